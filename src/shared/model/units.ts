@@ -1,0 +1,25 @@
+import type { LocalText } from './profile.ts';
+
+/** Unit symbols by their profile name. A profile with another unit is refused. */
+export const UNITS = {
+  V: { ru: 'В', en: 'V' },
+  A: { ru: 'А', en: 'A' },
+  kW: { ru: 'кВт', en: 'kW' },
+  kvar: { ru: 'квар', en: 'kvar' },
+  kVA: { ru: 'кВА', en: 'kVA' },
+  kWh: { ru: 'кВт·ч', en: 'kWh' },
+  kvarh: { ru: 'квар·ч', en: 'kvarh' },
+  Hz: { ru: 'Гц', en: 'Hz' },
+  deg: { ru: '°', en: '°' },
+  degC: { ru: '°C', en: '°C' },
+  kPa: { ru: 'кПа', en: 'kPa' },
+  bar: { ru: 'бар', en: 'bar' },
+  percent: { ru: '%', en: '%' },
+  rpm: { ru: 'об/мин', en: 'rpm' },
+  h: { ru: 'ч', en: 'h' },
+  min: { ru: 'мин', en: 'min' },
+  s: { ru: 'с', en: 's' },
+  'L/h': { ru: 'л/ч', en: 'L/h' },
+} as const satisfies Record<string, LocalText>;
+
+export type Unit = keyof typeof UNITS;
