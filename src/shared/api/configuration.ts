@@ -1,0 +1,38 @@
+/** Sites and devices: create, change, remove. Removing keeps history. */
+import type { Device, Site } from '../model/device.ts';
+import type { StationFile } from '../model/stationFile.ts';
+import type { Nothing } from './nothing.ts';
+
+export type NewSite = Omit<Site, 'id'>;
+export type NewDevice = Omit<Device, 'id'>;
+
+/** What a removal left behind. */
+export interface Removal {
+  readonly id: number;
+  readonly historyKept: true;
+}
+
+/** What applying a station file changed, by tag prefixes such as `MKZ` and `MKZ.GEN1`. */
+export interface StationFileDifference {
+  readonly created: readonly string[];
+  readonly changed: readonly string[];
+  readonly deactivated: readonly string[];
+}
+
+export interface ConfigurationReads {
+  'sites.list': { input: Nothing; output: readonly Site[] };
+  'sites.get': { input: { readonly id: number }; output: Site };
+  'devices.list': { input: { readonly siteId?: number | undefined }; output: readonly Device[] };
+  'devices.get': { input: { readonly id: number }; output: Device };
+  'station.exportFile': { input: Nothing; output: StationFile };
+}
+
+export interface ConfigurationCommands {
+  'sites.create': { input: NewSite; output: Site };
+  'sites.update': { input: { readonly id: number; readonly changes: Partial<NewSite> }; output: Site };
+  'sites.remove': { input: { readonly id: number }; output: Removal };
+  'devices.create': { input: NewDevice; output: Device };
+  'devices.update': { input: { readonly id: number; readonly changes: Partial<NewDevice> }; output: Device };
+  'devices.remove': { input: { readonly id: number }; output: Removal };
+  'station.importFile': { input: StationFile; output: StationFileDifference };
+}

@@ -1,0 +1,35 @@
+/**
+ * The contract between the station and everything that looks at it, declared once per feature.
+ * IPC, WebSocket and REST carry these entries and nothing else.
+ */
+import type { Result } from '../model/result.ts';
+import type { ApiError } from './apiError.ts';
+import type { ConfigurationCommands, ConfigurationReads } from './configuration.ts';
+import type { DemoCommands, DemoReads } from './demo.ts';
+import type { HistoryReads } from './history.ts';
+import type { JournalEvents, JournalReads } from './journal.ts';
+import type { PlantEvents, PlantReads } from './plant.ts';
+import type { StationEvents, StationReads } from './station.ts';
+
+export interface Reads extends StationReads, PlantReads, ConfigurationReads, HistoryReads, JournalReads, DemoReads {}
+export interface Commands extends ConfigurationCommands, DemoCommands {}
+export interface Entries extends Reads, Commands {}
+export interface Events extends StationEvents, PlantEvents, JournalEvents {}
+
+export type EntryName = keyof Entries;
+export type InputOf<Name extends EntryName> = Entries[Name]['input'];
+export type OutputOf<Name extends EntryName> = Entries[Name]['output'];
+
+export type EventName = keyof Events;
+
+/** One event on its way to a screen. */
+export type StationEvent = { [Name in EventName]: { readonly name: Name; readonly data: Events[Name] } }[EventName];
+
+export type EntryResult<Name extends EntryName> = Result<OutputOf<Name>, ApiError>;
+
+/** What a screen sees of the station, whatever carries it. */
+export interface StationApi {
+  request<Name extends EntryName>(name: Name, input: InputOf<Name>): Promise<EntryResult<Name>>;
+  /** Calls the listener with every event until the returned function is called. */
+  listen(listener: (event: StationEvent) => void): () => void;
+}
