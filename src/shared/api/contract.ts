@@ -8,13 +8,21 @@ import type { ConfigurationCommands, ConfigurationReads } from './configuration.
 import type { DemoCommands, DemoReads } from './demo.ts';
 import type { HistoryReads } from './history.ts';
 import type { JournalEvents, JournalReads } from './journal.ts';
+import type { MetricsEvents, MetricsReads } from './metrics.ts';
 import type { PlantEvents, PlantReads } from './plant.ts';
 import type { StationEvents, StationReads } from './station.ts';
 
-export interface Reads extends StationReads, PlantReads, ConfigurationReads, HistoryReads, JournalReads, DemoReads {}
+export interface Reads
+  extends StationReads,
+    PlantReads,
+    ConfigurationReads,
+    HistoryReads,
+    JournalReads,
+    DemoReads,
+    MetricsReads {}
 export interface Commands extends ConfigurationCommands, DemoCommands {}
 export interface Entries extends Reads, Commands {}
-export interface Events extends StationEvents, PlantEvents, JournalEvents {}
+export interface Events extends StationEvents, PlantEvents, JournalEvents, MetricsEvents {}
 
 export type EntryName = keyof Entries;
 export type InputOf<Name extends EntryName> = Entries[Name]['input'];

@@ -1,5 +1,6 @@
 /** One device scan as the wire gave it. */
 import type { Reason } from './quality.ts';
+import type { Result } from './result.ts';
 
 /** Why a block brought nothing, in words for people and as a reason for consumers. */
 export interface BlockFailure {
@@ -16,9 +17,7 @@ export interface BlockReading {
   /** UTC epoch ms of the request and of the end of its reply (or of giving up). */
   readonly requestMs: number;
   readonly replyMs: number;
-  readonly outcome:
-    | { readonly ok: true; readonly registers: Uint16Array }
-    | { readonly ok: false; readonly error: BlockFailure };
+  readonly outcome: Result<Uint16Array, BlockFailure>;
 }
 
 export interface Frame {
@@ -29,6 +28,8 @@ export interface Frame {
   readonly processedMs: number;
   /** Due scans this frame answers for: 1, more where late slots were skipped. */
   readonly slots: number;
+  /** The registers come from a simulated controller. */
+  readonly simulated: boolean;
   /** One per block of the profile, in the profile's order. */
   readonly readings: readonly BlockReading[];
 }

@@ -11,7 +11,8 @@ export interface LocalText {
  * How the registers of a point become a number. 32-bit types take two registers in the profile's word order.
  * `enum` is an unsigned register whose codes have names; `bit` is one bit of a register.
  */
-export type PointType = 'u16' | 's16' | 'u32' | 's32' | 'bit' | 'enum';
+export const POINT_TYPES = ['u16', 's16', 'u32', 's32', 'bit', 'enum'] as const;
+export type PointType = (typeof POINT_TYPES)[number];
 
 /** Where a point stands on a card; the order here is the order on the screen. */
 export const POINT_GROUPS = ['state', 'mains', 'busbar', 'generator', 'power', 'engine', 'counters'] as const;

@@ -1,0 +1,57 @@
+import type { Block } from '#shared/model/profile.ts';
+import { aKey, aWhole, type FieldRules, fieldProblems, isRecord, oneOf, required } from './fieldRules.ts';
+
+/** Modbus: the most registers that one reply can carry. */
+export const MODBUS_MAX_REGISTERS = 125;
+const ADDRESS_SPACE = 0x1_0000;
+
+const BLOCK_RULES: FieldRules = {
+  key: required(aKey),
+  fc: required(oneOf(3, 4)),
+  address: required(aWhole(0, ADDRESS_SPACE - 1)),
+  count: required(aWhole(1, MODBUS_MAX_REGISTERS)),
+};
+
+const nameOf = (value: unknown, position: number): string =>
+  isRecord(value) && typeof value['key'] === 'string' ? `block ${value['key']}` : `block number ${position.toString()}`;
+
+const sizeProblems = (block: Block, maxRegisters: number): string[] => {
+  const problems: string[] = [];
+  if (block.count > maxRegisters) {
+    problems.push(
+      `block ${block.key}: count ${block.count.toString()} is above maxRegisters ${maxRegisters.toString()}`,
+    );
+  }
+  if (block.address + block.count > ADDRESS_SPACE) problems.push(`block ${block.key} ends beyond register 65535`);
+  return problems;
+};
+
+const overlapProblems = (blocks: readonly Block[]): string[] =>
+  blocks.flatMap((one, position) =>
+    blocks
+      .slice(position + 1)
+      .filter((other) => one.fc === other.fc)
+      .filter((other) => one.address < other.address + other.count && other.address < one.address + one.count)
+      .map((other) => `block ${other.key} overlaps block ${one.key}`),
+  );
+
+const duplicateProblems = (blocks: readonly Block[]): string[] =>
+  blocks
+    .filter((block, position) => blocks.findIndex((other) => other.key === block.key) < position)
+    .map((block) => `block ${block.key} stands twice`);
+
+/** Checks the list of blocks; hands back the sound ones so that points can be held against them. */
+export const checkBlocks = (value: unknown, maxRegisters: number): { blocks: Block[]; problems: string[] } => {
+  if (!Array.isArray(value) || value.length === 0)
+    return { blocks: [], problems: ['blocks is not a list, or is empty'] };
+  const blocks: Block[] = [];
+  const problems: string[] = [];
+  (value as unknown[]).forEach((candidate, position) => {
+    const found = fieldProblems(nameOf(candidate, position + 1), candidate, BLOCK_RULES);
+    problems.push(...found);
+    // The rules above have just proved the shape.
+    if (found.length === 0) blocks.push(candidate as Block);
+  });
+  problems.push(...blocks.flatMap((block) => sizeProblems(block, maxRegisters)));
+  return { blocks, problems: [...problems, ...duplicateProblems(blocks), ...overlapProblems(blocks)] };
+};

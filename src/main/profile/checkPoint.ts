@@ -1,0 +1,108 @@
+import { type Block, POINT_GROUPS, POINT_TYPES, type Point, type PointType } from '#shared/model/profile.ts';
+import { UNITS } from '#shared/model/units.ts';
+import { isQuantity, registersOf } from './compileProfile.ts';
+import {
+  aKey,
+  aListOf,
+  aLocalText,
+  aNumber,
+  aRange,
+  aScale,
+  aText,
+  aWhole,
+  type FieldRules,
+  fieldProblems,
+  oneOf,
+  optional,
+  required,
+} from './fieldRules.ts';
+
+const rawCode = aWhole(0, 0xffff_ffff);
+
+const POINT_RULES: FieldRules = {
+  key: required(aKey),
+  block: required(aKey),
+  address: required(aWhole(0, 0xffff)),
+  type: required(oneOf(...POINT_TYPES)),
+  bit: optional(aWhole(0, 15)),
+  scale: optional(aScale),
+  offset: optional(aNumber),
+  unit: optional((value) =>
+    typeof value === 'string' && Object.hasOwn(UNITS, value) ? null : `is not a known unit: ${JSON.stringify(value)}`,
+  ),
+  decimals: optional(aWhole(0, 6)),
+  noData: optional(aListOf(rawCode)),
+  noDataFrom: optional(rawCode),
+  validRaw: optional(aRange),
+  plausible: optional(aRange),
+  wrapTo: optional((value) => aNumber(value) ?? (Number(value) > 0 ? null : 'is not above 0')),
+  codes: optional(aKey),
+  group: required(oneOf(...POINT_GROUPS)),
+  label: required(aLocalText),
+  note: optional(aText),
+};
+
+/** Fields that would say nothing, or something false, about a point of the type. */
+const withoutMeaning = (type: PointType): readonly (keyof Point)[] => {
+  const forQuantities: readonly (keyof Point)[] = ['scale', 'offset', 'unit', 'decimals', 'plausible', 'wrapTo'];
+  if (type === 'bit') return [...forQuantities, 'noData', 'noDataFrom', 'validRaw', 'codes'];
+  if (type === 'enum') return [...forQuantities, 'bit'];
+  return ['bit', 'codes'];
+};
+
+const typeProblems = (point: Point, tables: ReadonlySet<string>): string[] => {
+  const where = `point ${point.key}`;
+  const problems = withoutMeaning(point.type)
+    .filter((field) => point[field] !== undefined)
+    .map((field) => `${where}: ${field} has no meaning for type ${point.type}`);
+  if (point.type === 'bit' && point.bit === undefined) problems.push(`${where} has no bit`);
+  if (point.type === 'enum' && point.codes === undefined) problems.push(`${where} has no codes`);
+  if (point.codes !== undefined && !tables.has(point.codes)) {
+    problems.push(`${where}: codes names an unknown table ${point.codes}`);
+  }
+  // Negative values travel as the upper half of the range: a limit before the sign would swallow them.
+  if (isQuantity(point.type) && point.type.startsWith('s') && point.noDataFrom !== undefined) {
+    problems.push(`${where}: noDataFrom has no meaning for the signed type ${point.type}`);
+  }
+  return problems;
+};
+
+const codeRangeProblems = (point: Point): string[] => {
+  if (registersOf(point.type) === 2) return [];
+  const codes = [...(point.noData ?? []), ...(point.noDataFrom === undefined ? [] : [point.noDataFrom])];
+  return codes
+    .filter((code) => code > 0xffff)
+    .map((code) => `point ${point.key}: no-data code ${code.toString()} does not fit into one register`);
+};
+
+const placeProblems = (point: Point, blocks: readonly Block[]): string[] => {
+  const block = blocks.find((candidate) => candidate.key === point.block);
+  if (block === undefined) return [`point ${point.key}: block ${point.block} is unknown`];
+  const end = block.address + block.count;
+  if (point.address < block.address || point.address >= end) {
+    return [`point ${point.key}: address ${point.address.toString()} is outside block ${block.key}`];
+  }
+  return point.address + registersOf(point.type) > end
+    ? [`point ${point.key}: its second register is beyond the end of block ${block.key}`]
+    : [];
+};
+
+export interface PointSurroundings {
+  /** Blocks that passed their own check. */
+  readonly blocks: readonly Block[];
+  /** Names of the code tables. */
+  readonly tables: ReadonlySet<string>;
+}
+
+/** Checks one point by itself and against the profile's blocks and code tables. `where` names it in messages. */
+export const checkPoint = (where: string, value: unknown, surroundings: PointSurroundings): string[] => {
+  const problems = fieldProblems(where, value, POINT_RULES);
+  if (problems.length > 0) return problems;
+  // The rules above have just proved the shape.
+  const point = value as Point;
+  return [
+    ...typeProblems(point, surroundings.tables),
+    ...codeRangeProblems(point),
+    ...placeProblems(point, surroundings.blocks),
+  ];
+};

@@ -1,0 +1,77 @@
+import { DEVICE_KINDS } from '#shared/model/device.ts';
+import type { Profile } from '#shared/model/profile.ts';
+import { failure, type Result, success } from '#shared/model/result.ts';
+import { checkBlocks, MODBUS_MAX_REGISTERS } from './checkBlocks.ts';
+import { checkCodes } from './checkCodes.ts';
+import { checkPoint, type PointSurroundings } from './checkPoint.ts';
+import {
+  aText,
+  aWhole,
+  type FieldRules,
+  type FieldTest,
+  fieldProblems,
+  isRecord,
+  oneOf,
+  required,
+} from './fieldRules.ts';
+
+// Checked in detail elsewhere; named here so that they count as known and required.
+const elsewhere: FieldTest = () => null;
+
+const PROFILE_RULES: FieldRules = {
+  id: required((value) =>
+    typeof value === 'string' && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value) ? null : 'is not a name like smartgen-hgm9560',
+  ),
+  revision: required(aWhole(1, 0xffff)),
+  protocol: required(oneOf('modbus')),
+  manufacturer: required(aText),
+  model: required(aText),
+  kind: required(oneOf(...DEVICE_KINDS)),
+  wordOrder: required(oneOf('lowFirst', 'highFirst')),
+  pacing: required(elsewhere),
+  blocks: required(elsewhere),
+  codes: required(elsewhere),
+  points: required(elsewhere),
+};
+
+const PACING_RULES: FieldRules = {
+  pauseMs: required(aWhole(0, 60_000)),
+  timeoutMs: required(aWhole(1, 60_000)),
+  pollIntervalMs: required(aWhole(1, 86_400_000)),
+  maxRegisters: required(aWhole(1, MODBUS_MAX_REGISTERS)),
+};
+
+const maxRegistersOf = (pacing: unknown): number => {
+  const limit = isRecord(pacing) ? pacing['maxRegisters'] : undefined;
+  return typeof limit === 'number' ? limit : MODBUS_MAX_REGISTERS;
+};
+
+const pointsProblems = (value: unknown, surroundings: PointSurroundings): string[] => {
+  if (!Array.isArray(value) || value.length === 0) return ['points is not a list, or is empty'];
+  const keys = new Set<unknown>();
+  return (value as unknown[]).flatMap((candidate, position) => {
+    const key = isRecord(candidate) && typeof candidate['key'] === 'string' ? candidate['key'] : undefined;
+    const where = key === undefined ? `point number ${(position + 1).toString()}` : `point ${key}`;
+    const repeated = key !== undefined && keys.has(key) ? [`${where} stands twice`] : [];
+    keys.add(key);
+    return [...repeated, ...checkPoint(where, candidate, surroundings)];
+  });
+};
+
+/**
+ * The one gate between a profile file and the station. What is wrong is told a line each, naming the block or
+ * point and the field. After success the value has the type `Profile` in every detail.
+ */
+export const checkProfile = (value: unknown): Result<Profile, string[]> => {
+  if (!isRecord(value)) return failure(['profile is not an object']);
+  const { blocks, problems: blockProblems } = checkBlocks(value['blocks'], maxRegistersOf(value['pacing']));
+  const { names: tables, problems: codeProblems } = checkCodes(value['codes']);
+  const problems = [
+    ...fieldProblems('profile', value, PROFILE_RULES),
+    ...fieldProblems('pacing', value['pacing'], PACING_RULES),
+    ...blockProblems,
+    ...codeProblems,
+    ...pointsProblems(value['points'], { blocks, tables }),
+  ];
+  return problems.length > 0 ? failure(problems) : success(value as unknown as Profile);
+};

@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { PointType, Profile } from '#shared/model/profile.ts';
+import { checkProfile } from './checkProfile.ts';
+import { type CompiledPoint, type CompiledProfile, compileProfile } from './compileProfile.ts';
+import { decodeBlock, decodePoint } from './decode.ts';
+import { encodeBlock, encodePoint } from './encode.ts';
+
+const load = (device: string): Profile => {
+  const path = new URL(`../../../resources/devices/${device}/profile.json`, import.meta.url);
+  const result = checkProfile(JSON.parse(readFileSync(path, 'utf8')));
+  if (!result.ok) throw new Error(result.error.join('\n'));
+  return result.value;
+};
+
+const RAW_LIMITS: Readonly<Record<PointType, readonly [number, number]>> = {
+  u16: [0, 0xffff],
+  s16: [-0x8000, 0x7fff],
+  u32: [0, 0xffff_ffff],
+  s32: [-0x8000_0000, 0x7fff_ffff],
+  bit: [0, 1],
+  enum: [0, 0xffff],
+};
+
+/** A block's registers with the point's own words in place, all others zero. */
+const inBlock = (compiled: CompiledProfile, point: CompiledPoint, words: Uint16Array): Uint16Array => {
+  const block = compiled.profile.blocks.find(({ key }) => key === point.point.block);
+  if (block === undefined) throw new Error('no block');
+  const registers = new Uint16Array(block.count);
+  registers.set(words, point.point.address - block.address);
+  return registers;
+};
+
+/** Raws that stand for a number, as the profile says. */
+const numericRaw = ({ point }: CompiledPoint): fc.Arbitrary<number> => {
+  const [low, high] = RAW_LIMITS[point.type];
+  const min = Math.max(low, point.validRaw?.min ?? low);
+  const max = Math.min(high, point.validRaw?.max ?? high, (point.noDataFrom ?? Number.POSITIVE_INFINITY) - 1);
+  return fc.integer({ min, max }).filter((raw) => !(point.noData ?? []).includes(raw));
+};
+
+/** What the raw means, by way of decimal text: no arithmetic of doubles shared with the code under test. */
+const meaning = ({ point }: CompiledPoint, raw: number): number => {
+  const places = Math.round(-Math.log10(point.scale ?? 1));
+  const turn = 2 * (point.wrapTo ?? 0) * 10 ** places;
+  let wrapped = raw;
+  while (turn > 0 && wrapped > turn / 2) wrapped -= turn;
+  while (turn > 0 && wrapped <= -turn / 2) wrapped += turn;
+  return Number(`${wrapped.toString()}e-${places.toString()}`);
+};
+
+describe.each(['smartgen-hgm9520n', 'smartgen-hgm9560'])('%s', (device) => {
+  const compiled = compileProfile(load(device));
+  const named = compiled.points.map((point): [string, CompiledPoint] => [point.point.key, point]);
+
+  it.each(named)('%s decodes every raw to the nearest double and encodes it back to the same value', (_, point) => {
+    fc.assert(
+      fc.property(numericRaw(point), (raw) => {
+        const expected = meaning(point, raw);
+        const registers = inBlock(compiled, point, encodePoint(point, expected));
+        const once = decodePoint(point, registers);
+        expect(once.value).toBe(expected);
+        expect(inBlock(compiled, point, encodePoint(point, once.value))).toEqual(registers);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it.each(named)('%s rounds any value to its raw step', (_, point) => {
+    const step = point.point.scale ?? 1;
+    fc.assert(
+      fc.property(numericRaw(point), fc.double({ min: -0.49, max: 0.49, noNaN: true }), (raw, part) => {
+        const exact = meaning(point, raw);
+        const words = encodePoint(point, point.bitMask === 0 ? exact + part * step : exact);
+        expect(decodePoint(point, inBlock(compiled, point, words)).value).toBe(exact);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('a block with all of its points at once comes back whole', () => {
+    const raws = compiled.points.map((point) => numericRaw(point));
+    fc.assert(
+      fc.property(fc.tuple(...raws), (drawn) => {
+        const values = new Map(
+          compiled.points.map((point, index) => [point.point.key, meaning(point, drawn[index] ?? 0)]),
+        );
+        for (const [key, block] of compiled.blocks) {
+          const back = decodeBlock(compiled, key, encodeBlock(compiled, key, values)).map(({ value }) => value);
+          expect(back).toEqual(block.points.map(({ point }) => values.get(point.key)));
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('null is the no-data code of every point that has one, and nothing for the others', () => {
+    for (const point of compiled.points) {
+      if (point.point.noData === undefined) {
+        expect(() => encodePoint(point, null)).toThrow(/^BUG: .* has no code for "no sensor"/);
+      } else {
+        const back = decodePoint(point, inBlock(compiled, point, encodePoint(point, null)));
+        expect(back).toEqual({ value: null, reason: 'no_sensor' });
+      }
+    }
+  });
+});
+
+describe('a value beyond its registers', () => {
+  const generator = compileProfile(load('smartgen-hgm9520n'));
+  const words = (key: string, value: number): number[] => {
+    const point = generator.points.find((candidate) => candidate.point.key === key);
+    if (point === undefined) throw new Error(`no ${key}`);
+    return [...encodePoint(point, value)];
+  };
+
+  it('is clamped to the ends of the type', () => {
+    expect(words('start_count', 70_000)).toEqual([0xffff]);
+    expect(words('start_count', -1)).toEqual([0]);
+    expect(words('volt_diff', -9_999)).toEqual([0x8000]);
+    expect(words('power_total', 1e12)).toEqual([0xffff, 0x7fff]);
+    expect(words('power_total', -1e12)).toEqual([0, 0x8000]);
+    expect(words('energy_kwh', Number.POSITIVE_INFINITY)).toEqual([0xffff, 0xffff]);
+  });
+
+  it('is refused when it is no number at all', () => {
+    expect(() => words('power_total', Number.NaN)).toThrow('BUG: point power_total was given NaN');
+  });
+});

@@ -1,0 +1,32 @@
+/** Who may call what: one table over every entry of the contract. */
+import type { EntryName } from './contract.ts';
+
+/** In rising order: each role may do what the ones before it may. */
+export const ROLES = ['viewer', 'operator', 'engineer', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+export const PERMISSIONS = {
+  'station.info': { kind: 'read', role: 'viewer' },
+  'station.health': { kind: 'read', role: 'viewer' },
+  'plant.snapshot': { kind: 'read', role: 'viewer' },
+  'metrics.read': { kind: 'read', role: 'viewer' },
+  'history.raw': { kind: 'read', role: 'viewer' },
+  'journal.list': { kind: 'read', role: 'viewer' },
+  'demo.controllers': { kind: 'read', role: 'viewer' },
+  'sites.list': { kind: 'read', role: 'viewer' },
+  'sites.get': { kind: 'read', role: 'viewer' },
+  'devices.list': { kind: 'read', role: 'viewer' },
+  'devices.get': { kind: 'read', role: 'viewer' },
+  'station.exportFile': { kind: 'read', role: 'engineer' },
+  'demo.setRunning': { kind: 'command', role: 'operator' },
+  'sites.create': { kind: 'command', role: 'engineer' },
+  'sites.update': { kind: 'command', role: 'engineer' },
+  'sites.remove': { kind: 'command', role: 'admin' },
+  'devices.create': { kind: 'command', role: 'engineer' },
+  'devices.update': { kind: 'command', role: 'engineer' },
+  'devices.remove': { kind: 'command', role: 'admin' },
+  'station.importFile': { kind: 'command', role: 'engineer' },
+} as const satisfies Record<EntryName, { readonly kind: 'read' | 'command'; readonly role: Role }>;
+
+export const mayCall = (role: Role, name: EntryName): boolean =>
+  ROLES.indexOf(role) >= ROLES.indexOf(PERMISSIONS[name].role);

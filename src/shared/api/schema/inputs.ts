@@ -1,0 +1,50 @@
+/** What each entry of the contract takes, as a schema. The dispatcher parses every input with it. */
+import { z } from 'zod';
+import type { EntryName, InputOf } from '../contract.ts';
+import { deviceFields, deviceSchema, siteFields, siteSchema } from './device.ts';
+import { stationFileSchema } from './stationFile.ts';
+
+const nothing = z.strictObject({});
+const id = z.int().positive();
+const timeMs = z.int().min(0).max(8_640_000_000_000_000);
+const DAY_MS = 86_400_000;
+
+const siteChanges = z.strictObject(siteFields).partial();
+const deviceChanges = z.strictObject({ siteId: id, ...deviceFields }).partial();
+
+export const INPUT_SCHEMAS: { readonly [Name in EntryName]: z.ZodType<InputOf<Name>> } = {
+  'station.info': nothing,
+  'station.health': nothing,
+  'plant.snapshot': nothing,
+  'metrics.read': z.strictObject({ deviceId: id.optional(), siteId: id.optional() }),
+  'history.raw': z
+    .strictObject({ deviceId: id, point: z.string().max(64), fromMs: timeMs, toMs: timeMs })
+    .refine(({ fromMs, toMs }) => fromMs <= toMs, 'fromMs must not be after toMs')
+    .refine(({ fromMs, toMs }) => toMs - fromMs <= DAY_MS, 'the range must not be longer than 24 hours'),
+  'journal.list': z.strictObject({ beforeSeq: id.optional(), limit: z.int().min(1).max(500) }),
+  'demo.controllers': nothing,
+  'sites.list': nothing,
+  'sites.get': z.strictObject({ id }),
+  'devices.list': z.strictObject({ siteId: id.optional() }),
+  'devices.get': z.strictObject({ id }),
+  'station.exportFile': nothing,
+  'demo.setRunning': z.strictObject({ deviceId: id, running: z.boolean() }),
+  'sites.create': siteSchema,
+  'sites.update': z.strictObject({ id, changes: siteChanges }) as z.ZodType<InputOf<'sites.update'>>,
+  'sites.remove': z.strictObject({ id }),
+  'devices.create': deviceSchema,
+  'devices.update': z.strictObject({ id, changes: deviceChanges }) as z.ZodType<InputOf<'devices.update'>>,
+  'devices.remove': z.strictObject({ id }),
+  'station.importFile': stationFileSchema,
+};
+
+/** One line that names the fields: `devices[0].connection.port: must be 1 to 65535`. */
+export const describeIssues = (error: z.ZodError): string => error.issues.slice(0, 5).map(describeIssue).join('; ');
+
+const describeIssue = (issue: z.core.$ZodIssue): string => {
+  const path = issue.path
+    .map((part) => (typeof part === 'number' ? `[${part.toString()}]` : `.${String(part)}`))
+    .join('')
+    .replace(/^\./, '');
+  return path === '' ? issue.message : `${path}: ${issue.message}`;
+};

@@ -1,0 +1,137 @@
+/**
+ * Writes docs/registers.md from the profiles in resources/devices. With --check it writes nothing and exits 1 when the
+ * page differs from them.
+ */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Block, CodeTable, Point, Profile, Range } from '#shared/model/profile.ts';
+import { UNITS } from '#shared/model/units.ts';
+import { checkProfile } from '../src/main/profile/checkProfile.ts';
+import { registersOf } from '../src/main/profile/compileProfile.ts';
+
+const ROOT = new URL('../', import.meta.url);
+const DEVICES = new URL('resources/devices/', ROOT);
+const PAGE = new URL('docs/registers.md', ROOT);
+
+const HEADING = `# Registers
+
+What the station reads from each controller, and how a register becomes a value. Written by \`node tools/registers-doc.ts\`
+from \`resources/devices/*/profile.json\`; the fields are explained in [formats/profile.md](formats/profile.md).
+`;
+
+const COLUMNS = [
+  'address',
+  'hex',
+  'key',
+  'type',
+  'scale',
+  'unit',
+  'no sensor',
+  'valid raw',
+  'plausible',
+  'label',
+  'note',
+] as const;
+
+const hex = (address: number): string => `0x${address.toString(16).toUpperCase().padStart(4, '0')}`;
+const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+const row = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
+const table = (columns: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [row(columns), row(columns.map(() => '---')), ...rows.map(row)].join('\n');
+
+const rangeText = (range: Range | undefined): string =>
+  range === undefined ? '' : `${range.min.toString()} … ${range.max.toString()}`;
+
+const addressText = (point: Point, base: (address: number) => string): string =>
+  registersOf(point.type) === 1 ? base(point.address) : `${base(point.address)}–${base(point.address + 1)}`;
+
+const typeText = (point: Point): string => {
+  if (point.bit !== undefined) return `bit ${point.bit.toString()}`;
+  return point.codes === undefined ? point.type : `enum ${point.codes}`;
+};
+
+const scaleText = (point: Point): string => {
+  if (point.type === 'bit' || point.type === 'enum') return '';
+  const offset = point.offset === undefined ? '' : ` + ${point.offset.toString()}`;
+  const wrap = point.wrapTo === undefined ? '' : `, wrapped to ±${point.wrapTo.toString()}`;
+  return `${(point.scale ?? 1).toString()}${offset}${wrap}`;
+};
+
+const unitText = (unit: string | undefined): string =>
+  Object.entries(UNITS).find(([name]) => name === unit)?.[1].en ?? '';
+
+const noSensorText = (point: Point): string =>
+  [
+    ...(point.noData ?? []).map((code) => code.toString()),
+    ...(point.noDataFrom === undefined ? [] : [`≥ ${point.noDataFrom.toString()}`]),
+  ].join(', ');
+
+const pointRow = (point: Point): string[] => [
+  addressText(point, (address) => address.toString()),
+  addressText(point, hex),
+  `\`${point.key}\``,
+  typeText(point),
+  scaleText(point),
+  unitText(point.unit),
+  noSensorText(point),
+  rangeText(point.validRaw),
+  rangeText(point.plausible),
+  `${point.label.ru} / ${point.label.en}`,
+  point.note ?? '',
+];
+
+const blockSection = (profile: Profile, block: Block): string => {
+  const last = block.address + block.count - 1;
+  const title = `### Block \`${block.key}\`: function ${block.fc.toString()}, ${block.address.toString()}–${last.toString()}`;
+  const size = `${block.count.toString()} register${block.count === 1 ? '' : 's'} from ${hex(block.address)}.`;
+  const points = profile.points.filter((point) => point.block === block.key);
+  return [title, size, table(COLUMNS, points.map(pointRow))].join('\n\n');
+};
+
+const codesSection = (name: string, codes: CodeTable): string => {
+  const rows = Object.entries(codes).map(([code, { key, label }]) => [code, `\`${key}\``, label.ru, label.en]);
+  return `### Codes \`${name}\`\n\n${table(['code', 'key', 'Russian', 'English'], rows)}`;
+};
+
+const profileSection = (profile: Profile): string => {
+  const { pauseMs, timeoutMs, pollIntervalMs, maxRegisters } = profile.pacing;
+  const order = profile.wordOrder === 'lowFirst' ? 'low word first' : 'high word first';
+  const facts = [
+    `Profile \`${profile.id}\`, revision ${profile.revision.toString()}, kind \`${profile.kind}\`; 32-bit numbers: ${order}.`,
+    `Pause ${pauseMs.toString()} ms, timeout ${timeoutMs.toString()} ms, scan every ${pollIntervalMs.toString()} ms,`,
+    `at most ${maxRegisters.toString()} registers a read.`,
+  ];
+  return [
+    `## ${profile.manufacturer} ${profile.model}`,
+    facts.join('\n'),
+    ...profile.blocks.map((block) => blockSection(profile, block)),
+    ...Object.entries(profile.codes).map(([name, codes]) => codesSection(name, codes)),
+  ].join('\n\n');
+};
+
+/** The page for the profiles, in their order. */
+export const registersMarkdown = (profiles: readonly Profile[]): string =>
+  `${[HEADING.trimEnd(), ...profiles.map(profileSection)].join('\n\n')}\n`;
+
+/** The profiles of resources/devices by folder name. Throws on one that does not pass its check. */
+export const shippedProfiles = (): Profile[] =>
+  readdirSync(DEVICES)
+    .sort()
+    .map((device) => {
+      const result = checkProfile(JSON.parse(readFileSync(new URL(`${device}/profile.json`, DEVICES), 'utf8')));
+      if (!result.ok) throw new Error(`${device}/profile.json:\n${result.error.join('\n')}`);
+      return result.value;
+    });
+
+const main = (): void => {
+  const page = registersMarkdown(shippedProfiles());
+  if (!process.argv.includes('--check')) {
+    writeFileSync(PAGE, page);
+    return;
+  }
+  if (readFileSync(PAGE, 'utf8') === page) return;
+  process.stderr.write('docs/registers.md differs from the profiles: run node tools/registers-doc.ts\n');
+  process.exitCode = 1;
+};
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) main();
