@@ -1,0 +1,52 @@
+import type { StationEvent } from '#shared/api/contract.ts';
+import type { DeviceUpdate, PointState } from '#shared/api/plant.ts';
+import type { Clock } from '#shared/model/clock.ts';
+
+type Listener = (event: StationEvent) => void;
+
+/** Screens get changes at most four times a second. */
+const VALUES_INTERVAL_MS = 250;
+
+/** Hands events to whoever listens. Values of one device that follow each other quickly are merged into one event. */
+export class EventHub {
+  readonly #clock: Clock;
+  readonly #listeners = new Set<Listener>();
+  readonly #waiting = new Map<number, DeviceUpdate>();
+  #cancelFlush: (() => void) | undefined;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  listen(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  publish(event: StationEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+
+  publishValues(update: DeviceUpdate): void {
+    const earlier = this.#waiting.get(update.deviceId);
+    this.#waiting.set(update.deviceId, earlier === undefined ? update : mergeUpdates(earlier, update));
+    this.#cancelFlush ??= this.#clock.after(VALUES_INTERVAL_MS, () => this.#flush());
+  }
+
+  #flush(): void {
+    this.#cancelFlush = undefined;
+    const updates = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const data of updates) this.publish({ name: 'plant.values', data });
+  }
+
+  close(): void {
+    this.#cancelFlush?.();
+    this.#listeners.clear();
+  }
+}
+
+const mergeUpdates = (earlier: DeviceUpdate, later: DeviceUpdate): DeviceUpdate => ({
+  ...later,
+  changes: [...new Map<number, PointState>([...earlier.changes, ...later.changes])],
+});

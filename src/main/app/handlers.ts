@@ -1,0 +1,101 @@
+import type { ApiError } from '#shared/api/apiError.ts';
+import type { DemoController } from '#shared/api/demo.ts';
+import type { StationHealth, StationInfo } from '#shared/api/station.ts';
+import type { Clock } from '#shared/model/clock.ts';
+import { failure, type Result, success } from '#shared/model/result.ts';
+import type { ConfigurationService } from './configurationService.ts';
+import type { Handlers } from './dispatcher.ts';
+import { metricsObject } from './metricsObject.ts';
+import type { PlantModel } from './plantModel.ts';
+import type { ReaderMethods } from './reader.ts';
+import type { Remote } from './threadCall.ts';
+
+/** The simulated controllers behind a demo station. */
+export interface DemoControl {
+  controllers(): readonly DemoController[];
+  setRunning(deviceId: number, running: boolean): Promise<DemoController | undefined>;
+}
+
+export interface HandlerParts {
+  readonly info: () => StationInfo;
+  readonly health: () => StationHealth;
+  readonly plant: PlantModel;
+  readonly configuration: ConfigurationService;
+  readonly reader: Remote<ReaderMethods>;
+  readonly demo: DemoControl;
+  readonly clock: Clock;
+}
+
+/** Samples in one answer at the most: a day at two seconds. */
+const MAX_HISTORY_FRAMES = 43_200;
+
+const notFound = (what: string): Result<never, ApiError> =>
+  failure({ code: 'not_found', message: `there is no ${what}` });
+
+const foundOr = <Value>(value: Value | undefined, what: string): Result<Value, ApiError> =>
+  value === undefined ? notFound(what) : success(value);
+
+/** What every entry of the contract does. */
+export const createHandlers = (parts: HandlerParts): Handlers => ({
+  ...readHandlers(parts),
+  'sites.create': (site, caller) => parts.configuration.createSite(site, caller.name),
+  'sites.update': ({ id, changes }, caller) => parts.configuration.updateSite(id, changes, caller.name),
+  'sites.remove': ({ id }, caller) => parts.configuration.removeSite(id, caller.name),
+  'devices.create': (device, caller) => parts.configuration.createDevice(device, caller.name),
+  'devices.update': ({ id, changes }, caller) => parts.configuration.updateDevice(id, changes, caller.name),
+  'devices.remove': ({ id }, caller) => parts.configuration.removeDevice(id, caller.name),
+  'station.importFile': (file, caller) => parts.configuration.importFile(file, caller.name),
+  'demo.setRunning': async ({ deviceId, running }) =>
+    foundOr(await parts.demo.setRunning(deviceId, running), `simulated controller ${deviceId.toString()}`),
+});
+
+type ReadName =
+  | 'station.info'
+  | 'station.health'
+  | 'station.exportFile'
+  | 'plant.snapshot'
+  | 'metrics.read'
+  | 'history.raw'
+  | 'journal.list'
+  | 'demo.controllers'
+  | 'sites.list'
+  | 'sites.get'
+  | 'devices.list'
+  | 'devices.get';
+
+const readHandlers = ({
+  info,
+  health,
+  plant,
+  configuration,
+  reader,
+  demo,
+  clock,
+}: HandlerParts): Pick<Handlers, ReadName> => ({
+  'station.info': () => success(info()),
+  'station.health': () => success(health()),
+  'station.exportFile': () => success(configuration.exportFile(info())),
+  'plant.snapshot': () => success(plant.snapshot(clock.epochMs())),
+  'metrics.read': ({ deviceId, siteId }) => {
+    if (deviceId !== undefined && plant.entry(deviceId) === undefined) return notFound(`device ${deviceId.toString()}`);
+    if (siteId !== undefined && configuration.site(siteId) === undefined) return notFound(`site ${siteId.toString()}`);
+    const chosen = plant.all.filter(
+      ({ live, site }) => (deviceId ?? live.device.id) === live.device.id && (siteId ?? site.id) === site.id,
+    );
+    return success(chosen.map(({ live, site }) => metricsObject(live, site)));
+  },
+  'history.raw': async ({ deviceId, point, fromMs, toMs }) => {
+    const device = configuration.device(deviceId);
+    if (device === undefined) return notFound(`device ${deviceId.toString()}`);
+    const known = plant.entry(deviceId)?.live.compiled?.points.some((candidate) => candidate.point.key === point);
+    if (known !== true) return notFound(`point ${point}`);
+    return success(await reader.pointHistory({ deviceId, fromMs, toMs, limit: MAX_HISTORY_FRAMES }, device, point));
+  },
+  'journal.list': async ({ beforeSeq, limit }) => success(await reader.readJournal(beforeSeq, limit)),
+  'demo.controllers': () => success(demo.controllers()),
+  'sites.list': () => success(configuration.present.sites),
+  'sites.get': ({ id }) => foundOr(configuration.site(id), `site ${id.toString()}`),
+  'devices.list': ({ siteId }) =>
+    success(configuration.present.devices.filter((device) => (siteId ?? device.siteId) === device.siteId)),
+  'devices.get': ({ id }) => foundOr(configuration.device(id), `device ${id.toString()}`),
+});

@@ -1,0 +1,78 @@
+/** A whole station as a host starts it: demo plants, core and gateway, opened and closed as one. */
+import { join } from 'node:path';
+import { failure, type Result, success } from '#shared/model/result.ts';
+import type { StationFile } from '#shared/model/stationFile.ts';
+import { type DemoPlants, startDemoPlants } from './demoPlants.ts';
+import { createLogger, type Logger } from './logger.ts';
+import { profileFolders } from './places.ts';
+import { readProfileLibrary } from './profileLibrary.ts';
+import { type ServedStation, serveStation } from './serveStation.ts';
+import { type Station, startStation } from './station.ts';
+import { systemClock } from './systemClock.ts';
+
+export interface HostOptions {
+  readonly dataDirectory: string;
+  readonly demo: boolean;
+  /** Absent in demo, which brings its own. */
+  readonly stationFile?: StationFile;
+  readonly host: string;
+  readonly port: number;
+  readonly orNextPort: boolean;
+  readonly token?: string;
+  readonly onLoginAddress: (address: string) => void;
+}
+
+export interface RunningHost {
+  readonly station: Station;
+  readonly served: ServedStation;
+  readonly logger: Logger;
+  close(): Promise<void>;
+}
+
+/** Starts everything or nothing. The failure is one sentence for a person. */
+export const startHost = async (options: HostOptions): Promise<Result<RunningHost, string>> => {
+  const { dataDirectory, demo } = options;
+  const logger = createLogger(join(dataDirectory, 'logs'));
+  const library = readProfileLibrary(profileFolders(dataDirectory));
+  const simulated = demo ? await startDemoPlants(library, systemClock) : undefined;
+  if (simulated?.ok === false) return simulated;
+  const plants = simulated?.value;
+  const started = await startStation({
+    dataDirectory,
+    library,
+    ...stationFileOf(options, plants),
+    demo,
+    clock: systemClock,
+    logger,
+  });
+  if (!started.ok) {
+    await plants?.close();
+    return started;
+  }
+  const station = started.value;
+  if (plants !== undefined) station.useDemo(plants.control(station));
+  const served = await serveStation({
+    station,
+    host: options.host,
+    port: options.port,
+    orNext: options.orNextPort,
+    ...(options.token === undefined ? {} : { token: options.token }),
+    logger,
+    onLoginAddress: options.onLoginAddress,
+  });
+  const close = async (): Promise<void> => {
+    if (served.ok) await served.value.close();
+    await station.close();
+    await plants?.close();
+  };
+  if (!served.ok) {
+    await close();
+    return failure(served.error);
+  }
+  return success({ station, served: served.value, logger, close });
+};
+
+const stationFileOf = (options: HostOptions, plants: DemoPlants | undefined): { stationFile?: StationFile } => {
+  const stationFile = plants?.stationFile ?? options.stationFile;
+  return stationFile === undefined ? {} : { stationFile };
+};

@@ -1,0 +1,177 @@
+/** A device as it stands now: what the last frames made of it. No I/O, no clock of its own. */
+import type { DeviceState, DeviceUpdate, PointState } from '#shared/api/plant.ts';
+import type { Device } from '#shared/model/device.ts';
+import { type BlockFailure, type BlockReading, blockTimeMs, type Frame } from '#shared/model/frame.ts';
+import { isUsable } from '#shared/model/quality.ts';
+import type { PointValue } from '#shared/model/sample.ts';
+import type { CompiledProfile } from '../profile/compileProfile.ts';
+import { decodeBlock } from '../profile/decode.ts';
+
+/** A value turns bad, and a device goes offline, after so many missed slots in a row. */
+export const MISSED_SLOTS_TO_BAD = 3;
+
+/** What one frame did to a device. */
+export interface FrameOutcome {
+  readonly update: DeviceUpdate;
+  /** At least one block was served. */
+  readonly served: boolean;
+  readonly transition: 'online' | 'offline' | null;
+}
+
+const NOT_YET: PointState = { value: null, reason: 'not_yet', lastValue: null };
+
+/** Values of simulated controllers are usable but never pass for real ones. */
+export const simulatedValue = (decoded: PointValue): PointValue =>
+  decoded.reason === 'ok' ? { value: decoded.value, reason: 'simulated' } : decoded;
+
+export class LiveDevice {
+  #device: Device;
+  /** Absent when the device is misconfigured: it is shown, but never polled. */
+  readonly compiled: CompiledProfile | undefined;
+  readonly misconfiguration: string | null;
+  #online = false;
+  #sinceMs: number | null = null;
+  #error: string | null = null;
+  #nextAttemptMs: number | null = null;
+  #scanMs: number | null = null;
+  #missedScans = 0;
+  readonly #missedByBlock = new Map<string, number>();
+  readonly #blockTimesMs: Record<string, number | null>;
+  readonly #points: PointState[];
+
+  constructor(device: Device, profile: CompiledProfile | string) {
+    this.#device = device;
+    this.compiled = typeof profile === 'string' ? undefined : profile;
+    this.misconfiguration = typeof profile === 'string' ? profile : null;
+    this.#points = this.compiled?.points.map(() => NOT_YET) ?? [];
+    this.#blockTimesMs = Object.fromEntries((this.compiled?.profile.blocks ?? []).map((block) => [block.key, null]));
+  }
+
+  get device(): Device {
+    return this.#device;
+  }
+
+  /** The same machine under another name or code. */
+  renamed(device: Device): this {
+    this.#device = device;
+    return this;
+  }
+
+  get online(): boolean {
+    return this.#online;
+  }
+
+  get state(): DeviceState {
+    return { ...this.#head(), points: [...this.#points] };
+  }
+
+  #head(): Omit<DeviceState, 'points'> {
+    return {
+      deviceId: this.#device.id,
+      online: this.#online,
+      sinceMs: this.#sinceMs,
+      error: this.#error,
+      nextAttemptMs: this.#nextAttemptMs,
+      scanMs: this.#scanMs,
+      misconfiguration: this.misconfiguration,
+      blockTimesMs: { ...this.#blockTimesMs },
+    };
+  }
+
+  /** Starts from a recorded frame: its values are shown as the last known ones until the first scan is served. */
+  restore(frame: Frame): void {
+    for (const reading of frame.readings) {
+      if (!reading.outcome.ok || !this.#fits(reading)) continue;
+      this.#blockTimesMs[reading.block] = blockTimeMs(reading);
+      for (const [index, decoded] of this.#decode(reading.block, reading.outcome.value)) {
+        if (decoded.value !== null) this.#points[index] = { ...NOT_YET, lastValue: decoded.value };
+      }
+    }
+  }
+
+  /** Whether the profile of today still has the block that a recorded frame carries. */
+  #fits(reading: BlockReading): boolean {
+    const block = this.compiled?.blocks.get(reading.block)?.block;
+    return reading.outcome.ok && block?.count === reading.outcome.value.length;
+  }
+
+  /** Takes a frame in. `nextAttemptMs` is when the endpoint is tried again, null while it is connected. */
+  apply(frame: Frame, nextAttemptMs: number | null): FrameOutcome {
+    const changes = new Map<number, PointState>();
+    for (const reading of frame.readings) this.#applyReading(reading, frame, changes);
+    const served = frame.readings.some((reading) => reading.outcome.ok);
+    this.#missedScans = served ? 0 : this.#missedScans + frame.slots;
+    const transition = this.#judgeLink(served, frame.processedMs);
+    this.#error = firstError(frame.readings);
+    this.#nextAttemptMs = nextAttemptMs;
+    if (served) this.#scanMs = spanMs(frame.readings);
+    return { update: { ...this.#head(), changes: [...changes] }, served, transition };
+  }
+
+  #applyReading(reading: BlockReading, frame: Frame, changes: Map<number, PointState>): void {
+    if (reading.outcome.ok) {
+      this.#missedByBlock.set(reading.block, 0);
+      this.#blockTimesMs[reading.block] = blockTimeMs(reading);
+      for (const [index, decoded] of this.#decode(reading.block, reading.outcome.value)) {
+        this.#change(index, frame.simulated ? simulatedValue(decoded) : decoded, changes);
+      }
+      return;
+    }
+    const missed = (this.#missedByBlock.get(reading.block) ?? 0) + frame.slots;
+    this.#missedByBlock.set(reading.block, missed);
+    if (missed >= MISSED_SLOTS_TO_BAD) this.#turnBad(reading.block, reading.outcome.error, changes);
+  }
+
+  #decode(blockKey: string, registers: Uint16Array): (readonly [index: number, value: PointValue])[] {
+    const { compiled } = this;
+    const block = compiled?.blocks.get(blockKey);
+    if (compiled === undefined || block === undefined) return [];
+    const values = decodeBlock(compiled, blockKey, registers);
+    return block.pointIndexes.flatMap((index, position) => {
+      const value = values[position];
+      return value === undefined ? [] : [[index, value] as const];
+    });
+  }
+
+  #turnBad(blockKey: string, error: BlockFailure, changes: Map<number, PointState>): void {
+    for (const index of this.compiled?.blocks.get(blockKey)?.pointIndexes ?? []) {
+      this.#change(index, { value: null, reason: error.reason }, changes, error.exceptionCode);
+    }
+  }
+
+  #change(index: number, next: PointValue, changes: Map<number, PointState>, exceptionCode?: number): void {
+    const present = this.#points[index] ?? NOT_YET;
+    if (present.value === next.value && present.reason === next.reason && present.exceptionCode === exceptionCode)
+      return;
+    const state: PointState = {
+      ...next,
+      lastValue: isUsable(next.reason) ? next.value : present.lastValue,
+      ...(exceptionCode === undefined ? {} : { exceptionCode }),
+    };
+    this.#points[index] = state;
+    changes.set(index, state);
+  }
+
+  #judgeLink(served: boolean, timeMs: number): 'online' | 'offline' | null {
+    if (served) {
+      if (this.#online) return null;
+      this.#online = true;
+      this.#sinceMs = timeMs;
+      return 'online';
+    }
+    if (this.#missedScans < MISSED_SLOTS_TO_BAD) return null;
+    const wasJudged = this.#sinceMs !== null;
+    if (wasJudged && !this.#online) return null;
+    this.#online = false;
+    this.#sinceMs = timeMs;
+    return 'offline';
+  }
+}
+
+const firstError = (readings: readonly BlockReading[]): string | null => {
+  for (const reading of readings) if (!reading.outcome.ok) return reading.outcome.error.message;
+  return null;
+};
+
+const spanMs = (readings: readonly BlockReading[]): number =>
+  Math.max(...readings.map((reading) => reading.replyMs)) - Math.min(...readings.map((reading) => reading.requestMs));

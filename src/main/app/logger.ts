@@ -1,0 +1,27 @@
+import pino from 'pino';
+import { rotatingFile } from './rotatingFile.ts';
+
+export type Logger = pino.Logger;
+
+const SECRETS = [
+  'token',
+  'password',
+  'pin',
+  'session',
+  'code',
+  'authorization',
+  'secret',
+  '*.token',
+  '*.session',
+  '*.authorization',
+];
+
+/** JSON lines on stderr and, where a folder is given, in its rotated files; secrets are redacted. */
+export const createLogger = (logDirectory?: string): Logger => {
+  const streams: pino.StreamEntry[] = [{ level: 'info', stream: pino.destination({ fd: 2, sync: true }) }];
+  if (logDirectory !== undefined) streams.push({ level: 'info', stream: rotatingFile(logDirectory) });
+  return pino(
+    { base: null, timestamp: pino.stdTimeFunctions.isoTime, redact: { paths: SECRETS, censor: '[secret]' } },
+    pino.multistream(streams),
+  );
+};

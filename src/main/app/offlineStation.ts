@@ -1,0 +1,60 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import type { Clock } from '#shared/model/clock.ts';
+import { failure, type Result, success } from '#shared/model/result.ts';
+import { lockStation } from '../store/stationLock.ts';
+import { type StationIdentity, WriteStore } from '../store/writeStore.ts';
+import { ConfigurationService } from './configurationService.ts';
+import type { ProfileLibrary } from './profileLibrary.ts';
+import { databaseFile } from './station.ts';
+
+/** A station's data without the station: for commands of the console. */
+export interface OfflineStation {
+  readonly configuration: ConfigurationService;
+  readonly identity: () => StationIdentity;
+  /** Schema steps that opening took. */
+  readonly migrated: readonly string[];
+  close(): void;
+}
+
+export interface OfflineOptions {
+  readonly dataDirectory: string;
+  readonly library: ProfileLibrary;
+  readonly clock: Clock;
+  /** Whether a folder that is not there yet is made. */
+  readonly create: boolean;
+}
+
+/** Opens and migrates the data of a station that is not running. The failure is one sentence for a person. */
+export const openOffline = (options: OfflineOptions): Result<OfflineStation, string> => {
+  const { dataDirectory, create } = options;
+  if (!create && !existsSync(databaseFile(dataDirectory))) return failure(`there is no station in ${dataDirectory}`);
+  mkdirSync(dataDirectory, { recursive: true });
+  const lock = lockStation(dataDirectory);
+  if (!lock.ok) return lock;
+  const opened = WriteStore.open(databaseFile(dataDirectory));
+  if (!opened.ok) {
+    lock.value.release();
+    return opened;
+  }
+  const { store, migrated } = opened.value;
+  return success({
+    configuration: configurationOf(store, options),
+    identity: () => store.identity(),
+    migrated,
+    close: () => {
+      store.close();
+      lock.value.release();
+    },
+  });
+};
+
+const configurationOf = (store: WriteStore, { library, clock }: OfflineOptions): ConfigurationService =>
+  new ConfigurationService(
+    {
+      library,
+      clock,
+      commit: (commit) => Promise.resolve(store.commitConfiguration(commit)),
+      onChange: () => Promise.resolve(),
+    },
+    store.readConfiguration(),
+  );

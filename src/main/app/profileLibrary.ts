@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Profile } from '#shared/model/profile.ts';
+import { failure, type Result, success } from '#shared/model/result.ts';
+import { checkProfile } from '../profile/checkProfile.ts';
+
+export interface LibraryProfile {
+  readonly profile: Profile;
+  /** Tells two texts of one profile apart, whatever their revision says. */
+  readonly digest: string;
+}
+
+/** The profiles of the given folders by name. One that does not check is kept as the sentence that says why. */
+export type ProfileLibrary = ReadonlyMap<string, Result<LibraryProfile, string>>;
+
+/** Reads `<folder>/<model>/profile.json` of every folder; a later folder wins, so a site can bring its own models. */
+export const readProfileLibrary = (folders: readonly string[]): ProfileLibrary => {
+  const library = new Map<string, Result<LibraryProfile, string>>();
+  for (const folder of folders.filter((candidate) => existsSync(candidate))) {
+    for (const model of readdirSync(folder)) {
+      const file = join(folder, model, 'profile.json');
+      if (existsSync(file)) library.set(model, readProfile(model, file));
+    }
+  }
+  return library;
+};
+
+const readProfile = (model: string, file: string): Result<LibraryProfile, string> => {
+  const text = readFileSync(file, 'utf8');
+  let document: unknown;
+  try {
+    document = JSON.parse(text);
+  } catch (error) {
+    return failure(`profile ${model} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const checked = checkProfile(document);
+  if (!checked.ok) return failure(`profile ${model}: ${checked.error.slice(0, 3).join('; ')}`);
+  if (checked.value.id !== model) return failure(`profile ${model}: id ${checked.value.id} is not its folder's name`);
+  return success({ profile: checked.value, digest: createHash('sha256').update(text).digest('hex') });
+};

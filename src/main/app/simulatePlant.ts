@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import type { Clock } from '#shared/model/clock.ts';
+import { failure, type Result } from '#shared/model/result.ts';
+import type { StationFileDevice } from '#shared/model/stationFile.ts';
+import { parsePlant } from '../simulator/parsePlant.ts';
+import type { Plant } from '../simulator/plant.ts';
+import { type SimulatedPlant, startPlant } from '../simulator/simulatedPlant.ts';
+import type { ProfileLibrary } from './profileLibrary.ts';
+
+/** Reads and checks a plant file. The failure is one sentence that names the file and the field. */
+export const readPlantFile = (file: string): Result<Plant, string> => {
+  let document: unknown;
+  try {
+    document = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    return failure(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const parsed = parsePlant(document);
+  return parsed.ok ? parsed : failure(`${file}: ${parsed.error}`);
+};
+
+export interface SimulateOptions {
+  readonly library: ProfileLibrary;
+  readonly clock: Clock;
+  readonly seed: number;
+  /** Ports count up from here in the order of the devices; without it the plant file's own. */
+  readonly portBase?: number;
+}
+
+/** Serves a plant on its sockets. The failure is one sentence for a person. */
+export const simulatePlant = (plant: Plant, options: SimulateOptions): Promise<Result<SimulatedPlant, string>> => {
+  const { library, clock, seed, portBase } = options;
+  return startPlant(plant, {
+    clock,
+    seed,
+    profileOf: (id) => {
+      const known = library.get(id);
+      return known?.ok === true ? known.value.profile : undefined;
+    },
+    ...(portBase === undefined ? {} : { portOf: (device) => portBase + plant.devices.indexOf(device) }),
+  });
+};
+
+/** The devices of a running plant as a station file lists them, at the ports where they are really served. */
+export const servedDevices = ({ plant, endpoints }: SimulatedPlant): StationFileDevice[] =>
+  plant.devices.map(({ code, name, kind, profile, connection, ratings, points }) => ({
+    site: plant.site.code,
+    code,
+    name,
+    kind,
+    profile,
+    active: true,
+    connection: { ...connection, ...endpoints.get(code) },
+    ...(ratings === undefined ? {} : { ratings }),
+    ...(points === undefined ? {} : { points }),
+  }));

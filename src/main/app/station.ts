@@ -1,0 +1,293 @@
+/** The station core: wires acquisition, pipeline, store and dispatcher. Two hosts start it; it knows neither. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { StationApi, StationEvent } from '#shared/api/contract.ts';
+import type { StationHealth, StationInfo } from '#shared/api/station.ts';
+import type { Clock } from '#shared/model/clock.ts';
+import type { JournalEntry } from '#shared/model/journal.ts';
+import { failure, type Result, success } from '#shared/model/result.ts';
+import type { StationFile } from '#shared/model/stationFile.ts';
+import type { Configuration } from '../store/configurationStore.ts';
+import { lockStation } from '../store/stationLock.ts';
+import { createClockWatch } from './clockWatch.ts';
+import { ConfigurationService } from './configurationService.ts';
+import { createDispatcher, type Dispatch } from './dispatcher.ts';
+import { EventHub } from './eventHub.ts';
+import { createHandlers, type DemoControl } from './handlers.ts';
+import { Journalist } from './journalist.ts';
+import type { Logger } from './logger.ts';
+import { openLink } from './openLink.ts';
+import { processFrame } from './pipeline.ts';
+import { PlantModel } from './plantModel.ts';
+import type { ProfileLibrary } from './profileLibrary.ts';
+import type { ReaderMethods } from './reader.ts';
+import { Recorder } from './recorder.ts';
+import { Scanners } from './scanners.ts';
+import { stationHealth } from './stationHealth.ts';
+import { startThread, type Thread } from './threadCall.ts';
+import type { WriterMethods } from './writer.ts';
+
+export const VERSION = '0.1.0';
+
+const BEAT_MS = 1_000;
+const PRUNE_INTERVAL_MS = 3_600_000;
+/** Frames per device that the picture starts from: enough to find one whose every block was served. */
+const RESTORED_FRAMES = 5;
+
+export interface StationOptions {
+  readonly dataDirectory: string;
+  readonly library: ProfileLibrary;
+  /** Applied as a difference at the start; without it the database's own configuration stands. */
+  readonly stationFile?: StationFile;
+  readonly demo?: boolean;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+export interface Station {
+  readonly dispatch: Dispatch;
+  listen(listener: (event: StationEvent) => void): ReturnType<StationApi['listen']>;
+  note(entry: Omit<JournalEntry, 'timeMs'>): Promise<void>;
+  info(): StationInfo;
+  health(): StationHealth;
+  configuration(): Configuration;
+  /** Gives the demo its handle on the simulated controllers. */
+  useDemo(control: DemoControl): void;
+  /** Tells of a bug that a host caught: the station goes on and says so. */
+  fault(message: string): void;
+  close(): Promise<void>;
+}
+
+const NO_DEMO: DemoControl = { controllers: () => [], setRunning: () => Promise.resolve(undefined) };
+
+export const databaseFile = (dataDirectory: string): string => join(dataDirectory, 'pult.db');
+
+/** Starts polling, recording and answering. The failure is one sentence for a person. */
+export const startStation = async (options: StationOptions): Promise<Result<Station, string>> => {
+  mkdirSync(options.dataDirectory, { recursive: true });
+  const lock = lockStation(options.dataDirectory);
+  if (!lock.ok) return lock;
+  const opened = await openThreads(databaseFile(options.dataDirectory), options.logger);
+  if (!opened.ok) {
+    lock.value.release();
+    return opened;
+  }
+  const station = await RunningStation.start(options, opened.value, lock.value.release);
+  return success(station);
+};
+
+interface Threads {
+  readonly writer: Thread<WriterMethods>;
+  readonly reader: Thread<ReaderMethods>;
+  readonly fault: () => string | null;
+}
+
+const openThreads = async (file: string, logger: Logger): Promise<Result<Threads, string>> => {
+  let fault: string | null = null;
+  const onDeath = (error: Error): void => {
+    fault = error.message;
+    logger.fatal({ err: error }, 'a store thread has died');
+  };
+  try {
+    const writer = await startThread<WriterMethods>('writer', { file }, onDeath); // migrates before the reader opens
+    const reader = await startThread<ReaderMethods>('reader', { file }, onDeath);
+    return success({ writer, reader, fault: () => fault });
+  } catch (error) {
+    return failure(`the database ${file} cannot be opened: ${error instanceof Error ? error.message : String(error)}`);
+  }
+};
+
+class RunningStation implements Station {
+  readonly dispatch: Dispatch;
+  readonly #options: StationOptions;
+  readonly #threads: Threads;
+  readonly #release: () => void;
+  readonly #hub: EventHub;
+  readonly #journalist: Journalist;
+  readonly #recorder: Recorder;
+  readonly #plant: PlantModel;
+  readonly #scanners: Scanners;
+  readonly #configuration: ConfigurationService;
+  readonly #startedMs: number;
+  readonly #clockJump: () => number | null;
+  #identity: { id: string; name: string };
+  #demo: DemoControl = NO_DEMO;
+  #storeBytes = 0;
+  #recordedFromMs: number | null = null;
+  #fault: string | null = null;
+  #timers: (() => void)[] = [];
+
+  private constructor(
+    options: StationOptions,
+    threads: Threads,
+    release: () => void,
+    identity: { id: string; name: string },
+    present: Configuration,
+  ) {
+    const { clock, logger, library } = options;
+    const { writer, reader } = threads;
+    this.#options = options;
+    this.#threads = threads;
+    this.#release = release;
+    this.#identity = identity;
+    this.#startedMs = clock.epochMs();
+    this.#clockJump = createClockWatch(clock);
+    this.#hub = new EventHub(clock);
+    this.#journalist = new Journalist((entries) => writer.call.addJournal(entries), this.#hub, logger);
+    this.#recorder = new Recorder((batch) => writer.call.commitFrames(batch), clock, logger);
+    this.#plant = new PlantModel({
+      library,
+      profileRevisionId: (profile, digest) => writer.call.profileRevisionId(profile, digest),
+      newestFrames: (devices) =>
+        reader.call.newestFrames(
+          devices.map(({ id }) => ({ id })),
+          RESTORED_FRAMES,
+        ),
+    });
+    this.#scanners = new Scanners({
+      clock,
+      simulated: options.demo === true,
+      openLink: openLink(clock),
+      onFrame: (frame, nextAttemptMs) => processFrame(this.#pipelineParts, frame, nextAttemptMs),
+    });
+    this.#configuration = new ConfigurationService(
+      {
+        library,
+        clock,
+        commit: (commit) => writer.call.commitConfiguration(commit),
+        onChange: async (configuration, journal) => {
+          this.#identity = await writer.call.identity();
+          await this.#adopt(configuration);
+          this.#journalist.tell(journal);
+        },
+      },
+      present,
+    );
+    this.dispatch = createDispatcher(
+      createHandlers({
+        info: () => this.info(),
+        health: () => this.health(),
+        plant: this.#plant,
+        configuration: this.#configuration,
+        reader: reader.call,
+        demo: {
+          controllers: () => this.#demo.controllers(),
+          setRunning: (deviceId, running) => this.#demo.setRunning(deviceId, running),
+        },
+        clock,
+      }),
+      logger,
+    );
+  }
+
+  static async start(options: StationOptions, threads: Threads, release: () => void): Promise<RunningStation> {
+    const identity = await threads.writer.call.identity();
+    const present = await threads.writer.call.readConfiguration();
+    const station = new RunningStation(options, threads, release, identity, present);
+    if (options.stationFile !== undefined) await station.#applyFile(options.stationFile);
+    await station.#adopt(station.#configuration.present);
+    await station.note({ kind: 'station', event: 'station_started', details: { version: VERSION } });
+    station.#startTimers();
+    return station;
+  }
+
+  async #applyFile(file: StationFile): Promise<void> {
+    const applied = await this.#configuration.importFile(file, 'station file');
+    if (!applied.ok) throw new Error(`BUG: a checked station file was refused: ${applied.error.message}`);
+  }
+
+  get #pipelineParts() {
+    return {
+      liveDevice: (deviceId: number) => this.#plant.entry(deviceId),
+      hub: this.#hub,
+      recorder: this.#recorder,
+      journal: (entry: JournalEntry) => void this.#journalist.note(entry),
+    };
+  }
+
+  async #adopt(configuration: Configuration): Promise<void> {
+    await this.#plant.adopt(configuration);
+    this.#scanners.run(this.#plant.scanned);
+    this.#hub.publish({ name: 'plant.configuration', data: { timeMs: this.#options.clock.epochMs() } });
+  }
+
+  #startTimers(): void {
+    this.#every(BEAT_MS, () => this.#beat());
+    this.#every(PRUNE_INTERVAL_MS, () => void this.#prune());
+    void this.#measureStore();
+    this.#every(10 * BEAT_MS, () => void this.#measureStore());
+  }
+
+  #every(intervalMs: number, work: () => void): void {
+    const position = this.#timers.length;
+    const again = (): void => {
+      this.#timers[position] = this.#options.clock.after(intervalMs, () => {
+        again();
+        work();
+      });
+    };
+    this.#timers.push(() => undefined);
+    again();
+  }
+
+  #beat(): void {
+    const jumpMs = this.#clockJump();
+    if (jumpMs !== null) void this.note({ kind: 'clock', event: 'clock_jump', details: { jumpMs } });
+    this.#hub.publish({ name: 'station.beat', data: this.health() });
+  }
+
+  async #prune(): Promise<void> {
+    while (await this.#threads.writer.call.pruneFrames(this.#options.clock.epochMs()));
+  }
+
+  async #measureStore(): Promise<void> {
+    this.#storeBytes = await this.#threads.writer.call.bytes();
+    this.#recordedFromMs = await this.#threads.reader.call.recordedFromMs();
+  }
+
+  info(): StationInfo {
+    return { ...this.#identity, version: VERSION, demo: this.#options.demo === true, startedMs: this.#startedMs };
+  }
+
+  health(): StationHealth {
+    return stationHealth({
+      timeMs: this.#options.clock.epochMs(),
+      plant: this.#plant,
+      recorder: this.#recorder.health,
+      storeBytes: this.#storeBytes,
+      recordedFromMs: this.#recordedFromMs,
+      fault: this.#threads.fault() ?? this.#fault,
+    });
+  }
+
+  configuration(): Configuration {
+    return this.#configuration.present;
+  }
+
+  listen(listener: (event: StationEvent) => void): () => void {
+    return this.#hub.listen(listener);
+  }
+
+  note(entry: Omit<JournalEntry, 'timeMs'>): Promise<void> {
+    return this.#journalist.note({ ...entry, timeMs: this.#options.clock.epochMs() });
+  }
+
+  useDemo(control: DemoControl): void {
+    this.#demo = control;
+  }
+
+  fault(message: string): void {
+    this.#fault = message;
+  }
+
+  async close(): Promise<void> {
+    for (const cancel of this.#timers) cancel();
+    this.#scanners.close();
+    await this.#recorder.close();
+    await this.note({ kind: 'station', event: 'station_stopped' });
+    this.#hub.close();
+    await this.#threads.reader.close();
+    await this.#threads.writer.close();
+    this.#release();
+  }
+}

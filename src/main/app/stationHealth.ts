@@ -1,0 +1,64 @@
+import type { StationHealth } from '#shared/api/station.ts';
+import type { PlantModel } from './plantModel.ts';
+import type { RecorderHealth } from './recorder.ts';
+
+type Problem = StationHealth['problems'][number];
+
+/** A frame that waits longer than this for the disk is worth telling. */
+const STORE_LATE_MS = 5_000;
+
+export interface HealthFacts {
+  readonly timeMs: number;
+  readonly plant: PlantModel;
+  readonly recorder: RecorderHealth;
+  readonly storeBytes: number;
+  readonly recordedFromMs: number | null;
+  /** A thread that has died or a bug that was caught, in one line; null when there is none. */
+  readonly fault: string | null;
+}
+
+/** How the station feels, from facts alone. */
+export const stationHealth = (facts: HealthFacts): StationHealth => {
+  const { timeMs, plant, recorder } = facts;
+  const active = plant.all.filter(({ live }) => live.device.active);
+  const lagMs = recorder.committedMs === null ? null : Math.max(0, timeMs - recorder.committedMs);
+  const problems = [
+    ...storeProblems(recorder, lagMs),
+    ...(facts.fault === null ? [] : [faultProblem(facts.fault)]),
+    ...active.flatMap(({ live, site }) =>
+      live.misconfiguration === null ? [] : [misconfigured(`${site.code}.${live.device.code}`)],
+    ),
+  ];
+  return {
+    status: problems.length === 0 ? 'ok' : 'degraded',
+    problems,
+    timeMs,
+    devicesOnline: active.filter(({ live }) => live.online).length,
+    devicesActive: active.length,
+    storeLagMs: lagMs,
+    storeBytes: facts.storeBytes,
+    recordedFromMs: facts.recordedFromMs,
+  };
+};
+
+const storeProblems = (recorder: RecorderHealth, lagMs: number | null): Problem[] => {
+  if (recorder.droppedFrames > 0) {
+    const count = recorder.droppedFrames.toString();
+    return [{ key: 'store_dropped', ru: `Запись: потеряно опросов ${count}`, en: `Recording: ${count} scans lost` }];
+  }
+  const late = recorder.waitingFrames > 0 && (lagMs ?? 0) > STORE_LATE_MS;
+  if (recorder.error === null && !late) return [];
+  return [{ key: 'store_late', ru: 'Запись на диск не успевает', en: 'Recording to disk is late' }];
+};
+
+const faultProblem = (fault: string): Problem => ({
+  key: 'fault',
+  ru: `Внутренняя неисправность станции: ${fault}`,
+  en: `Station fault: ${fault}`,
+});
+
+const misconfigured = (name: string): Problem => ({
+  key: `config:${name}`,
+  ru: `Ошибка настройки: ${name}`,
+  en: `Configuration error: ${name}`,
+});

@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import type { StationFile } from '#shared/model/stationFile.ts';
+import { type RunningHost, startHost } from '../app/host.ts';
+import { openWindow } from '../app/openWindow.ts';
+import { defaultDataDirectory, profileFolders } from '../app/places.ts';
+import { readProfileLibrary } from '../app/profileLibrary.ts';
+import { readStationFile } from './applyFile.ts';
+import { type Command, EXIT, readOptions, refuseInput, report, UsageError } from './command.ts';
+import { untilToldToStop } from './untilToldToStop.ts';
+
+const DEFAULT_PORT = 8010;
+
+const OPTIONS = {
+  data: { type: 'string' },
+  config: { type: 'string' },
+  port: { type: 'string' },
+  host: { type: 'string', default: '127.0.0.1' },
+  token: { type: 'string' },
+  'no-window': { type: 'boolean' },
+  demo: { type: 'boolean' },
+  json: { type: 'boolean' },
+} as const;
+
+export const station: Command = {
+  name: 'station',
+  summary: 'Runs the station: polls, records, serves screens and scripts',
+  usage: `
+Usage: pult station [--data DIR] [--config FILE] [--port 8010] [--host 127.0.0.1] [--token T] [--no-window] [--demo]
+
+  --data DIR     data folder, made when it is not there
+  --config FILE  station file, applied at the start as a difference by code
+  --port N       port of the gateway; 0 picks a free one; without it 8010 or the next free one
+  --host ADDR    address of the gateway; other than loopback opens the station to the network
+  --token T      administrator token for automation
+  --no-window    opens no window
+  --demo         the demo plants behind simulated controllers, in a data folder of their own
+
+Prints one line when it serves: ready {"url":…,"login":…,"pid":…}. Each use of the login address prints the next one.
+Ends cleanly on Ctrl+C, SIGTERM and the closing of its console.`,
+  run: async (args) => {
+    const { values } = readOptions(args, OPTIONS);
+    const demo = values.demo === true;
+    if (demo && values.config !== undefined) throw new UsageError('--demo brings its own plants: leave --config out');
+    const dataDirectory = values.data ?? defaultDataDirectory(demo);
+    const port = portOf(values.port);
+    let stationFile: StationFile | undefined;
+    if (values.config !== undefined) {
+      const parsed = readStationFile(values.config, readProfileLibrary(profileFolders(dataDirectory)));
+      if (!parsed.ok) return refuseInput(values.json === true, parsed.error);
+      stationFile = parsed.value;
+    }
+    const started = await startHost({
+      dataDirectory,
+      demo,
+      ...(stationFile === undefined ? {} : { stationFile }),
+      host: values.host,
+      port: port ?? DEFAULT_PORT,
+      orNextPort: port === undefined,
+      ...(values.token === undefined ? {} : { token: values.token }),
+      onLoginAddress: (address) => process.stdout.write(`login ${address}\n`),
+    });
+    if (!started.ok)
+      return report(values.json === true, { ok: false, text: started.error, data: { error: started.error } });
+    await runUntilStopped(started.value, dataDirectory, values['no-window'] !== true);
+    return EXIT.fine;
+  },
+};
+
+const portOf = (text: string | undefined): number | undefined => {
+  if (text === undefined) return undefined;
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) throw new UsageError(`--port takes 0 to 65535, not ${text}`);
+  return port;
+};
+
+const runUntilStopped = async (host: RunningHost, dataDirectory: string, window: boolean): Promise<void> => {
+  const stopped = untilToldToStop(host);
+  const { url } = host.served;
+  process.stdout.write(`ready ${JSON.stringify({ url, login: host.served.loginAddress(), pid: process.pid })}\n`);
+  if (window) {
+    const outcome = openWindow(host.served.loginAddress(), join(dataDirectory, 'window'));
+    if (outcome !== 'opened') process.stderr.write(`${outcome}: open ${host.served.loginAddress()}\n`);
+  }
+  await stopped;
+};

@@ -1,0 +1,132 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { ApiError } from '#shared/api/apiError.ts';
+import type { EntryName, EntryResult, InputOf } from '#shared/api/contract.ts';
+import type { Site } from '#shared/model/device.ts';
+import { callerOf, sendError } from './access.ts';
+import type { GatewayCaller, GatewayParts } from './gatewayParts.ts';
+import { deviceFromBody, deviceToBody, siteFromBody, siteToBody } from './seedShapes.ts';
+
+/** Calls an entry for whoever asks; what the contract does not accept comes back as its error. */
+type Ask = <Name extends EntryName>(name: Name, input: InputOf<Name> | unknown) => Promise<EntryResult<Name>>;
+
+type Route = (ask: Ask, request: FastifyRequest) => Promise<Answer>;
+
+type Answer =
+  | { readonly ok: true; readonly value: unknown; readonly status?: number }
+  | { readonly ok: false; readonly error: ApiError };
+
+const idParameters = z.object({ id: z.coerce.number() });
+const metricsQuery = z.strictObject({ device_id: z.coerce.number().optional(), site_id: z.coerce.number().optional() });
+const journalQuery = z.strictObject({
+  before_seq: z.coerce.number().optional(),
+  limit: z.coerce.number().default(100),
+});
+
+const idOf = (request: FastifyRequest): number => idParameters.safeParse(request.params).data?.id ?? Number.NaN;
+
+const badInput = (message: string): Answer => ({ ok: false, error: { code: 'bad_input', message } });
+
+const mapped = <Value>(
+  result: { ok: true; value: Value } | { ok: false; error: ApiError },
+  shape: (value: Value) => unknown,
+  status = 200,
+): Answer => (result.ok ? { ok: true, value: shape(result.value), status } : result);
+
+const sitesOf = async (ask: Ask): Promise<readonly Site[]> => {
+  const sites = await ask('sites.list', {});
+  return sites.ok ? sites.value : [];
+};
+
+const CREATED = 201;
+
+const siteRoutes: Readonly<Record<string, Route>> = {
+  'GET /api/sites': async (ask) => mapped(await ask('sites.list', {}), (sites) => sites.map(siteToBody)),
+  'POST /api/sites': async (ask, { body }) =>
+    mapped(await ask('sites.create', siteFromBody(body)), siteToBody, CREATED),
+  'GET /api/sites/:id': async (ask, request) => mapped(await ask('sites.get', { id: idOf(request) }), siteToBody),
+  'PATCH /api/sites/:id': async (ask, request) =>
+    mapped(await ask('sites.update', { id: idOf(request), changes: request.body }), siteToBody),
+  'DELETE /api/sites/:id': async (ask, request) =>
+    mapped(await ask('sites.remove', { id: idOf(request) }), removalBody),
+};
+
+const deviceRoutes: Readonly<Record<string, Route>> = {
+  'GET /api/devices': async (ask) => {
+    const sites = await sitesOf(ask);
+    return mapped(await ask('devices.list', {}), (devices) => devices.map((device) => deviceToBody(device, sites)));
+  },
+  'POST /api/devices': async (ask, { body }) => {
+    const sites = await sitesOf(ask);
+    return mapped(
+      await ask('devices.create', deviceFromBody(body, sites)),
+      (device) => deviceToBody(device, sites),
+      CREATED,
+    );
+  },
+  'GET /api/devices/:id': async (ask, request) => {
+    const sites = await sitesOf(ask);
+    return mapped(await ask('devices.get', { id: idOf(request) }), (device) => deviceToBody(device, sites));
+  },
+  'PATCH /api/devices/:id': async (ask, request) => {
+    const sites = await sitesOf(ask);
+    const present = await ask('devices.get', { id: idOf(request) });
+    if (!present.ok) return present;
+    const changes = deviceFromBody(request.body, sites, present.value);
+    return mapped(await ask('devices.update', { id: present.value.id, changes }), (device) =>
+      deviceToBody(device, sites),
+    );
+  },
+  'DELETE /api/devices/:id': async (ask, request) =>
+    mapped(await ask('devices.remove', { id: idOf(request) }), removalBody),
+};
+
+const removalBody = (removal: { id: number }): object => ({ id: removal.id, deleted: true, history_kept: true });
+
+const stationRoutes: Readonly<Record<string, Route>> = {
+  'GET /api/station': (ask) => ask('station.info', {}),
+  'GET /api/health': (ask) => ask('station.health', {}),
+  'GET /api/station-file': (ask) => ask('station.exportFile', {}),
+  'PUT /api/station-file': (ask, { body }) => ask('station.importFile', body),
+  'GET /api/metrics': (ask, { query }) => {
+    const parsed = metricsQuery.safeParse(query);
+    if (!parsed.success) return Promise.resolve(badInput('device_id and site_id are numbers; nothing else is taken'));
+    return ask('metrics.read', { deviceId: parsed.data.device_id, siteId: parsed.data.site_id });
+  },
+  'GET /api/journal': (ask, { query }) => {
+    const parsed = journalQuery.safeParse(query);
+    if (!parsed.success) return Promise.resolve(badInput('before_seq and limit are numbers; nothing else is taken'));
+    return ask('journal.list', { beforeSeq: parsed.data.before_seq, limit: parsed.data.limit });
+  },
+  'GET /api/demo/controllers': (ask) => ask('demo.controllers', {}),
+  'PATCH /api/demo/controllers/:id': (ask, request) =>
+    ask('demo.setRunning', { ...(request.body as object | null), deviceId: idOf(request) }),
+};
+
+/** Every REST route: method and path → the entry it carries. */
+export const REST_ROUTES: Readonly<Record<string, Route>> = { ...siteRoutes, ...deviceRoutes, ...stationRoutes };
+
+/** Adds the routes; each asks for a bearer first. */
+export const addRestRoutes = (server: FastifyInstance, parts: GatewayParts): void => {
+  for (const [place, route] of Object.entries(REST_ROUTES)) {
+    const [method = '', url = ''] = place.split(' ');
+    server.route({ method, url, handler: (request, reply) => carry(parts, route, request, reply) });
+  }
+};
+
+const carry = async (
+  parts: GatewayParts,
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> => {
+  const caller = callerOf(parts, request);
+  if (caller === undefined) return sendError(reply, 'unauthenticated', 'an authorization bearer is needed');
+  const answer = await route(askFor(parts, caller), request);
+  if (!answer.ok) return sendError(reply, answer.error.code, answer.error.message);
+  return reply.code(answer.status ?? 200).send(answer.value);
+};
+
+/** The dispatcher parses the input and answers with the entry's own output: the contract's types say so. */
+const askFor = (parts: GatewayParts, caller: GatewayCaller): Ask =>
+  ((name: EntryName, input: unknown) => parts.dispatch(name, input, caller)) as Ask;

@@ -1,0 +1,148 @@
+/** The three WebSockets: values for scripts, journal rows, and the contract itself for screens in a browser. */
+import type { WebSocket } from '@fastify/websocket';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { StationEvent } from '#shared/api/contract.ts';
+import type { MetricsObject } from '#shared/api/metrics.ts';
+import { headerBearer, protocolBearer, sendError } from './access.ts';
+import type { GatewayCaller, GatewayParts } from './gatewayParts.ts';
+
+/** Bytes that may wait in a socket before its client counts as too slow. */
+const SLOW_BYTES = 1_000_000;
+const DRAIN_CHECK_MS = 250;
+/** Requests of one screen that may be under way. */
+const MAX_REQUESTS = 64;
+/** Close codes: RFC 6455 7.4; 4000 and up are ours. */
+const CLOSE = { unauthenticated: 4401, tooSlow: 1013, badMessage: 1008 } as const;
+
+const TOPICS = ['alarms', 'events', 'maintenance'] as const;
+const apiMessage = z.strictObject({ id: z.number(), name: z.string(), input: z.unknown() });
+
+type Serve = (socket: WebSocket, caller: GatewayCaller, request: FastifyRequest) => void;
+
+export const addSockets = (server: FastifyInstance, parts: GatewayParts): void => {
+  const add = (url: string, serve: Serve): void => {
+    server.get(
+      url,
+      {
+        websocket: true,
+        preValidation: async (request, reply) => {
+          // A browser cannot read the status of a refused upgrade, so its bad session is told by a close code instead.
+          if (protocolBearer(request) !== undefined) return;
+          if (parts.sessions.callerOf(headerBearer(request) ?? '') === undefined) {
+            await sendError(reply, 'unauthenticated', 'an authorization bearer is needed');
+          }
+        },
+      },
+      (socket, request) => {
+        const caller = parts.sessions.callerOf(headerBearer(request) ?? protocolBearer(request) ?? '');
+        socket.on('error', (error) => parts.log.warn({ error: error.message, url }, 'a socket failed'));
+        if (caller === undefined) socket.close(CLOSE.unauthenticated, 'the session is not known');
+        else serve(socket, caller, request);
+      },
+    );
+  };
+  add('/ws/metrics', serveMetrics(parts));
+  add('/ws/events', serveEvents(parts));
+  add('/ws/api', serveApi(parts));
+};
+
+const deviceFilter = (request: FastifyRequest): ((deviceId: number) => boolean) => {
+  const { devices } = z.object({ devices: z.string().optional() }).parse(request.query);
+  if (devices === undefined || devices === '') return () => true;
+  const wanted = new Set(devices.split(',').map(Number));
+  return (deviceId) => wanted.has(deviceId);
+};
+
+const serveMetrics =
+  (parts: GatewayParts): Serve =>
+  async (socket, caller, request) => {
+    const wanted = deviceFilter(request);
+    const late = new Map<number, MetricsObject>();
+    const send = (metrics: MetricsObject): void => {
+      if (socket.bufferedAmount > SLOW_BYTES) late.set(metrics.device_id, metrics);
+      else socket.send(JSON.stringify(metrics));
+    };
+    const drain = setInterval(() => {
+      if (socket.bufferedAmount > SLOW_BYTES) return;
+      for (const metrics of late.values()) socket.send(JSON.stringify(metrics));
+      late.clear();
+    }, DRAIN_CHECK_MS);
+    const stopListening = parts.listen((event) => {
+      if (event.name === 'metrics.scanned' && wanted(event.data.device_id)) send(event.data);
+    });
+    socket.on('close', () => {
+      clearInterval(drain);
+      stopListening();
+    });
+    answerPing(socket);
+    const snapshot = await parts.dispatch('metrics.read', {}, caller);
+    const data = snapshot.ok
+      ? (snapshot.value as readonly MetricsObject[]).filter((metrics) => wanted(metrics.device_id))
+      : [];
+    socket.send(JSON.stringify({ type: 'snapshot', data }));
+  };
+
+const serveEvents =
+  (parts: GatewayParts): Serve =>
+  (socket, _caller, request) => {
+    const { topics } = z.object({ topics: z.string().default(TOPICS.join(',')) }).parse(request.query);
+    const wanted = new Set(topics.split(','));
+    const stopListening = parts.listen((event) => {
+      if (event.name !== 'journal.added' || !wanted.has('events')) return;
+      // Rows must not be lost silently: who cannot keep up is told to come again and read the journal.
+      if (socket.bufferedAmount > SLOW_BYTES)
+        socket.close(CLOSE.tooSlow, 'too slow: read the journal and connect again');
+      else socket.send(JSON.stringify({ type: 'event', topic: 'events', data: event.data }));
+    });
+    socket.on('close', stopListening);
+    answerPing(socket);
+  };
+
+const answerPing = (socket: WebSocket): void => {
+  socket.on('message', (data: Buffer) => {
+    if (data.toString() === 'ping') socket.send('pong');
+  });
+};
+
+const serveApi =
+  (parts: GatewayParts): Serve =>
+  (socket, caller) => {
+    let underWay = 0;
+    let missedValues = false;
+    const drain = setInterval(() => {
+      if (!missedValues || socket.bufferedAmount > SLOW_BYTES) return;
+      missedValues = false;
+      const readAgain: StationEvent = { name: 'plant.configuration', data: { timeMs: Date.now() } };
+      socket.send(JSON.stringify({ event: readAgain }));
+    }, DRAIN_CHECK_MS);
+    const stopListening = parts.listen((event) => {
+      if (event.name === 'metrics.scanned') return;
+      if (socket.bufferedAmount > SLOW_BYTES) missedValues = true;
+      else socket.send(JSON.stringify({ event }));
+    });
+    socket.on('close', () => {
+      clearInterval(drain);
+      stopListening();
+    });
+    socket.on('message', (data: Buffer) => {
+      const message = parseMessage(data);
+      if (message === undefined || underWay >= MAX_REQUESTS) {
+        socket.close(CLOSE.badMessage, message === undefined ? 'not a request' : 'too many requests');
+        return;
+      }
+      underWay += 1;
+      void parts.dispatch(message.name, message.input, caller).then((result) => {
+        underWay -= 1;
+        socket.send(JSON.stringify({ id: message.id, result }));
+      });
+    });
+  };
+
+const parseMessage = (data: Buffer): z.infer<typeof apiMessage> | undefined => {
+  try {
+    return apiMessage.safeParse(JSON.parse(data.toString())).data;
+  } catch {
+    return undefined; // not JSON: the caller closes the socket
+  }
+};

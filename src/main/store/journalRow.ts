@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { JOURNAL_KINDS, type JournalRow } from '#shared/model/journal.ts';
+
+const storedRow = z.object({
+  seq: z.number(),
+  time_ms: z.number(),
+  kind: z.enum(JOURNAL_KINDS),
+  event: z.string(),
+  site_id: z.number().nullable(),
+  device_id: z.number().nullable(),
+  actor: z.string().nullable(),
+  details: z.string().nullable(),
+});
+
+const detailsDocument = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+
+/** A journal row as it stands in its table, in the words of the contract. */
+export const journalRowFromRow = (row: unknown): JournalRow => {
+  const stored = storedRow.parse(row);
+  return {
+    seq: stored.seq,
+    timeMs: stored.time_ms,
+    kind: stored.kind,
+    event: stored.event,
+    ...(stored.site_id === null ? {} : { siteId: stored.site_id }),
+    ...(stored.device_id === null ? {} : { deviceId: stored.device_id }),
+    ...(stored.actor === null ? {} : { actor: stored.actor }),
+    ...(stored.details === null ? {} : { details: detailsDocument.parse(JSON.parse(stored.details)) }),
+  };
+};

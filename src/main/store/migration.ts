@@ -1,0 +1,48 @@
+import { failure, type Result, success } from '#shared/model/result.ts';
+import { ground } from './migrations/0001-ground.ts';
+import type { Connection } from './openDatabase.ts';
+
+/** One step of the schema; never edited after a release. */
+export interface Migration {
+  readonly version: number;
+  readonly name: string;
+  readonly statements: string;
+}
+
+export const MIGRATIONS: readonly Migration[] = [ground];
+
+export const schemaVersion = (connection: Connection): number =>
+  Number(connection.pragma('user_version', { simple: true }));
+
+/**
+ * Brings the schema to the newest version, each step in a transaction of its own, and names the steps taken.
+ * Before the first step on a database that holds data, a copy is kept beside it (`.before-0002`).
+ * A database of a newer station is refused.
+ */
+export const migrate = (connection: Connection, file: string): Result<readonly string[], string> => {
+  const present = schemaVersion(connection);
+  const newest = MIGRATIONS.at(-1)?.version ?? 0;
+  if (present > newest) {
+    return failure(
+      `the database has schema ${present.toString()}, this program knows ${newest.toString()}: install the newer program`,
+    );
+  }
+  const pending = MIGRATIONS.filter((migration) => migration.version > present);
+  const first = pending[0];
+  if (first !== undefined && present > 0) keepCopy(connection, `${file}.before-${fourDigits(first.version)}`);
+  for (const migration of pending) applyStep(connection, migration);
+  return success(pending.map((migration) => `${fourDigits(migration.version)}-${migration.name}`));
+};
+
+const applyStep = (connection: Connection, migration: Migration): void => {
+  connection.transaction(() => {
+    connection.exec(migration.statements);
+    connection.pragma(`user_version = ${migration.version.toString()}`);
+  })();
+};
+
+const keepCopy = (connection: Connection, copy: string): void => {
+  connection.prepare('VACUUM INTO ?').run(copy);
+};
+
+const fourDigits = (version: number): string => version.toString().padStart(4, '0');

@@ -1,0 +1,21 @@
+import '@fontsource-variable/inter/wght.css';
+import '@fontsource-variable/jetbrains-mono/wght.css';
+import '@mantine/core/styles.css';
+import './tokens.css';
+import './base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './screens/App.tsx';
+import { startTranslation } from './state/startTranslation.ts';
+import { openStation } from './state/stationApi.ts';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('BUG: the page has no root');
+
+startTranslation();
+openStation();
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

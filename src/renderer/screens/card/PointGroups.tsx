@@ -1,0 +1,70 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { POINT_GROUPS, type Point, type PointGroup } from '#shared/model/profile.ts';
+import { type DeviceView, pointOf } from '../../state/deviceView.ts';
+import { useNow } from '../../state/useNow.ts';
+import { useView } from '../../state/viewStore.ts';
+import { describeValue } from '../../widgets/format/describeValue.ts';
+import { formatAge } from '../../widgets/format/formatAge.ts';
+import { flowWord } from '../../widgets/format/signWord.ts';
+import { Reading } from '../../widgets/Reading.tsx';
+import { periodMsOf } from './periodMsOf.ts';
+
+interface RowProps {
+  readonly view: DeviceView;
+  readonly point: Point;
+  readonly now: number;
+}
+
+/** Points whose sign is a direction: the word says it. */
+const FLOWS: ReadonlySet<string> = new Set(['mains_total_p', 'mains_total_q']);
+
+const PointRow = ({ view, point, now }: RowProps): ReactNode => {
+  const { t } = useTranslation();
+  const language = useView((store) => store.language);
+  const found = pointOf(view, point.key);
+  if (found === undefined) return null;
+  const { state, timeMs } = found;
+  const codes = point.codes === undefined ? undefined : view.profile?.codes[point.codes];
+  const isFlow = FLOWS.has(point.key) && state.value !== null;
+  const flow = isFlow && state.value !== null ? flowWord(state.value) : 'none';
+  const shown = isFlow && state.value !== null ? { ...state, value: Math.abs(state.value) } : state;
+  const value = describeValue(point, shown, codes, language);
+  const ageMs = timeMs === null ? null : now - timeMs;
+  const isOld = ageMs !== null && ageMs > 2 * periodMsOf(view);
+  const isQuiet = point.type === 'bit' && state.value === 0;
+  return (
+    <div className={isQuiet ? 'card__row card__row--quiet' : 'card__row'}>
+      <span title={point.note}>{point.label[language]}</span>
+      <Reading
+        value={value}
+        testId={`card-value-${point.key}`}
+        {...(flow === 'none' ? {} : { extra: t(`sign.${flow}`) })}
+      />
+      <span className="card__age">{isOld ? formatAge(ageMs, language) : ''}</span>
+      {value.tone !== 'word' && value.mark !== null && <span className="card__reason">{value.mark}</span>}
+    </div>
+  );
+};
+
+const Group = ({ view, group, now }: { view: DeviceView; group: PointGroup; now: number }): ReactNode => {
+  const { t } = useTranslation();
+  const points = (view.profile?.points ?? []).filter(
+    (point) => point.group === group && view.device.points?.[point.key]?.hidden !== true,
+  );
+  if (points.length === 0) return null;
+  return (
+    <section className="card__group">
+      <h3>{t(`group.${group}`)}</h3>
+      {points.map((point) => (
+        <PointRow key={point.key} view={view} point={point} now={now} />
+      ))}
+    </section>
+  );
+};
+
+/** Every point of the profile, in the groups' fixed order. */
+export const PointGroups = ({ view }: { view: DeviceView }): ReactNode => {
+  const now = useNow();
+  return POINT_GROUPS.map((group) => <Group key={group} view={view} group={group} now={now} />);
+};

@@ -1,0 +1,73 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { JournalRow } from '#shared/model/journal.ts';
+import { useJournal } from '../../state/journalStore.ts';
+import type { PlantPicture } from '../../state/plantPicture.ts';
+import { usePlant } from '../../state/plantStore.ts';
+import { useSite } from '../../state/useSite.ts';
+import { useView } from '../../state/viewStore.ts';
+import { formatClock, formatDate } from '../../widgets/format/formatTime.ts';
+import { LinkSymbol } from '../../widgets/LinkSymbol.tsx';
+import { zoneOf } from '../shell/zoneOf.ts';
+import { detailsText } from './detailsText.ts';
+
+const COLUMNS = ['time', 'kind', 'object', 'event', 'actor'] as const;
+
+const objectName = (row: JournalRow, picture: PlantPicture | null): string => {
+  const device = picture?.devices.find(({ id }) => id === row.deviceId);
+  const site = picture?.sites.find(({ id }) => id === (row.siteId ?? device?.siteId));
+  const deviceName = device?.name ?? (row.deviceId === undefined ? undefined : `№ ${row.deviceId}`);
+  return [site?.name, deviceName].filter((name) => name !== undefined).join(' · ');
+};
+
+const Row = ({ row, picture }: { row: JournalRow; picture: PlantPicture | null }): ReactNode => {
+  const { t, i18n } = useTranslation();
+  const language = useView((view) => view.language);
+  const chosen = useSite();
+  const site = picture?.sites.find(({ id }) => id === row.siteId) ?? chosen;
+  const zone = zoneOf(site);
+  const key = `journal.event.${row.event}`;
+  const details = detailsText(row.details ?? {}, language, t);
+  return (
+    <tr data-testid={`journal-${row.seq}`} data-event={row.event}>
+      <td>
+        <span className="journal__date">{formatDate(row.timeMs, zone, language)}</span>
+        {formatClock(row.timeMs, zone, language)}
+      </td>
+      <td className="journal__muted">{t(`journal.kind.${row.kind}`)}</td>
+      <td>{objectName(row, picture)}</td>
+      <td>
+        <span className="journal__event">
+          {row.event === 'device_offline' && <LinkSymbol look="offline" />}
+          {i18n.exists(key) ? t(key) : row.event}
+        </span>{' '}
+        <span className="journal__details">{details}</span>
+      </td>
+      <td className="journal__muted">{row.actor ?? ''}</td>
+    </tr>
+  );
+};
+
+export const JournalTable = (): ReactNode => {
+  const { t } = useTranslation();
+  const rows = useJournal((journal) => journal.rows);
+  const picture = usePlant((plant) => plant.picture);
+  return (
+    <table className="journal__table">
+      <thead>
+        <tr>
+          {COLUMNS.map((column) => (
+            <th key={column} className={`journal__${column}`}>
+              {t(`journal.column.${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Row key={row.seq} row={row} picture={picture} />
+        ))}
+      </tbody>
+    </table>
+  );
+};

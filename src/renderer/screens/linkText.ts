@@ -1,0 +1,18 @@
+/** The link of a device in words and as a symbol's shape; pure. */
+import type { Language } from '../widgets/format/language.ts';
+import { formatAge } from '../widgets/format/formatAge.ts';
+import type { LinkLook } from '../widgets/LinkSymbol.tsx';
+import type { DeviceView } from '../state/deviceView.ts';
+
+export const linkLook = (view: DeviceView): LinkLook => {
+  if (view.state === null || view.state.misconfiguration !== null)
+    return view.state === null ? 'waiting' : 'misconfigured';
+  if (view.state.online) return 'online';
+  return view.state.sinceMs === null ? 'waiting' : 'offline';
+};
+
+/** How long the link has been lost; empty before the first verdict. */
+export const offlineAge = (view: DeviceView, nowMs: number, language: Language): string => {
+  const sinceMs = view.state?.sinceMs ?? null;
+  return sinceMs === null ? '' : formatAge(nowMs - sinceMs, language);
+};

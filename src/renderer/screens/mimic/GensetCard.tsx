@@ -1,0 +1,192 @@
+import type { CSSProperties, KeyboardEvent, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { alarmBitsOf } from '../../state/alarmBitsOf.ts';
+import { codeText, type DeviceView, isOnline, knownValue, tagPrefixOf, usableValue } from '../../state/deviceView.ts';
+import { modeOf } from '../../state/modeOf.ts';
+import type { LineState } from '../../state/topology.ts';
+import { useView } from '../../state/viewStore.ts';
+import { formatNumber } from '../../widgets/format/formatNumber.ts';
+import { flowWord, reactiveWord } from '../../widgets/format/signWord.ts';
+import { unitText } from '../../widgets/format/unitText.ts';
+import { PowerBar } from '../../widgets/PowerBar.tsx';
+import { PointReading } from '../PointReading.tsx';
+import { AlarmPlates } from './AlarmPlates.tsx';
+import { LinkPlate } from './LinkPlate.tsx';
+import './GensetCard.css';
+
+export interface GensetCardProps {
+  readonly view: DeviceView;
+  readonly line: LineState;
+  readonly isOpen: boolean;
+  readonly onOpen: () => void;
+  readonly style: CSSProperties;
+}
+
+const Head = ({ view, line }: { view: DeviceView; line: LineState }): ReactNode => {
+  const { t } = useTranslation();
+  const language = useView((store) => store.language);
+  const state = codeText(view, 'gen_status');
+  return (
+    <div className="genset__head">
+      <div className={`genset__circle genset__circle--${line}`}>G</div>
+      <div className="genset__names">
+        <div className="genset__name">{view.device.name}</div>
+        <div className={state?.fresh === true ? 'genset__state' : 'genset__state genset__state--last'}>
+          {state?.[language] ?? t('state.unknown')}
+        </div>
+      </div>
+      <span className="chip chip--strong" title={t('mode.title')}>
+        {t(`mode.${modeOf(view)}`)}
+      </span>
+    </div>
+  );
+};
+
+const Power = ({ view }: { view: DeviceView }): ReactNode => {
+  const { t } = useTranslation();
+  const language = useView((store) => store.language);
+  const ratedKw = view.device.ratings?.powerKw;
+  const powerKw = knownValue(view, 'power_total');
+  const share = ratedKw === undefined || powerKw === null ? null : powerKw / ratedKw;
+  const isFresh = usableValue(view, 'power_total') !== null;
+  const reverse =
+    powerKw !== null && flowWord(powerKw) === 'export' ? { unsigned: true, extra: t('sign.reverse') } : {};
+  return (
+    <>
+      <div className="genset__power">
+        <span className="genset__label">{t('mimic.power')}</span>
+        <PointReading
+          view={view}
+          pointKey="power_total"
+          size="large"
+          testId={`value-${tagPrefixOf(view)}.power_total`}
+          {...reverse}
+        />
+      </div>
+      <PowerBar share={share} fresh={isFresh} />
+      <div className="genset__scale">
+        <span>{share !== null && isFresh ? `${formatNumber(share * 100, 0, language)} %` : ''}</span>
+        <span>
+          {ratedKw === undefined
+            ? t('mimic.noRating')
+            : `${formatNumber(ratedKw, 0, language)} ${unitText('kW', language)}`}
+        </span>
+      </div>
+    </>
+  );
+};
+
+const VALUES = [
+  ['gen_uab', 'U'],
+  ['gen_freq', 'f'],
+  ['current_a', 'I'],
+  ['pf_avg', 'cos φ'],
+  ['engine_speed', 'n'],
+  ['coolant_temp', 'coolant'],
+  ['oil_pressure', 'oil'],
+  ['turbo_pressure', 'boost'],
+] as const;
+
+const TRANSLATED_LABELS: ReadonlySet<string> = new Set(['coolant', 'oil', 'boost']);
+
+/** Without current there is no cos φ. */
+const hasNoFactor = (view: DeviceView): boolean =>
+  usableValue(view, 'current_a') === 0 && usableValue(view, 'power_total') === 0;
+
+const Values = ({ view }: { view: DeviceView }): ReactNode => {
+  const { t } = useTranslation();
+  const factor = usableValue(view, 'pf_avg');
+  const word = factor === null ? 'none' : reactiveWord(factor, usableValue(view, 'reactive_total'));
+  return (
+    <div className="genset__values">
+      {VALUES.map(([key, label]) => (
+        <div key={key} className="genset__value">
+          <span className="genset__label">{TRANSLATED_LABELS.has(label) ? t(`mimic.${label}`) : label}</span>
+          <PointReading
+            view={view}
+            pointKey={key}
+            testId={`value-${tagPrefixOf(view)}.${key}`}
+            {...(key === 'pf_avg'
+              ? {
+                  unsigned: true,
+                  notApplicable: hasNoFactor(view),
+                  ...(word === 'none' ? {} : { extra: t(`sign.${word}`) }),
+                }
+              : {})}
+          />
+        </div>
+      ))}
+    </div>
+  );
+};
+
+const WAITING_FOR_LOAD = 8;
+const SYNC_VALUES = [
+  ['phase_diff', 'Δφ'],
+  ['volt_diff', 'ΔU'],
+  ['freq_diff', 'Δf'],
+] as const;
+const COUNTERS = [
+  ['run_hours', 'runHours'],
+  ['start_count', 'starts'],
+] as const;
+
+/** The differences while the set synchronises, its counters otherwise: at standstill the differences mean nothing. */
+const Foot = ({ view }: { view: DeviceView }): ReactNode => {
+  const { t } = useTranslation();
+  const isSynchronising = usableValue(view, 'gen_status') === WAITING_FOR_LOAD;
+  const cells = isSynchronising ? SYNC_VALUES : COUNTERS.map(([key, label]) => [key, t(`mimic.${label}`)] as const);
+  return (
+    <div className="genset__foot">
+      {cells.map(([key, label]) => (
+        <span key={key}>
+          {label} <PointReading view={view} pointKey={key} testId={`value-${tagPrefixOf(view)}.${key}`} />
+        </span>
+      ))}
+    </div>
+  );
+};
+
+/** One genset of the diagram: what it gives, how it feels, and whether it can be believed. */
+export const GensetCard = ({ view, line, isOpen, onOpen, style }: GensetCardProps): ReactNode => {
+  const isLinked = isOnline(view);
+  const isCritical = alarmBitsOf(view).some((bit) => bit === 'shutdown' || bit === 'tripStop');
+  const open = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    event.preventDefault();
+    onOpen();
+  };
+  const names = [
+    'mimic__block genset',
+    isOpen && 'genset--open',
+    isCritical && 'genset--critical',
+    !isLinked && 'genset--silent',
+  ];
+  return (
+    <div
+      role="button"
+      tabIndex={0}
+      aria-label={view.device.name}
+      className={names.filter((name) => name !== false).join(' ')}
+      style={style}
+      onClick={onOpen}
+      onKeyDown={open}
+      data-testid={`genset-${tagPrefixOf(view)}`}
+      data-online={isLinked}
+    >
+      <div className="genset__alarm">
+        <AlarmPlates view={view} />
+      </div>
+      {!isLinked && <div className="genset__hatch hatched" />}
+      <Head view={view} line={line} />
+      <div className="genset__body">
+        <Power view={view} />
+        <Values view={view} />
+        <Foot view={view} />
+      </div>
+      <div className="genset__plate">
+        <LinkPlate view={view} />
+      </div>
+    </div>
+  );
+};

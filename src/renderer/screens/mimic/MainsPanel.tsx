@@ -1,0 +1,68 @@
+import type { CSSProperties, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type DeviceView, isOnline, tagPrefixOf } from '../../state/deviceView.ts';
+import { modeOf } from '../../state/modeOf.ts';
+import { LinkPlate } from './LinkPlate.tsx';
+import { AlarmPlates } from './AlarmPlates.tsx';
+import { PointReading } from '../PointReading.tsx';
+
+export interface MainsPanelProps {
+  readonly view: DeviceView;
+  readonly isOpen: boolean;
+  readonly onOpen: () => void;
+  readonly style: CSSProperties;
+}
+
+const ROWS = [
+  ['busbar_p', 'busbarPower'],
+  ['busbar_current', 'busbarCurrent'],
+  ['battery_v', 'battery'],
+] as const;
+
+/** The controller of mains and busbar: its name, mode, reports and link. */
+export const MainsPanel = ({ view, isOpen, onOpen, style }: MainsPanelProps): ReactNode => {
+  const { t } = useTranslation();
+  const isLinked = isOnline(view);
+  return (
+    <div
+      role="button"
+      tabIndex={0}
+      aria-label={view.device.name}
+      className={`mimic__block mains-panel${isOpen ? ' mains-panel--open' : ''}`}
+      style={style}
+      onClick={onOpen}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' || event.key === ' ') {
+          event.preventDefault();
+          onOpen();
+        }
+      }}
+      data-testid={`mains-${tagPrefixOf(view)}`}
+      data-online={isLinked}
+    >
+      <div className="mains-panel__head">
+        <span className="mimic__title">{view.device.name}</span>
+        <span className="chip chip--strong" title={t('mode.title')}>
+          {t(`mode.${modeOf(view)}`)}
+        </span>
+      </div>
+      {isLinked ? (
+        <div className="mains-panel__rows">
+          {ROWS.map(([key, label]) => (
+            <MainsRow key={key} view={view} pointKey={key} label={t(`mimic.${label}`)} />
+          ))}
+        </div>
+      ) : (
+        <LinkPlate view={view} />
+      )}
+      <AlarmPlates view={view} />
+    </div>
+  );
+};
+
+const MainsRow = ({ view, pointKey, label }: { view: DeviceView; pointKey: string; label: string }): ReactNode => (
+  <>
+    <span>{label}</span>
+    <PointReading view={view} pointKey={pointKey} testId={`value-${tagPrefixOf(view)}.${pointKey}`} />
+  </>
+);

@@ -1,0 +1,77 @@
+/** Where everything of the single-line diagram stands, in its own pixels; pure. */
+
+export interface MimicLayout {
+  /** Magnification of the whole diagram; below 1 it scrolls instead. */
+  readonly scale: number;
+  readonly width: number;
+  readonly height: number;
+  readonly top: number;
+  readonly mainsX: number;
+  readonly loadX: number;
+  readonly panelX: number;
+  readonly busbarFrom: number;
+  readonly busbarTo: number;
+  readonly cardWidth: number;
+  /** Left edge of each genset card. */
+  readonly cards: readonly number[];
+}
+
+export const CARD_HEIGHT = 304;
+export const PANEL_WIDTH = 264;
+/** Heights from the top of the diagram. */
+export const LEVEL = {
+  mainsSymbol: 14,
+  mainsBreaker: 96,
+  section: 182,
+  busbarBreaker: 232,
+  busbar: 284,
+  gensetBreaker: 330,
+  cards: 388,
+} as const;
+
+const CONTENT_HEIGHT = LEVEL.cards + CARD_HEIGHT;
+const OTHERS_HEIGHT = 76;
+const HEAD_WIDTH = 900;
+const MARGIN = 20;
+const CARD = { min: 262, max: 300 };
+const GAP = { min: 16, max: 64 };
+const LARGEST_SCALE = 1.3;
+
+const clamp = (value: number, min: number, max: number): number => Math.min(max, Math.max(min, value));
+
+export interface MimicSpace {
+  readonly width: number;
+  readonly height: number;
+  readonly gensets: number;
+  /** Devices that have no place in the diagram stand in a row below. */
+  readonly hasOthers: boolean;
+}
+
+export const mimicLayout = ({ width, height, gensets, hasOthers }: MimicSpace): MimicLayout => {
+  const neededWidth = Math.max(HEAD_WIDTH, gensets * (CARD.min + GAP.min) - GAP.min) + 2 * MARGIN;
+  const neededHeight = CONTENT_HEIGHT + (hasOthers ? OTHERS_HEIGHT : 0) + 2 * MARGIN;
+  const scale = clamp(Math.min(width / neededWidth, height / neededHeight), 1, LARGEST_SCALE);
+  const fullWidth = Math.max(neededWidth, width / scale);
+  const fullHeight = Math.max(neededHeight, height / scale);
+  const inner = fullWidth - 2 * MARGIN;
+  const count = Math.max(gensets, 1);
+  const cardWidth = Math.floor(clamp((inner - (count - 1) * GAP.min) / count, CARD.min, CARD.max));
+  const gap = clamp((inner - count * cardWidth) / Math.max(count - 1, 1), GAP.min, GAP.max);
+  const cardsWidth = gensets * (cardWidth + gap) - gap;
+  const cardsFrom = Math.round((fullWidth - cardsWidth) / 2);
+  const headFrom = Math.round((fullWidth - Math.max(HEAD_WIDTH, Math.min(cardsWidth, inner))) / 2);
+  const headTo = fullWidth - headFrom;
+  return {
+    scale,
+    width: Math.floor(fullWidth),
+    height: Math.floor(fullHeight),
+    top: Math.round(clamp((fullHeight - neededHeight) / 2, 0, 40)) + MARGIN,
+    mainsX: headFrom + 168,
+    loadX: headFrom + 470,
+    panelX: headTo - PANEL_WIDTH,
+    busbarFrom: Math.min(headFrom, cardsFrom) + 12,
+    busbarTo: Math.max(headTo, fullWidth - cardsFrom) - 12,
+    cardWidth,
+    cards: Array.from({ length: gensets }, (_, index) => Math.round(cardsFrom + index * (cardWidth + gap))),
+  };
+};

@@ -1,0 +1,75 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { codeText, type DeviceView, knownValue, tagPrefixOf, usableValue } from '../../state/deviceView.ts';
+import { modeOf } from '../../state/modeOf.ts';
+import { powerPointOf } from '../../state/plantBalance.ts';
+import { useNow } from '../../state/useNow.ts';
+import { useView } from '../../state/viewStore.ts';
+import { flowWord } from '../../widgets/format/signWord.ts';
+import { LinkSymbol } from '../../widgets/LinkSymbol.tsx';
+import { PowerBar } from '../../widgets/PowerBar.tsx';
+import { linkLook, offlineAge } from '../linkText.ts';
+import { PointReading } from '../PointReading.tsx';
+
+const STATE_POINT: Readonly<Record<string, string>> = { generator: 'gen_status', ats: 'mains_status' };
+
+const State = ({ view }: { view: DeviceView }): ReactNode => {
+  const { t } = useTranslation();
+  const language = useView((store) => store.language);
+  const now = useNow();
+  const look = linkLook(view);
+  if (look === 'offline' || look === 'misconfigured') {
+    const age = look === 'offline' ? ` ${offlineAge(view, now, language)}` : '';
+    return <span className="device-row__state device-row__lost">{`${t(`link.${look}`)}${age}`}</span>;
+  }
+  const point = STATE_POINT[view.device.kind];
+  const state = point === undefined ? undefined : codeText(view, point);
+  const prefix = view.device.kind === 'ats' ? `${t('mimic.mains')}: ` : '';
+  return (
+    <span className={state?.fresh === true ? 'device-row__state' : 'device-row__state device-row__state--last'}>
+      {state === undefined ? t('state.unknown') : `${prefix}${state[language]}`}
+    </span>
+  );
+};
+
+const Power = ({ view }: { view: DeviceView }): ReactNode => {
+  const { t } = useTranslation();
+  const point = powerPointOf(view);
+  if (point === undefined) return null;
+  const power = knownValue(view, point);
+  const flow = power === null ? 'none' : flowWord(power);
+  const isMains = view.device.kind === 'ats';
+  const word = isMains ? flow : flow === 'export' ? 'reverse' : 'none';
+  return (
+    <PointReading
+      view={view}
+      pointKey={point}
+      unsigned={word !== 'none'}
+      testId={`overview-${tagPrefixOf(view)}.${point}`}
+      {...(word === 'none' ? {} : { extra: t(`sign.${word}`) })}
+    />
+  );
+};
+
+/** One device of a site's tile. */
+export const DeviceRow = ({ view, onOpen }: { view: DeviceView; onOpen: () => void }): ReactNode => {
+  const { t } = useTranslation();
+  const ratedKw = view.device.ratings?.powerKw;
+  const power = knownValue(view, 'power_total');
+  return (
+    <button type="button" className="device-row" onClick={onOpen} data-testid={`row-${tagPrefixOf(view)}`}>
+      <LinkSymbol look={linkLook(view)} />
+      <span className="device-row__name">{view.device.name}</span>
+      <State view={view} />
+      <span className="chip chip--strong device-row__mode">{t(`mode.${modeOf(view)}`)}</span>
+      <span>
+        {view.device.kind === 'generator' && ratedKw !== undefined && (
+          <PowerBar share={power === null ? null : power / ratedKw} fresh={usableValue(view, 'power_total') !== null} />
+        )}
+      </span>
+      <span className="device-row__value">
+        <Power view={view} />
+      </span>
+    </button>
+  );
+};

@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Site } from '#shared/model/device.ts';
+import type { DeviceView } from '../../state/deviceView.ts';
+import { balanceOf, type Sum } from '../../state/plantBalance.ts';
+import { openDevice, showSite } from '../../state/viewStore.ts';
+import { SumReading } from '../SumReading.tsx';
+import { DeviceRow } from './DeviceRow.tsx';
+
+export interface SiteTileProps {
+  readonly site: Site;
+  readonly views: readonly DeviceView[];
+}
+
+const Cell = ({
+  label,
+  sum,
+  name,
+  testId,
+}: {
+  label: string;
+  sum: Sum | null;
+  name: string;
+  testId: string;
+}): ReactNode => (
+  <div className="site-tile__sum">
+    <span className="site-tile__label">{label}</span>
+    {sum === null ? (
+      <span className="sum-unknown__word">—</span>
+    ) : (
+      <SumReading sum={sum} isMains={name === 'mains'} testId={testId} />
+    )}
+  </div>
+);
+
+/** A plant at a glance: its balance and each of its devices. */
+export const SiteTile = ({ site, views }: SiteTileProps): ReactNode => {
+  const { t } = useTranslation();
+  const balance = balanceOf(views);
+  return (
+    <section className="site-tile" data-testid={`tile-${site.code}`} aria-label={site.name}>
+      <button type="button" className="site-tile__head" onClick={() => showSite(site.id)}>
+        <span className="site-tile__name">{site.name}</span>
+        <span className="site-tile__network">{[site.code, site.network].filter(Boolean).join(' · ')}</span>
+        <span className="site-tile__go">{t('overview.open')} ›</span>
+      </button>
+      <div className="site-tile__sums">
+        {(['gensets', 'mains', 'load'] as const).map((name) => (
+          <Cell
+            key={name}
+            name={name}
+            label={t(`overview.${name}`)}
+            sum={balance[name]}
+            testId={`sum-${site.code}.${name}`}
+          />
+        ))}
+      </div>
+      <div>
+        {views.map((view) => (
+          <DeviceRow key={view.device.id} view={view} onOpen={() => openDevice(site.id, view.device.id)} />
+        ))}
+        {views.length === 0 && <p className="device-row">{t('overview.noDevices')}</p>}
+      </div>
+    </section>
+  );
+};

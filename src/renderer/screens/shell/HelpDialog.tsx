@@ -1,0 +1,44 @@
+import { Button } from '@mantine/core';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { closeHelp, useView } from '../../state/viewStore.ts';
+
+const KEYS: readonly (readonly [action: string, keys: readonly string[]])[] = [
+  ['screens', ['1', '2', '3']],
+  ['sites', ['[', ']']],
+  ['sitesArrows', ['Alt', '←', '→']],
+  ['close', ['Esc']],
+  ['language', ['L']],
+  ['theme', ['T']],
+  ['help', ['?', 'F1']],
+];
+
+export const HelpDialog = (): ReactNode => {
+  const { t } = useTranslation();
+  const isOpen = useView((view) => view.helpOpen);
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (isOpen) dialog.current?.showModal();
+    else dialog.current?.close();
+  }, [isOpen]);
+  return (
+    <dialog ref={dialog} className="help" aria-labelledby="help-title" onClose={closeHelp} data-testid="help">
+      <h2 id="help-title">{t('help.title')}</h2>
+      <dl>
+        {KEYS.map(([action, keys]) => (
+          <div key={action} style={{ display: 'contents' }}>
+            <dt>
+              {keys.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{t(`help.${action}`)}</dd>
+          </div>
+        ))}
+      </dl>
+      <Button className="help__close" onClick={closeHelp}>
+        {t('help.done')}
+      </Button>
+    </dialog>
+  );
+};

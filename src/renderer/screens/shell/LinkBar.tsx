@@ -1,0 +1,79 @@
+import { Fragment, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type DeviceView, tagPrefixOf, viewsOf } from '../../state/deviceView.ts';
+import { usePlant } from '../../state/plantStore.ts';
+import { useStation } from '../../state/stationStore.ts';
+import { useNow } from '../../state/useNow.ts';
+import { openDevice, useView } from '../../state/viewStore.ts';
+import { AlarmSymbol } from '../../widgets/AlarmSymbol.tsx';
+import { LinkSymbol } from '../../widgets/LinkSymbol.tsx';
+import { linkLook, offlineAge } from '../linkText.ts';
+
+const DeviceLink = ({ view, now }: { view: DeviceView; now: number }): ReactNode => {
+  const { t } = useTranslation();
+  const language = useView((store) => store.language);
+  const look = linkLook(view);
+  const age = look === 'offline' ? ` ${offlineAge(view, now, language)}` : '';
+  return (
+    <button
+      type="button"
+      className={`linkbar__device linkbar__device--${look}`}
+      onClick={() => openDevice(view.site.id, view.device.id)}
+      data-testid={`link-${tagPrefixOf(view)}`}
+    >
+      <LinkSymbol look={look} />
+      {view.device.name} <span>{`${t(`link.${look}`)}${age}`}</span>
+    </button>
+  );
+};
+
+const Devices = (): ReactNode => {
+  const { t } = useTranslation();
+  const picture = usePlant((plant) => plant.picture);
+  const now = useNow();
+  const views = picture === null ? [] : viewsOf(picture);
+  return (
+    <div className="linkbar__devices" role="group" aria-label={t('shell.linkBar')}>
+      {views.map((view, index) => (
+        <Fragment key={view.device.id}>
+          {views[index - 1]?.site.id !== view.site.id && <span className="linkbar__site">{view.site.name}</span>}
+          <DeviceLink view={view} now={now} />
+        </Fragment>
+      ))}
+    </div>
+  );
+};
+
+const SHOWN_PROBLEMS = 2;
+
+const Problems = (): ReactNode => {
+  const { t } = useTranslation();
+  const language = useView((view) => view.language);
+  const problems = useStation((station) => station.health?.problems) ?? [];
+  const shown = problems.length > SHOWN_PROBLEMS ? SHOWN_PROBLEMS - 1 : SHOWN_PROBLEMS;
+  const rest = problems.slice(shown);
+  return (
+    <div className="linkbar__health" role="status" data-testid="health-problems">
+      {problems.length === 0 && <span>{t('shell.noProblems')}</span>}
+      {problems.slice(0, shown).map((problem) => (
+        <div key={problem.key} className="linkbar__problem" title={problem[language]}>
+          <AlarmSymbol priority="medium" />
+          <span>{problem[language]}</span>
+        </div>
+      ))}
+      {rest.length > 0 && (
+        <span title={rest.map((problem) => problem[language]).join('\n')}>
+          {t('shell.moreProblems', { count: rest.length })}
+        </span>
+      )}
+    </div>
+  );
+};
+
+/** The strip at the bottom of every screen: links of all devices, and what ails the station. */
+export const LinkBar = (): ReactNode => (
+  <footer className="linkbar">
+    <Devices />
+    <Problems />
+  </footer>
+);

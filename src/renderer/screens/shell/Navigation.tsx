@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { SCREENS, showScreen, toggleHelp, useView } from '../../state/viewStore.ts';
+import { NavIcon } from '../../widgets/NavIcon.tsx';
+
+export const Navigation = (): ReactNode => {
+  const { t } = useTranslation();
+  const current = useView((view) => view.screen);
+  return (
+    <nav className="nav" aria-label={t('shell.navigation')}>
+      {SCREENS.map((screen, index) => (
+        <button
+          key={screen}
+          type="button"
+          className="nav__button"
+          aria-current={screen === current ? 'page' : undefined}
+          title={`${t(`nav.${screen}`)} · ${index + 1}`}
+          onClick={() => showScreen(screen)}
+          data-testid={`nav-${screen}`}
+        >
+          <NavIcon name={screen} />
+          {t(`nav.${screen}`)}
+        </button>
+      ))}
+      <button type="button" className="nav__button nav__help" onClick={toggleHelp} data-testid="help-open">
+        ?<span>{t('shell.keys')}</span>
+      </button>
+    </nav>
+  );
+};

@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStation } from '../../state/stationStore.ts';
+import { useKeyboard } from '../../state/useKeyboard.ts';
+import { useStale } from '../../state/useStale.ts';
+import { useView } from '../../state/viewStore.ts';
+import { DeviceCard } from '../card/DeviceCard.tsx';
+import { JournalScreen } from '../journal/JournalScreen.tsx';
+import { MimicScreen } from '../mimic/MimicScreen.tsx';
+import { OverviewScreen } from '../overview/OverviewScreen.tsx';
+import { HelpDialog } from './HelpDialog.tsx';
+import { LinkBar } from './LinkBar.tsx';
+import { Navigation } from './Navigation.tsx';
+import { StaleStrip } from './StaleStrip.tsx';
+import { TopBar } from './TopBar.tsx';
+import './Shell.css';
+
+const SCREEN_BY_NAME = { overview: OverviewScreen, mimic: MimicScreen, journal: JournalScreen } as const;
+
+/** The frame of every screen: places that never move. */
+export const Shell = (): ReactNode => {
+  const { t } = useTranslation();
+  useKeyboard();
+  const staleSinceMs = useStale();
+  const isDemo = useStation((station) => station.info?.demo === true);
+  const screen = useView((view) => view.screen);
+  const Screen = SCREEN_BY_NAME[screen];
+  return (
+    <div className={isDemo ? 'shell shell--demo' : 'shell'} data-stale={staleSinceMs !== null}>
+      {isDemo && (
+        <div className="demo-banner" data-testid="demo-banner">
+          {t('shell.demo')}
+        </div>
+      )}
+      <TopBar />
+      {staleSinceMs !== null && <StaleStrip sinceMs={staleSinceMs} />}
+      <div className="shell__middle">
+        <Navigation />
+        <main className="shell__screen">
+          <Screen />
+        </main>
+        {screen === 'mimic' && <DeviceCard />}
+      </div>
+      <LinkBar />
+      <HelpDialog />
+    </div>
+  );
+};

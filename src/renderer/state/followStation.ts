@@ -1,0 +1,82 @@
+/** Keeps the stores in step with the station: a snapshot first, then events; again after each loss. */
+import type { StationEvent } from '#shared/api/contract.ts';
+import type { DeviceUpdate } from '#shared/api/plant.ts';
+import { addRow } from './journalStore.ts';
+import { applyUpdate, isOutdated, type PlantPicture, pictureOf } from './plantPicture.ts';
+import { usePlant } from './plantStore.ts';
+import type { StationLink } from './stationLink.ts';
+import { acceptBeat, useStation } from './stationStore.ts';
+
+const RETRY_MS = 2_000;
+
+const applyFresh = (picture: PlantPicture, update: DeviceUpdate): PlantPicture => {
+  const state = picture.states.get(update.deviceId);
+  if (state === undefined || isOutdated(state, update)) return picture;
+  return applyUpdate(picture, update) ?? picture;
+};
+
+/** Follows until the returned function is called. */
+export const followStation = (link: StationLink): (() => void) => {
+  /** Updates that came while a snapshot was under way: some of them are in it already. */
+  let waiting: DeviceUpdate[] | undefined;
+  let again = false;
+  let timer: number | undefined;
+
+  const readInfo = async (): Promise<boolean> => {
+    const [info, health] = await Promise.all([link.request('station.info', {}), link.request('station.health', {})]);
+    if (info.ok) useStation.setState({ info: info.value });
+    if (health.ok) acceptBeat(health.value);
+    return info.ok;
+  };
+
+  const read = async (): Promise<void> => {
+    if (waiting !== undefined) {
+      again = true;
+      return;
+    }
+    waiting = [];
+    const [snapshot, informed] = await Promise.all([link.request('plant.snapshot', {}), readInfo()]);
+    const held = waiting;
+    waiting = undefined;
+    if (snapshot.ok) usePlant.setState({ picture: held.reduce(applyFresh, pictureOf(snapshot.value)), error: null });
+    else usePlant.setState({ error: snapshot.error.message });
+    window.clearTimeout(timer);
+    if (again || !snapshot.ok || !informed) timer = window.setTimeout(() => void read(), again ? 0 : RETRY_MS);
+    again = false;
+  };
+
+  const update = (change: DeviceUpdate): void => {
+    if (waiting !== undefined) {
+      waiting.push(change);
+      return;
+    }
+    const { picture } = usePlant.getState();
+    const next = picture === null ? undefined : applyUpdate(picture, change);
+    if (next === undefined) void read();
+    else usePlant.setState({ picture: next });
+  };
+
+  const receive = (event: StationEvent): void => {
+    switch (event.name) {
+      case 'station.beat':
+        return acceptBeat(event.data);
+      case 'plant.values':
+        return update(event.data);
+      case 'plant.configuration':
+        return void read();
+      case 'journal.added':
+        return addRow(event.data);
+    }
+  };
+
+  const stopListening = link.listen(receive);
+  const stopWatching = link.watch((phase) => {
+    if (phase === 'open') void read();
+    else window.clearTimeout(timer);
+  });
+  return () => {
+    stopListening();
+    stopWatching();
+    window.clearTimeout(timer);
+  };
+};

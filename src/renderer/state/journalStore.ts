@@ -1,0 +1,55 @@
+import type { JournalRow } from '#shared/model/journal.ts';
+import { create } from 'zustand';
+import { mergeRows } from './mergeRows.ts';
+
+const PAGE_ROWS = 100;
+/** Rows kept in the screen's memory; older ones are read again on demand. */
+const KEPT_ROWS = 5_000;
+
+export interface JournalStore {
+  /** Newest first, no number twice. */
+  readonly rows: readonly JournalRow[];
+  readonly phase: 'idle' | 'loading' | 'ready' | 'failed';
+  /** The oldest row has been read. */
+  readonly complete: boolean;
+  readonly error: string | null;
+}
+
+export const useJournal = create<JournalStore>(() => ({ rows: [], phase: 'idle', complete: false, error: null }));
+
+export const addRow = (row: JournalRow): void =>
+  useJournal.setState(({ rows, complete }) => {
+    const all = mergeRows(rows, [row]);
+    return { rows: all.slice(0, KEPT_ROWS), complete: complete && all.length <= KEPT_ROWS };
+  });
+
+export interface JournalPage {
+  readonly limit: number;
+  readonly beforeSeq?: number;
+}
+
+/** The next page to ask for: the newest rows first, then what lies before the oldest known row. */
+export const nextPage = (from: 'newest' | 'older'): JournalPage => {
+  const oldest = useJournal.getState().rows.at(-1);
+  return from === 'older' && oldest !== undefined ? { limit: PAGE_ROWS, beforeSeq: oldest.seq } : { limit: PAGE_ROWS };
+};
+
+const newerThan = (rows: readonly JournalRow[], newest: JournalRow | undefined): readonly JournalRow[] =>
+  rows.filter((row) => newest === undefined || row.seq > newest.seq);
+
+/** A fresh start: rows behind a gap that the connection left would otherwise stay missing unseen. */
+export const acceptNewest = (page: readonly JournalRow[]): void =>
+  useJournal.setState(({ rows }) => ({
+    rows: mergeRows(newerThan(rows, page[0]), page),
+    phase: 'ready',
+    complete: page.length < PAGE_ROWS,
+    error: null,
+  }));
+
+export const acceptOlder = (page: readonly JournalRow[]): void =>
+  useJournal.setState(({ rows }) => ({
+    rows: mergeRows(rows, page),
+    phase: 'ready',
+    complete: page.length < PAGE_ROWS,
+    error: null,
+  }));

@@ -1,0 +1,14 @@
+import { type DeviceView, knownValue } from './deviceView.ts';
+
+/** `none`: no bit is set or known; `conflict`: more than one is. */
+export type Mode = 'stop' | 'manual' | 'auto' | 'test' | 'none' | 'conflict';
+
+const BITS = { mode_stop: 'stop', mode_manual: 'manual', mode_auto: 'auto', mode_test: 'test' } as const;
+
+/** Which of the four mode bits is set, by the last known state of each. */
+export const modeOf = (view: DeviceView): Mode => {
+  const set = Object.entries(BITS).filter(([key]) => knownValue(view, key) === 1);
+  const [first, second] = set;
+  if (first === undefined) return 'none';
+  return second === undefined ? first[1] : 'conflict';
+};

@@ -1,0 +1,51 @@
+/** The picture of the plants as screens hold it, and how an event changes it; pure. */
+import type { DeviceState, DeviceUpdate, PlantSnapshot } from '#shared/api/plant.ts';
+import type { Device, Site } from '#shared/model/device.ts';
+import type { Profile } from '#shared/model/profile.ts';
+
+export interface PlantPicture {
+  readonly sites: readonly Site[];
+  /** Active devices only, by site and then in the station's order. */
+  readonly devices: readonly Device[];
+  readonly profiles: ReadonlyMap<string, Profile>;
+  readonly states: ReadonlyMap<number, DeviceState>;
+}
+
+export const pictureOf = (snapshot: PlantSnapshot): PlantPicture => {
+  const order = new Map(snapshot.sites.map((site, index) => [site.id, index]));
+  const rank = (device: Device): number => order.get(device.siteId) ?? order.size;
+  return {
+    sites: snapshot.sites,
+    devices: snapshot.devices.filter((device) => device.active).toSorted((a, b) => rank(a) - rank(b)),
+    profiles: new Map(snapshot.profiles.map((profile) => [profile.id, profile])),
+    states: new Map(snapshot.states.map((state) => [state.deviceId, state])),
+  };
+};
+
+export const mergeUpdate = (state: DeviceState, update: DeviceUpdate): DeviceState => {
+  const { changes, ...rest } = update;
+  if (changes.length === 0) return { ...rest, points: state.points };
+  const points = [...state.points];
+  for (const [index, point] of changes) points[index] = point;
+  return { ...rest, points };
+};
+
+/** Whether the update tells of an earlier scan than the state already does: some block older, none newer. */
+export const isOutdated = (state: DeviceState, update: DeviceUpdate): boolean => {
+  let older = false;
+  for (const [block, timeMs] of Object.entries(state.blockTimesMs)) {
+    const updateMs = update.blockTimesMs[block] ?? null;
+    if ((updateMs ?? 0) > (timeMs ?? 0)) return false;
+    if ((updateMs ?? 0) < (timeMs ?? 0)) older = true;
+  }
+  return older;
+};
+
+/** Undefined when the device is not in the picture: the snapshot has to be read again. */
+export const applyUpdate = (picture: PlantPicture, update: DeviceUpdate): PlantPicture | undefined => {
+  const state = picture.states.get(update.deviceId);
+  if (state === undefined) return undefined;
+  const states = new Map(picture.states);
+  states.set(update.deviceId, mergeUpdate(state, update));
+  return { ...picture, states };
+};

@@ -1,0 +1,12 @@
+import { create } from 'zustand';
+import type { LinkPhase } from './stationLink.ts';
+
+export interface SessionState {
+  /** `starting` until the page knows whether it needs a login. */
+  readonly stage: 'starting' | 'outside' | 'entering' | 'inside';
+  /** Why the login page is shown again: `refused`, `expired`, `unreachable`, or the station's own words. */
+  readonly refusal: string | null;
+  readonly linkPhase: LinkPhase;
+}
+
+export const useSession = create<SessionState>(() => ({ stage: 'starting', refusal: null, linkPhase: 'connecting' }));

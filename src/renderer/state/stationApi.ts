@@ -1,0 +1,54 @@
+/** The one place that knows what carries the contract: the desktop window or a browser's WebSocket. */
+import type { EntryName, EntryResult, InputOf } from '#shared/api/contract.ts';
+import { failure } from '#shared/model/result.ts';
+import { BrowserStation } from './browserStation.ts';
+import { desktopStation } from './desktopStation.ts';
+import { type Credential, isSessionKnown, openSession } from './openSession.ts';
+import { useSession } from './sessionStore.ts';
+import { followStation } from './followStation.ts';
+import type { StationLink } from './stationLink.ts';
+import { takeLoginCode } from './takeLoginCode.ts';
+
+let current: StationLink | undefined;
+
+/** One request to the station, for any screen. Refused as unavailable while there is no connection. */
+export const request = <Name extends EntryName>(name: Name, input: InputOf<Name>): Promise<EntryResult<Name>> =>
+  current?.request(name, input) ??
+  Promise.resolve(failure({ code: 'unavailable' as const, message: 'no connection to the station' }));
+
+const adopt = (link: StationLink): void => {
+  current = link;
+  const stopFollowing = followStation(link);
+  link.watch((phase) => {
+    if (phase !== 'refused') {
+      useSession.setState({ stage: 'inside', linkPhase: phase });
+      return;
+    }
+    stopFollowing();
+    current = undefined;
+    useSession.setState({ stage: 'outside', refusal: 'expired' });
+  });
+};
+
+/** Opens the station with what a person typed or followed as a link. */
+export const enter = async (credential: Credential): Promise<void> => {
+  useSession.setState({ stage: 'entering', refusal: null });
+  const session = await openSession(credential);
+  if (session.ok) adopt(new BrowserStation(session.value, () => isSessionKnown(session.value)));
+  else {
+    const refusal = session.error.code === 'unauthenticated' ? 'refused' : session.error.message;
+    useSession.setState({ stage: 'outside', refusal: session.error.code === 'unavailable' ? 'unreachable' : refusal });
+  }
+};
+
+/** Called once, when the page has loaded. */
+export const openStation = (): void => {
+  const desktop = desktopStation();
+  if (desktop !== undefined) {
+    adopt(desktop);
+    return;
+  }
+  const code = takeLoginCode();
+  if (code === undefined) useSession.setState({ stage: 'outside', refusal: null });
+  else void enter({ code });
+};

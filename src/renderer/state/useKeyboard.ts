@@ -1,0 +1,73 @@
+import { useEffect } from 'react';
+import { usePlant } from './plantStore.ts';
+import {
+  closeDevice,
+  closeHelp,
+  SCREENS,
+  showScreen,
+  showSite,
+  toggleHelp,
+  toggleLanguage,
+  toggleTheme,
+  useView,
+} from './viewStore.ts';
+
+/** The site `step` places further, around the ends; undefined without sites. */
+const neighbourSite = (step: number): number | undefined => {
+  const sites = usePlant.getState().picture?.sites ?? [];
+  const current = sites.findIndex((site) => site.id === useView.getState().siteId);
+  return sites[(Math.max(current, 0) + step + sites.length) % Math.max(sites.length, 1)]?.id;
+};
+
+const goTo = (step: number): void => {
+  const siteId = neighbourSite(step);
+  if (siteId !== undefined) showSite(siteId);
+};
+
+/** Keys by their place on the board, so that they work in the Russian layout too. */
+const ACTIONS: Readonly<Record<string, () => void>> = {
+  BracketLeft: () => goTo(-1),
+  BracketRight: () => goTo(1),
+  KeyL: toggleLanguage,
+  KeyT: toggleTheme,
+  F1: toggleHelp,
+};
+
+const actionOf = (event: KeyboardEvent): (() => void) | undefined => {
+  if (event.altKey) {
+    if (event.code === 'ArrowLeft') return () => goTo(-1);
+    return event.code === 'ArrowRight' ? () => goTo(1) : undefined;
+  }
+  const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
+  const screen = digit === undefined || event.shiftKey ? undefined : SCREENS[Number(digit) - 1];
+  if (screen !== undefined) return () => showScreen(screen);
+  return event.key === '?' ? toggleHelp : ACTIONS[event.code];
+};
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+
+const isTextField = (target: EventTarget | null): boolean =>
+  isTyping(target) && !(target instanceof HTMLInputElement && target.type === 'checkbox');
+
+const close = (): void => {
+  if (useView.getState().helpOpen) closeHelp();
+  else closeDevice();
+};
+
+/** The keys of the station, while the screen that uses this is shown. */
+export const useKeyboard = (): void => {
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (event.ctrlKey || event.metaKey || event.defaultPrevented) return;
+      if (event.key === 'Escape') close();
+      if (isTextField(event.target)) return;
+      const action = actionOf(event);
+      if (action === undefined) return;
+      event.preventDefault();
+      action();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, []);
+};

@@ -1,0 +1,73 @@
+import { create } from 'zustand';
+
+export const SCREENS = ['overview', 'mimic', 'journal'] as const;
+export type Screen = (typeof SCREENS)[number];
+export type Theme = 'light' | 'dark';
+export type Language = 'ru' | 'en';
+
+const THEME_KEY = 'pult.theme';
+const LANGUAGE_KEY = 'pult.language';
+
+export interface ViewStore {
+  readonly screen: Screen;
+  /** Site of the mimic; null until one is chosen. */
+  readonly siteId: number | null;
+  /** Device whose card is open. */
+  readonly deviceId: number | null;
+  readonly theme: Theme;
+  readonly language: Language;
+  readonly helpOpen: boolean;
+}
+
+/** What this screen remembers; a browser that forbids storage starts with the defaults. */
+const remembered = (key: string): string | null => {
+  try {
+    return window.localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+};
+
+const remember = (key: string, value: string): boolean => {
+  try {
+    window.localStorage.setItem(key, value);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+export const useView = create<ViewStore>(() => ({
+  screen: 'overview',
+  siteId: null,
+  deviceId: null,
+  theme: remembered(THEME_KEY) === 'dark' ? 'dark' : 'light',
+  language: remembered(LANGUAGE_KEY) === 'en' ? 'en' : 'ru',
+  helpOpen: false,
+}));
+
+export const showScreen = (screen: Screen): void => useView.setState({ screen });
+
+/** Another site closes the card: it would belong to a device that is not in sight. */
+export const showSite = (siteId: number): void =>
+  useView.setState((view) => ({ screen: 'mimic', siteId, deviceId: view.siteId === siteId ? view.deviceId : null }));
+
+export const openDevice = (siteId: number, deviceId: number): void =>
+  useView.setState({ screen: 'mimic', siteId, deviceId });
+
+export const closeDevice = (): void => useView.setState({ deviceId: null });
+
+export const toggleTheme = (): void => {
+  const theme = useView.getState().theme === 'dark' ? 'light' : 'dark';
+  remember(THEME_KEY, theme);
+  useView.setState({ theme });
+};
+
+export const toggleLanguage = (): void => {
+  const language = useView.getState().language === 'ru' ? 'en' : 'ru';
+  remember(LANGUAGE_KEY, language);
+  useView.setState({ language });
+};
+
+export const toggleHelp = (): void => useView.setState((view) => ({ helpOpen: !view.helpOpen }));
+export const closeHelp = (): void => useView.setState({ helpOpen: false });

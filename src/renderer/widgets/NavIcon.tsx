@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react';
+
+export type NavIconName = 'overview' | 'mimic' | 'journal';
+
+const PATHS: Readonly<Record<NavIconName, string>> = {
+  overview: 'M3 3h7v7H3zM14 3h7v7h-7zM3 14h7v7H3zM14 14h7v7h-7z',
+  mimic: 'M3 9h18M12 3v6M7 9v4M17 9v4M4.5 13h5v5h-5zM14.5 13h5v5h-5z',
+  journal: 'M4 6h16M4 12h16M4 18h10',
+};
+
+export const NavIcon = ({ name }: { name: NavIconName }): ReactNode => (
+  <svg
+    width="22"
+    height="22"
+    viewBox="0 0 24 24"
+    fill="none"
+    stroke="currentColor"
+    strokeWidth="1.8"
+    aria-hidden="true"
+  >
+    <path d={PATHS[name]} />
+  </svg>
+);

@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import type { ValueText } from './format/describeValue.ts';
+import './Reading.css';
+
+export interface ReadingProps {
+  readonly value: ValueText;
+  readonly size?: 'normal' | 'medium' | 'large';
+  readonly testId?: string;
+  /** Replaces the reason where the place is too narrow for it; the reason stays in the tooltip. */
+  readonly shortWord?: string;
+  /** A word behind the unit: «импорт», «инд.». */
+  readonly extra?: string;
+}
+
+const Mark = ({ value }: { value: ValueText }): ReactNode =>
+  value.tone === 'live' && value.mark !== null ? (
+    <span className="reading__mark" title={value.mark} role="img" aria-label={value.mark}>
+      {value.mark.slice(0, 1)}
+    </span>
+  ) : null;
+
+/** A number with its unit, marked as trustworthy as it is. */
+export const Reading = ({ value, size = 'normal', testId, shortWord, extra }: ReadingProps): ReactNode => (
+  <span
+    className={`reading reading--${size} reading--${value.tone}`}
+    data-testid={testId}
+    data-tone={value.tone}
+    title={value.mark ?? undefined}
+  >
+    <Mark value={value} />
+    <span className="reading__number">{value.tone === 'word' ? (shortWord ?? value.text) : value.text}</span>
+    {value.unit !== '' && <span className="reading__unit">{value.unit}</span>}
+    {extra !== undefined && value.tone === 'live' && <span className="reading__extra">{extra}</span>}
+  </span>
+);
