@@ -10,7 +10,6 @@ const stamp = join(project, 'node_modules', '.pult-lock');
 const lockDigest = () =>
   createHash('sha256')
     .update(readFileSync(join(project, 'package-lock.json')))
-    .update(readFileSync(join(project, 'package.json')))
     .digest('hex');
 
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';

@@ -11,7 +11,7 @@ const CHECKS = [
   ['types', ['node_modules/typescript/bin/tsc', '-b']],
   [
     'dependency rules',
-    ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', 'src', '--config', '.dependency-cruiser.cjs'],
+    ['node_modules/dependency-cruiser/bin/dependency-cruiser.mjs', 'src', '--config', '.dependency-cruiser.cjs'],
   ],
   ['lint', ['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', 'src', 'tests', 'bench', 'tools']],
 ];

@@ -62,7 +62,7 @@ const controlOf = (plants: readonly SimulatedPlant[], station: Station): DemoCon
   };
   const stateOf = ({ plant, device }: Found): DemoController => ({
     deviceId: device.id,
-    running: plant.isRunning(device.code),
+    running: plant.isRunning(device.code) === true,
   });
   return {
     controllers: () => find().map(stateOf),

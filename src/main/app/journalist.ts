@@ -52,7 +52,9 @@ export class Journalist {
       } catch (error) {
         this.#waiting = [...entries, ...this.#waiting];
         this.#logger.error({ err: error }, 'the journal could not be written');
-        setTimeout(() => (this.#writing ??= this.#write()), RETRY_MS).unref();
+        setTimeout(() => {
+          this.#writing ??= this.#write();
+        }, RETRY_MS).unref();
         break;
       }
     }

@@ -3,7 +3,7 @@
  * Calls are answered in their order; a thread that dies settles all that wait.
  */
 import { once } from 'node:events';
-import { type MessagePort, parentPort, type TransferListItem, Worker, workerData } from 'node:worker_threads';
+import { type MessagePort, parentPort, Worker, workerData } from 'node:worker_threads';
 
 type ThreadMethods = Readonly<Record<string, (...args: never[]) => unknown>>;
 
@@ -116,4 +116,4 @@ export const startThread = async <Methods>(
   };
 };
 
-const isTransferable = (arg: unknown): arg is TransferListItem & ArrayBuffer => arg instanceof ArrayBuffer;
+const isTransferable = (arg: unknown): arg is ArrayBuffer => arg instanceof ArrayBuffer;

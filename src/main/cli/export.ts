@@ -29,9 +29,9 @@ A running station gives the same by GET /api/station-file.`,
     const json = values.json === true;
     if (!opened.ok)
       return Promise.resolve(report(json, { ok: false, text: opened.error, data: { error: opened.error } }));
-    const { configuration, identity, close } = opened.value;
+    const { configuration, identity } = opened.value;
     const document = `${JSON.stringify(configuration.exportFile(identity()), null, 2)}\n`;
-    close();
+    opened.value.close();
     if (values.out === undefined) {
       process.stdout.write(document);
       return Promise.resolve(0);

@@ -1,14 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { ApiError } from '#shared/api/apiError.ts';
-import type { EntryName, EntryResult, InputOf } from '#shared/api/contract.ts';
+import type { EntryName, EntryResult } from '#shared/api/contract.ts';
 import type { Site } from '#shared/model/device.ts';
 import { callerOf, sendError } from './access.ts';
 import type { GatewayCaller, GatewayParts } from './gatewayParts.ts';
 import { deviceFromBody, deviceToBody, siteFromBody, siteToBody } from './seedShapes.ts';
 
 /** Calls an entry for whoever asks; what the contract does not accept comes back as its error. */
-type Ask = <Name extends EntryName>(name: Name, input: InputOf<Name> | unknown) => Promise<EntryResult<Name>>;
+type Ask = <Name extends EntryName>(name: Name, input: unknown) => Promise<EntryResult<Name>>;
 
 type Route = (ask: Ask, request: FastifyRequest) => Promise<Answer>;
 

@@ -28,15 +28,14 @@ const MODBUS_PORT = 502;
 
 /** Russian letters as in passports (ICAO 9303), so that «ГПУ-1» gives the code GPU-1. */
 const LATIN: Readonly<Record<string, string>> = Object.fromEntries(
-  [...'АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЫЭЮЯ'].map((letter, index) => [
-    letter,
-    'A B V G D E ZH Z I I K L M N O P R S T U F KH TS CH SH SHCH Y E IU IA'.split(' ')[index] ?? '',
-  ]),
+  'А:A Б:B В:V Г:G Д:D Е:E Ё:E Ж:ZH З:Z И:I Й:I К:K Л:L М:M Н:N О:O П:P Р:R С:S Т:T У:U Ф:F Х:KH Ц:TS Ч:CH Ш:SH Щ:SHCH Ъ: Ы:Y Ь: Э:E Ю:IU Я:IA'
+    .split(' ')
+    .map((pair) => [pair.slice(0, 1), pair.slice(2)] as const),
 );
 
 /** A code from a name: latin, upper case, a letter first. */
 export const codeFromName = (name: string): string => {
-  const latin = [...name.toUpperCase()].map((letter) => LATIN[letter] ?? letter).join('');
+  const latin = name.toUpperCase().replace(/[А-ЯЁ]/g, (letter) => LATIN[letter] ?? '');
   const code = latin
     .replace(/[^A-Z0-9_-]+/g, '')
     .replace(/^[^A-Z]+/, '')

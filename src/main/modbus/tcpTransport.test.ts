@@ -28,10 +28,9 @@ describe('the TCP transport', () => {
     ['closed', 'closed'],
   ])('hands over the bytes before the other side is %s, once', async (how, kind) => {
     const controller = await startController((_request, socket) => {
-      socket.write(
-        'pult',
-        () => void (how === 'reset' ? setTimeout(() => socket.resetAndDestroy(), 20) : socket.end()),
-      );
+      socket.write('pult');
+      if (how === 'closed') socket.end();
+      else setTimeout(() => socket.resetAndDestroy(), 20);
     });
     const heard: string[] = [];
     await new Promise<void>((resolve) => {

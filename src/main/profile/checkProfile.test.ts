@@ -25,7 +25,7 @@ const set =
   (profile: LooseProfile): void => {
     const target = [...profile.points, ...profile.blocks].find((candidate) => candidate['key'] === key);
     if (target === undefined) throw new Error(`no ${key}`);
-    if (value === undefined) delete target[field];
+    if (value === undefined) Reflect.deleteProperty(target, field);
     else target[field] = value;
   };
 

@@ -56,7 +56,7 @@ export const aListOf =
     if (!Array.isArray(value) || value.length === 0) return 'is not a list, or is empty';
     const list: readonly unknown[] = value;
     const problem = list.map(element).find((found) => found !== null);
-    if (problem !== undefined && problem !== null) return `has an element that ${problem}`;
+    if (typeof problem === 'string') return `has an element that ${problem}`;
     return new Set(list).size < list.length ? 'names an element twice' : null;
   };
 

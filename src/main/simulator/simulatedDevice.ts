@@ -35,8 +35,10 @@ const startBehindConverter = async (
   // The line takes its real time only where the plant's file says which line it is.
   const line = connection.baudRate === undefined ? {} : { line: connection };
   const converter = await startSerialConverter({ host, port, clock, slave: slave.value, ...line });
-  if (!converter.ok) await slave.value.close();
-  if (!converter.ok) return converter;
+  if (!converter.ok) {
+    await slave.value.close();
+    return converter;
+  }
   const close = async (): Promise<void> => {
     await converter.value.close();
     await slave.value.close();

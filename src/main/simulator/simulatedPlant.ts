@@ -1,6 +1,7 @@
 import type { Clock } from '#shared/model/clock.ts';
 import type { Profile } from '#shared/model/profile.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
+import type { StationFileDevice, StationFileSite } from '#shared/model/stationFile.ts';
 import { type CompiledProfile, compileProfile } from '../profile/compileProfile.ts';
 import type { Plant, PlantDevice } from './plant.ts';
 import { MODEL_STEP_MS, PlantModel } from './plantModel.ts';
@@ -49,9 +50,21 @@ export class SimulatedPlant {
     return new Map(this.#devices.map(({ device, endpoint }) => [device.code, endpoint]));
   }
 
-  /** Throws for a code that the plant does not have. */
-  isRunning(deviceCode: string): boolean {
-    return this.#deviceOf(deviceCode).isRunning;
+  get site(): StationFileSite {
+    return this.plant.site;
+  }
+
+  /** The devices as a station file names them, at the addresses where they are really served. */
+  get devices(): readonly StationFileDevice[] {
+    return this.#devices.map(({ device, endpoint }) => {
+      const { start: _start, connection, ...described } = device;
+      return { ...described, site: this.site.code, active: true, connection: { ...connection, ...endpoint } };
+    });
+  }
+
+  /** Whether the controller answers; undefined for a code that the plant does not have. */
+  isRunning(deviceCode: string): boolean | undefined {
+    return this.#devices.find(({ device }) => device.code === deviceCode)?.isRunning;
   }
 
   /**
@@ -59,19 +72,15 @@ export class SimulatedPlant {
    * may have taken meanwhile. Its plant goes on either way. Throws for a code that the plant does not have.
    */
   setRunning(deviceCode: string, running: boolean): Promise<Result<null, string>> {
-    return this.#deviceOf(deviceCode).setRunning(running);
+    const found = this.#devices.find(({ device }) => device.code === deviceCode);
+    if (found === undefined) throw new Error(`BUG: plant ${this.site.code} has no device ${deviceCode}`);
+    return found.setRunning(running);
   }
 
   /** Ends the timer and all sockets; nothing keeps the process alive afterwards. */
   async close(): Promise<void> {
     this.#cancelTick();
     await Promise.all(this.#devices.map((device) => device.setRunning(false)));
-  }
-
-  #deviceOf(deviceCode: string): SimulatedDevice {
-    const found = this.#devices.find(({ device }) => device.code === deviceCode);
-    if (found === undefined) throw new Error(`BUG: plant ${this.plant.site.code} has no device ${deviceCode}`);
-    return found;
   }
 
   #tick(): void {

@@ -1,13 +1,7 @@
 import { failure, type Result, success } from '#shared/model/result.ts';
 import { ground } from './migrations/0001-ground.ts';
+import type { Migration } from './migrations/migrationStep.ts';
 import type { Connection } from './openDatabase.ts';
-
-/** One step of the schema; never edited after a release. */
-export interface Migration {
-  readonly version: number;
-  readonly name: string;
-  readonly statements: string;
-}
 
 export const MIGRATIONS: readonly Migration[] = [ground];
 

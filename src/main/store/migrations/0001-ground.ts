@@ -1,4 +1,4 @@
-import type { Migration } from '../migration.ts';
+import type { Migration } from './migrationStep.ts';
 
 /** Configuration, tags, raw frames and the journal. */
 export const ground: Migration = {

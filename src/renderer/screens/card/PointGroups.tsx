@@ -36,12 +36,12 @@ const PointRow = ({ view, point, now }: RowProps): ReactNode => {
   return (
     <div className={isQuiet ? 'card__row card__row--quiet' : 'card__row'}>
       <span title={point.note}>{point.label[language]}</span>
+      <span className="card__age tabular">{isOld ? formatAge(ageMs, language) : ''}</span>
       <Reading
         value={value}
         testId={`card-value-${point.key}`}
         {...(flow === 'none' ? {} : { extra: t(`sign.${flow}`) })}
       />
-      <span className="card__age">{isOld ? formatAge(ageMs, language) : ''}</span>
       {value.tone !== 'word' && value.mark !== null && <span className="card__reason">{value.mark}</span>}
     </div>
   );

@@ -37,7 +37,7 @@ const Row = ({ row, picture }: { row: JournalRow; picture: PlantPicture | null }
       <td className="journal__muted">{t(`journal.kind.${row.kind}`)}</td>
       <td>{objectName(row, picture)}</td>
       <td>
-        <span className="journal__event">
+        <span className="journal__fact">
           {row.event === 'device_offline' && <LinkSymbol look="offline" />}
           {i18n.exists(key) ? t(key) : row.event}
         </span>{' '}

@@ -5,13 +5,19 @@ import { formatAge } from '../../widgets/format/formatAge.ts';
 import type { Language } from '../../widgets/format/language.ts';
 
 type Details = NonNullable<JournalRow['details']>;
+/** Values that speak for themselves. */
+const WITHOUT_LABEL: ReadonlySet<string> = new Set(['reason', 'error', 'message', 'name']);
+
 type Translate = (key: string, fallback: string) => string;
 
 const isReason = (word: unknown): word is Reason => typeof word === 'string' && word in QUALITY;
 
 const valueText = (key: string, value: Details[string] | undefined, language: Language): string => {
   if (key === 'reason' && isReason(value)) return QUALITY[value][language];
-  if (key.endsWith('Ms') && typeof value === 'number') return formatAge(Math.abs(value), language);
+  if (key.endsWith('Ms') && typeof value === 'number') {
+    const sign = key === 'jumpMs' ? (value < 0 ? '\u2212' : '+') : '';
+    return sign + formatAge(Math.abs(value), language);
+  }
   return String(value);
 };
 
@@ -19,8 +25,7 @@ export const detailsText = (details: Details, language: Language, t: Translate):
   Object.entries(details)
     .filter(([, value]) => value !== null && value !== '')
     .map(([key, value]) => {
-      const label = t(`journal.detail.${key}`, key);
       const text = valueText(key, value, language);
-      return label === '' ? text : `${label}: ${text}`;
+      return WITHOUT_LABEL.has(key) ? text : `${t(`journal.detail.${key}`, key)}: ${text}`;
     })
     .join(' · ');

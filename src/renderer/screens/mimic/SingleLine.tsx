@@ -86,7 +86,7 @@ const LoadSection = ({ layout, topology, busbarMotion, hasMains }: SingleLinePro
   const from = hasMains ? LEVEL.section : LEVEL.busbar;
   return (
     <g>
-      <PowerLine from={[loadX, from]} to={[loadX, LEVEL.mainsBreaker + 34]} look={topology.loadSection} />
+      <PowerLine from={[loadX, from]} to={[loadX, LEVEL.mainsBreaker + 30]} look={topology.loadSection} />
       <Arrow x={loadX} y={LEVEL.mainsBreaker + 26} up look={arrowFill} />
       {hasMains && (
         <>

@@ -1,7 +1,7 @@
 /** Where everything of the single-line diagram stands, in its own pixels; pure. */
 
 export interface MimicLayout {
-  /** Magnification of the whole diagram; below 1 it scrolls instead. */
+  /** Magnification of the whole diagram; what still does not fit is scrolled to. */
   readonly scale: number;
   readonly width: number;
   readonly height: number;
@@ -16,7 +16,7 @@ export interface MimicLayout {
   readonly cards: readonly number[];
 }
 
-export const CARD_HEIGHT = 304;
+export const CARD_HEIGHT = 290;
 export const PANEL_WIDTH = 264;
 /** Heights from the top of the diagram. */
 export const LEVEL = {
@@ -32,10 +32,12 @@ export const LEVEL = {
 const CONTENT_HEIGHT = LEVEL.cards + CARD_HEIGHT;
 const OTHERS_HEIGHT = 76;
 const HEAD_WIDTH = 900;
-const MARGIN = 20;
-const CARD = { min: 262, max: 300 };
-const GAP = { min: 16, max: 64 };
-const LARGEST_SCALE = 1.3;
+const MARGIN = 16;
+const CARD = { min: 276, max: 304 };
+const GAP = { min: 12, max: 64 };
+/** Smaller, and the secondary text would be hard to read. */
+const SMALLEST_SCALE = 0.95;
+const LARGEST_SCALE = 1.4;
 
 const clamp = (value: number, min: number, max: number): number => Math.min(max, Math.max(min, value));
 
@@ -50,7 +52,7 @@ export interface MimicSpace {
 export const mimicLayout = ({ width, height, gensets, hasOthers }: MimicSpace): MimicLayout => {
   const neededWidth = Math.max(HEAD_WIDTH, gensets * (CARD.min + GAP.min) - GAP.min) + 2 * MARGIN;
   const neededHeight = CONTENT_HEIGHT + (hasOthers ? OTHERS_HEIGHT : 0) + 2 * MARGIN;
-  const scale = clamp(Math.min(width / neededWidth, height / neededHeight), 1, LARGEST_SCALE);
+  const scale = clamp(Math.min(width / neededWidth, height / neededHeight), SMALLEST_SCALE, LARGEST_SCALE);
   const fullWidth = Math.max(neededWidth, width / scale);
   const fullHeight = Math.max(neededHeight, height / scale);
   const inner = fullWidth - 2 * MARGIN;

@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStation } from '../../state/stationStore.ts';
-import { useNow } from '../../state/useNow.ts';
 import { useSite } from '../../state/useSite.ts';
 import { useView } from '../../state/viewStore.ts';
 import { formatAge } from '../../widgets/format/formatAge.ts';
-import { formatMoment } from '../../widgets/format/formatTime.ts';
+import { formatDate, formatMinute } from '../../widgets/format/formatTime.ts';
 import { LinkSymbol } from '../../widgets/LinkSymbol.tsx';
 import { zoneOf } from './zoneOf.ts';
 
@@ -17,12 +16,14 @@ export const ArchiveState = (): ReactNode => {
   const { t } = useTranslation();
   const health = useStation((station) => station.health);
   const language = useView((view) => view.language);
-  const now = useNow();
   const timeZone = zoneOf(useSite());
   if (health === null) return null;
   const { recordedFromMs, storeLagMs } = health;
   const isLate = storeLagMs !== null && storeLagMs > LAG_LIMIT_MS;
-  const from = recordedFromMs === null ? null : formatMoment(recordedFromMs, now, timeZone, language);
+  const from =
+    recordedFromMs === null
+      ? null
+      : `${formatDate(recordedFromMs, timeZone, language)} ${formatMinute(recordedFromMs, timeZone, language)}`;
   return (
     <div
       className="topbar__status"

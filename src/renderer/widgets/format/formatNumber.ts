@@ -1,8 +1,8 @@
 import type { Language } from './language.ts';
 
 const MINUS = '\u2212';
-/** Narrow no-break space. */
-const THOUSANDS = '\u202F';
+/** Thin space. */
+const THOUSANDS = '\u2009';
 const DECIMAL: Readonly<Record<Language, string>> = { ru: ',', en: '.' };
 
 /** As many decimals as asked for, always; a rounded zero carries no minus. */

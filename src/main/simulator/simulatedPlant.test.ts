@@ -1,0 +1,286 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import ModbusRTU from 'modbus-serial';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { Clock } from '#shared/model/clock.ts';
+import { crc16, hasValidCrc, putCrc } from '../modbus/crc16.ts';
+import { compileProfile } from '../profile/compileProfile.ts';
+import { encodeBlock } from '../profile/encode.ts';
+import { freePort } from './freePort.ts';
+import { MODEL_STEP_MS, PlantModel } from './plantModel.ts';
+import { startSerialConverter } from './serialConverter.ts';
+import { type EndpointAddress, type SimulatedPlant, type SimulatedPlantOptions, startPlant } from './simulatedPlant.ts';
+import { HandClock, realClock, shippedPlant, shippedProfile } from './trainingPlants.ts';
+
+const PLANT = shippedPlant('mkz');
+const SEED = 11;
+const MBPOLL = '/usr/bin/mbpoll';
+/** Long enough for an answer on the loopback, short enough to wait for one that must not come. */
+const NO_ANSWER_MS = 150;
+
+/** The plant stands still while the serial line takes its real time. */
+const standingClock: Clock = {
+  ...realClock,
+  after: (delayMs, callback) => (delayMs === MODEL_STEP_MS ? () => undefined : realClock.after(delayMs, callback)),
+};
+
+const start = async (options: Partial<SimulatedPlantOptions> = {}): Promise<SimulatedPlant> => {
+  const all = { clock: new HandClock(), seed: SEED, profileOf: shippedProfile, portOf: () => 0, ...options };
+  const started = await startPlant(PLANT, all);
+  if (!started.ok) throw new Error(started.error);
+  return started.value;
+};
+
+const addressOf = (plant: SimulatedPlant, code: string): EndpointAddress => {
+  const address = plant.endpoints.get(code);
+  if (address === undefined) throw new Error(`no device ${code}`);
+  return address;
+};
+
+const expectedBlock = (code: string, block: string, afterMs = 0): number[] => {
+  const model = new PlantModel(PLANT, SEED);
+  model.advance(afterMs);
+  const profile = PLANT.devices.find((device) => device.code === code)?.profile ?? '';
+  return [...encodeBlock(compileProfile(shippedProfile(profile)), block, model.values(code))];
+};
+
+const withClient = async <Answer>(
+  { host, port }: EndpointAddress,
+  unitId: number,
+  use: (client: ModbusRTU) => Promise<Answer>,
+): Promise<Answer> => {
+  const client = new ModbusRTU();
+  await client.connectTCP(host, { port });
+  client.setID(unitId);
+  client.setTimeout(NO_ANSWER_MS);
+  try {
+    return await use(client);
+  } finally {
+    await new Promise((closed) => client.close(closed));
+  }
+};
+
+const rtu = (...body: number[]): Uint8Array => {
+  const bytes = new Uint8Array(body.length + 2);
+  bytes.set(body);
+  putCrc(bytes, body.length);
+  return bytes;
+};
+
+/** Sends the pieces one by one; what came back within the time, ended early by `expected` bytes. */
+const exchange = (address: EndpointAddress, pieces: readonly Uint8Array[], expected: number): Promise<Buffer> =>
+  new Promise((resolve, reject) => {
+    const socket = connect(address.port, address.host);
+    let received = Buffer.alloc(0);
+    const finish = (): void => {
+      clearTimeout(timer);
+      socket.destroy();
+      resolve(received);
+    };
+    const timer = setTimeout(finish, expected === 0 ? NO_ANSWER_MS : 2_000);
+    socket.setNoDelay(true);
+    socket.on('error', reject);
+    socket.on('data', (chunk) => {
+      received = Buffer.concat([received, chunk]);
+      if (expected > 0 && received.length >= expected) finish();
+    });
+    socket.on('connect', () => pieces.forEach((piece) => setImmediate(() => socket.write(piece))));
+  });
+
+const wordsOf = (reply: Buffer): number[] =>
+  Array.from({ length: (reply.length - 5) / 2 }, (_, index) => reply.readUInt16BE(3 + 2 * index));
+
+describe('a plant behind real sockets', () => {
+  let plant: SimulatedPlant;
+  beforeAll(async () => {
+    plant = await start({ clock: standingClock });
+  });
+  afterAll(() => plant.close());
+
+  test('a foreign client reads every block of a set as the model has it', async () => {
+    const { blocks } = shippedProfile('smartgen-hgm9520n');
+    const read = await withClient(addressOf(plant, 'GEN1'), 1, async (client) => {
+      const replies: number[][] = [];
+      for (const { address, count } of blocks) replies.push((await client.readHoldingRegisters(address, count)).data);
+      return replies;
+    });
+    expect(read).toEqual(blocks.map(({ key }) => expectedBlock('GEN1', key)));
+  });
+
+  test('registers that the profile does not know, and too many of them, are refused as by a controller', async () => {
+    const codes = await withClient(addressOf(plant, 'GEN1'), 1, async (client) => {
+      const codeOf = (reply: Promise<unknown>): Promise<unknown> =>
+        reply.then(
+          () => 'answered',
+          (error: { modbusCode?: number }) => error.modbusCode,
+        );
+      return [
+        await codeOf(client.readHoldingRegisters(1, 1)),
+        await codeOf(client.readHoldingRegisters(114, 3)),
+        await codeOf(client.readHoldingRegisters(120, 126)),
+        await codeOf(client.readInputRegisters(0, 1)),
+        await codeOf(client.readCoils(0, 8)),
+        await codeOf(client.writeRegister(0, 1)),
+        await codeOf(client.readHoldingRegisters(166, 36)),
+      ];
+    });
+    expect(codes).toEqual([2, 2, 3, 2, 2, 2, 'answered']);
+  });
+
+  test('a coil is accepted with its echo', async () => {
+    const echo = await withClient(addressOf(plant, 'GEN1'), 1, (client) => client.writeCoil(0, true));
+    expect(echo).toEqual({ address: 0, state: true });
+  });
+
+  test('another unit gets no answer, neither over TCP nor over the line', async () => {
+    await expect(
+      withClient(addressOf(plant, 'GEN1'), 2, (client) => client.readHoldingRegisters(0, 1)),
+    ).rejects.toMatchObject({ name: 'TransactionTimedOutError' });
+    expect(await exchange(addressOf(plant, 'ATS'), [rtu(4, 3, 0, 0, 0, 3)], 0)).toHaveLength(0);
+  });
+
+  test('the converter answers raw RTU frames, also when they come byte by byte', async () => {
+    const request = rtu(3, 3, 0, 182, 0, 17);
+    const bytes = Array.from(request, (byte) => Uint8Array.of(byte));
+    for (const pieces of [[request], bytes]) {
+      const reply = await exchange(addressOf(plant, 'ATS'), pieces, 39);
+      expect([...reply.subarray(0, 3)]).toEqual([3, 3, 34]);
+      expect(hasValidCrc(reply, 0, reply.length)).toBe(true);
+      expect(wordsOf(reply)).toEqual(expectedBlock('ATS', 'busbar_power'));
+    }
+  });
+
+  test('the converter passes exceptions and echoes on', async () => {
+    const refusal = await exchange(addressOf(plant, 'ATS'), [rtu(3, 3, 0, 3, 0, 1)], 5);
+    expect([...refusal]).toEqual([...rtu(3, 0x83, 2)]);
+    const press = rtu(3, 5, 0, 3, 0xff, 0);
+    expect([...(await exchange(addressOf(plant, 'ATS'), [press], 8))]).toEqual([...press]);
+  });
+
+  test('a damaged frame gets no answer', async () => {
+    const damaged = rtu(3, 3, 0, 0, 0, 3).with(4, 1);
+    expect(crc16(damaged, 0, 8)).not.toBe(0);
+    expect(await exchange(addressOf(plant, 'ATS'), [damaged], 0)).toHaveLength(0);
+  });
+
+  test.skipIf(!existsSync(MBPOLL))('mbpoll reads a set (skipped where mbpoll is not installed)', async () => {
+    const { host, port } = addressOf(plant, 'GEN2');
+    const options = [
+      '-m',
+      'tcp',
+      '-p',
+      port.toString(),
+      '-a',
+      '1',
+      '-t',
+      '4',
+      '-0',
+      '-r',
+      '140',
+      '-c',
+      '19',
+      '-1',
+      '-q',
+    ];
+    const output = await new Promise<string>((resolve, reject) => {
+      execFile(MBPOLL, [...options, host], (error, stdout) => (error === null ? resolve(stdout) : reject(error)));
+    });
+    const words = [...output.matchAll(/^\[\d+\]:\s+(\d+)/gm)].map(([, word]) => Number(word));
+    expect(words).toEqual(expectedBlock('GEN2', 'gen_voltage'));
+  });
+
+  test('the line takes the time of its baud rate', async () => {
+    const startedMs = performance.now();
+    await exchange(addressOf(plant, 'ATS'), [rtu(3, 3, 0, 182, 0, 17)], 39);
+    expect(performance.now() - startedMs).toBeGreaterThan((47 * 11_000) / 9600 - 2);
+  });
+});
+
+describe('a controller that is taken away', () => {
+  test.each(['GEN1', 'ATS'])('%s is refused while stopped and served again on the same port', async (code) => {
+    const plant = await start();
+    onTestFinished(() => plant.close());
+    const address = addressOf(plant, code);
+    const open = connect(address.port, address.host);
+    const ended = new Promise((resolve) => open.on('close', resolve).on('error', () => undefined));
+    await new Promise((resolve) => open.on('connect', resolve));
+
+    expect(await plant.setRunning(code, false)).toEqual({ ok: true, value: null });
+    await ended;
+    expect([plant.isRunning(code), plant.isRunning('GEN2'), plant.isRunning('GEN9')]).toEqual([false, true, undefined]);
+    await expect(exchange(address, [], 0)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+
+    expect(await plant.setRunning(code, true)).toEqual({ ok: true, value: null });
+    expect([plant.isRunning(code), addressOf(plant, code)]).toEqual([true, address]);
+    expect(await exchange(address, [], 0)).toHaveLength(0);
+  });
+
+  test('its port may be taken meanwhile, and that is said', async () => {
+    const plant = await start();
+    onTestFinished(() => plant.close());
+    const { host, port } = addressOf(plant, 'GEN1');
+    await plant.setRunning('GEN1', false);
+    const squatter = createServer().listen(port, host);
+    await new Promise((resolve) => squatter.on('listening', resolve));
+    const refused = await plant.setRunning('GEN1', true);
+    await new Promise((resolve) => squatter.close(resolve));
+    expect(refused).toMatchObject({ ok: false, error: expect.stringContaining('EADDRINUSE') });
+    expect(await plant.setRunning('GEN1', true)).toEqual({ ok: true, value: null });
+  });
+});
+
+test('registers follow the model as the clock moves', async () => {
+  const clock = new HandClock();
+  const plant = await start({ clock });
+  onTestFinished(() => plant.close());
+  const read = (): Promise<number[]> =>
+    withClient(addressOf(plant, 'GEN1'), 1, async (client) => (await client.readHoldingRegisters(174, 28)).data);
+  clock.advance(1_000);
+  expect(await read()).toEqual(expectedBlock('GEN1', 'power', 1_000));
+  clock.advance(2_000);
+  expect(await read()).toEqual(expectedBlock('GEN1', 'power', 3_000));
+});
+
+test('a plant whose ports are taken is served on free ones, and says so to the station', async () => {
+  const host = '127.0.0.1';
+  const taken = await freePort(host);
+  const squatter = createServer().listen(taken, host);
+  await new Promise((resolve) => squatter.on('listening', resolve));
+  const plant = await start({ portOf: ({ code }) => (code === 'GEN1' ? taken : 0) });
+  const [first] = plant.devices;
+  await new Promise((resolve) => squatter.close(resolve));
+  await plant.close();
+  expect(first?.connection).toMatchObject({ kind: 'tcp', host, unitId: 1 });
+  expect(first?.connection.kind === 'tcp' && first.connection.port !== taken).toBe(true);
+  expect(first).not.toHaveProperty('start');
+});
+
+test('a plant that cannot be served is refused with the device and the reason, and leaves nothing open', async () => {
+  const clock = new HandClock();
+  const options = { clock, seed: SEED, portOf: () => 0 };
+  const noProfile = await startPlant(PLANT, { ...options, profileOf: () => undefined });
+  expect(noProfile).toEqual({ ok: false, error: 'plant MKZ: GEN1: there is no profile smartgen-hgm9520n' });
+  const swapped = await startPlant(PLANT, { ...options, profileOf: () => shippedProfile('smartgen-hgm9560') });
+  expect(swapped).toEqual({
+    ok: false,
+    error: 'plant MKZ: GEN1: the simulator knows no point alarm_trip_stop of smartgen-hgm9520n',
+  });
+  expect(clock.waiting).toBe(0);
+});
+
+test('a converter for one client turns the second away', async () => {
+  const slave = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => slave.on('listening', resolve));
+  const host = '127.0.0.1';
+  const clock = new HandClock();
+  const port = await freePort(host);
+  const started = await startSerialConverter({ host, port, clock, slave: { host, port: 1 }, oneClient: true });
+  if (!started.ok) throw new Error(started.error);
+  slave.close();
+  const first = connect(port, host).on('error', () => undefined);
+  await new Promise((resolve) => first.on('connect', resolve));
+  const second = connect(port, host).on('error', () => undefined);
+  await new Promise((resolve) => second.on('close', resolve));
+  await started.value.close();
+});
