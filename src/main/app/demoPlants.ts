@@ -9,7 +9,7 @@ import type { SimulatedPlant } from '../simulator/simulatedPlant.ts';
 import type { DemoControl } from './handlers.ts';
 import { shipped } from './places.ts';
 import type { ProfileLibrary } from './profileLibrary.ts';
-import { readPlantFile, servedDevices, simulatePlant } from './simulatePlant.ts';
+import { readPlantFile, simulatePlant } from './simulatePlant.ts';
 import type { Station } from './station.ts';
 
 export interface DemoPlants {
@@ -39,8 +39,8 @@ export const startDemoPlants = async (library: ProfileLibrary, clock: Clock): Pr
   }
   const stationFile: StationFile = {
     station: { id: 'demo', name: 'Учебная станция' },
-    sites: plants.map(({ plant }) => plant.site),
-    devices: plants.flatMap(servedDevices),
+    sites: plants.map(({ site }) => site),
+    devices: plants.flatMap(({ devices }) => devices),
   };
   return success({ stationFile, control: (station) => controlOf(plants, station), close });
 };
@@ -55,9 +55,8 @@ const controlOf = (plants: readonly SimulatedPlant[], station: Station): DemoCon
     const { sites, devices } = station.configuration();
     return devices.flatMap((device) => {
       const site = sites.find(({ id }) => id === device.siteId);
-      const plant = plants.find((candidate) => candidate.plant.site.code === site?.code);
-      const served = plant?.plant.devices.some(({ code }) => code === device.code) === true;
-      return plant !== undefined && served ? [{ plant, device }] : [];
+      const plant = plants.find((candidate) => candidate.site.code === site?.code);
+      return plant?.isRunning(device.code) === undefined ? [] : [{ plant, device }];
     });
   };
   const stateOf = ({ plant, device }: Found): DemoController => ({

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Clock } from '#shared/model/clock.ts';
 import { failure, type Result } from '#shared/model/result.ts';
-import type { StationFileDevice } from '#shared/model/stationFile.ts';
 import { parsePlant } from '../simulator/parsePlant.ts';
 import type { Plant } from '../simulator/plant.ts';
 import { type SimulatedPlant, startPlant } from '../simulator/simulatedPlant.ts';
@@ -40,17 +39,3 @@ export const simulatePlant = (plant: Plant, options: SimulateOptions): Promise<R
     ...(portBase === undefined ? {} : { portOf: (device) => portBase + plant.devices.indexOf(device) }),
   });
 };
-
-/** The devices of a running plant as a station file lists them, at the ports where they are really served. */
-export const servedDevices = ({ plant, endpoints }: SimulatedPlant): StationFileDevice[] =>
-  plant.devices.map(({ code, name, kind, profile, connection, ratings, points }) => ({
-    site: plant.site.code,
-    code,
-    name,
-    kind,
-    profile,
-    active: true,
-    connection: { ...connection, ...endpoints.get(code) },
-    ...(ratings === undefined ? {} : { ratings }),
-    ...(points === undefined ? {} : { points }),
-  }));

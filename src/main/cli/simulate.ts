@@ -1,6 +1,6 @@
 import { defaultDataDirectory, profileFolders } from '../app/places.ts';
 import { readProfileLibrary } from '../app/profileLibrary.ts';
-import { readPlantFile, servedDevices, simulatePlant } from '../app/simulatePlant.ts';
+import { readPlantFile, simulatePlant } from '../app/simulatePlant.ts';
 import { systemClock } from '../app/systemClock.ts';
 import { type Command, EXIT, readOptions, refuseInput, report, UsageError } from './command.ts';
 
@@ -39,7 +39,7 @@ Everything listens on loopback. Ends on Ctrl+C or SIGTERM.`,
     const options = { library, clock: systemClock, seed, ...(portBase === undefined ? {} : { portBase }) };
     const running = await simulatePlant(plant.value, options);
     if (!running.ok) return report(false, { ok: false, text: running.error, data: {} });
-    const endpoints = servedDevices(running.value).map(({ code, connection }) => ({ device: code, ...connection }));
+    const endpoints = running.value.devices.map(({ code, connection }) => ({ device: code, ...connection }));
     process.stdout.write(`ready ${JSON.stringify({ endpoints })}\n`);
     await new Promise((resolve) => {
       for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, resolve);

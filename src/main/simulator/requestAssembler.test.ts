@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { HandMovedClock } from '../../../tests/kit/handMovedClock.ts';
 import { putCrc } from '../modbus/crc16.ts';
 import { RequestAssembler, SILENCE_MS } from './requestAssembler.ts';
 import { characterMs, SerialLine } from './serialLine.ts';
-import { HandClock } from './trainingPlants.ts';
 
 const frame = (...body: number[]): Uint8Array => {
   const bytes = new Uint8Array(body.length + 2);
@@ -14,8 +14,8 @@ const frame = (...body: number[]): Uint8Array => {
 const READ = frame(3, 3, 0, 0, 0, 3);
 const WRITE = frame(3, 16, 0, 1, 0, 1, 2, 0, 9);
 
-const listening = (): { clock: HandClock; found: Uint8Array[]; assembler: RequestAssembler } => {
-  const clock = new HandClock();
+const listening = (): { clock: HandMovedClock; found: Uint8Array[]; assembler: RequestAssembler } => {
+  const clock = new HandMovedClock();
   const found: Uint8Array[] = [];
   return { clock, found, assembler: new RequestAssembler(clock, (request) => found.push(request)) };
 };
@@ -51,7 +51,7 @@ test('a begun frame is forgotten after a silence', () => {
 });
 
 test('a line of 9600 8N2 carries a character in 1.146 ms and one frame after the other', () => {
-  const clock = new HandClock();
+  const clock = new HandMovedClock();
   const line = new SerialLine(clock, { baudRate: 9600, dataBits: 8, parity: 'none', stopBits: 2 });
   const passedMs: number[] = [];
   line.carry(8, () => passedMs.push(clock.monotonicMs()));

@@ -4,6 +4,8 @@ import { connect, createServer } from 'node:net';
 import ModbusRTU from 'modbus-serial';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Clock } from '#shared/model/clock.ts';
+import { HandMovedClock } from '../../../tests/kit/handMovedClock.ts';
+import { systemClock } from '../app/systemClock.ts';
 import { crc16, hasValidCrc, putCrc } from '../modbus/crc16.ts';
 import { compileProfile } from '../profile/compileProfile.ts';
 import { encodeBlock } from '../profile/encode.ts';
@@ -11,22 +13,23 @@ import { freePort } from './freePort.ts';
 import { MODEL_STEP_MS, PlantModel } from './plantModel.ts';
 import { startSerialConverter } from './serialConverter.ts';
 import { type EndpointAddress, type SimulatedPlant, type SimulatedPlantOptions, startPlant } from './simulatedPlant.ts';
-import { HandClock, realClock, shippedPlant, shippedProfile } from './trainingPlants.ts';
+import { shippedPlant, shippedProfile } from './trainingPlants.ts';
 
 const PLANT = shippedPlant('mkz');
 const SEED = 11;
 const MBPOLL = '/usr/bin/mbpoll';
 /** Long enough for an answer on the loopback, short enough to wait for one that must not come. */
 const NO_ANSWER_MS = 150;
+const ANSWER_MS = 3_000;
 
 /** The plant stands still while the serial line takes its real time. */
 const standingClock: Clock = {
-  ...realClock,
-  after: (delayMs, callback) => (delayMs === MODEL_STEP_MS ? () => undefined : realClock.after(delayMs, callback)),
+  ...systemClock,
+  after: (delayMs, callback) => (delayMs === MODEL_STEP_MS ? () => undefined : systemClock.after(delayMs, callback)),
 };
 
 const start = async (options: Partial<SimulatedPlantOptions> = {}): Promise<SimulatedPlant> => {
-  const all = { clock: new HandClock(), seed: SEED, profileOf: shippedProfile, portOf: () => 0, ...options };
+  const all = { clock: new HandMovedClock(), seed: SEED, profileOf: shippedProfile, portOf: () => 0, ...options };
   const started = await startPlant(PLANT, all);
   if (!started.ok) throw new Error(started.error);
   return started.value;
@@ -49,11 +52,12 @@ const withClient = async <Answer>(
   { host, port }: EndpointAddress,
   unitId: number,
   use: (client: ModbusRTU) => Promise<Answer>,
+  timeoutMs = ANSWER_MS,
 ): Promise<Answer> => {
   const client = new ModbusRTU();
   await client.connectTCP(host, { port });
   client.setID(unitId);
-  client.setTimeout(NO_ANSWER_MS);
+  client.setTimeout(timeoutMs);
   try {
     return await use(client);
   } finally {
@@ -78,7 +82,7 @@ const exchange = (address: EndpointAddress, pieces: readonly Uint8Array[], expec
       socket.destroy();
       resolve(received);
     };
-    const timer = setTimeout(finish, expected === 0 ? NO_ANSWER_MS : 2_000);
+    const timer = setTimeout(finish, expected === 0 ? NO_ANSWER_MS : ANSWER_MS);
     socket.setNoDelay(true);
     socket.on('error', reject);
     socket.on('data', (chunk) => {
@@ -90,6 +94,13 @@ const exchange = (address: EndpointAddress, pieces: readonly Uint8Array[], expec
 
 const wordsOf = (reply: Buffer): number[] =>
   Array.from({ length: (reply.length - 5) / 2 }, (_, index) => reply.readUInt16BE(3 + 2 * index));
+
+/** Register 0, over whatever stands in front of the device. */
+const firstWord = async (plant: SimulatedPlant, code: string): Promise<number | undefined> => {
+  const address = addressOf(plant, code);
+  if (code === 'ATS') return wordsOf(await exchange(address, [rtu(3, 3, 0, 0, 0, 1)], 7))[0];
+  return withClient(address, 1, async (client) => (await client.readHoldingRegisters(0, 1)).data[0]);
+};
 
 describe('a plant behind real sockets', () => {
   let plant: SimulatedPlant;
@@ -135,7 +146,7 @@ describe('a plant behind real sockets', () => {
 
   test('another unit gets no answer, neither over TCP nor over the line', async () => {
     await expect(
-      withClient(addressOf(plant, 'GEN1'), 2, (client) => client.readHoldingRegisters(0, 1)),
+      withClient(addressOf(plant, 'GEN1'), 2, (client) => client.readHoldingRegisters(0, 1), NO_ANSWER_MS),
     ).rejects.toMatchObject({ name: 'TransactionTimedOutError' });
     expect(await exchange(addressOf(plant, 'ATS'), [rtu(4, 3, 0, 0, 0, 3)], 0)).toHaveLength(0);
   });
@@ -199,7 +210,7 @@ describe('a plant behind real sockets', () => {
 
 describe('a controller that is taken away', () => {
   test.each(['GEN1', 'ATS'])('%s is refused while stopped and served again on the same port', async (code) => {
-    const plant = await start();
+    const plant = await start({ clock: standingClock });
     onTestFinished(() => plant.close());
     const address = addressOf(plant, code);
     const open = connect(address.port, address.host);
@@ -213,7 +224,14 @@ describe('a controller that is taken away', () => {
 
     expect(await plant.setRunning(code, true)).toEqual({ ok: true, value: null });
     expect([plant.isRunning(code), addressOf(plant, code)]).toEqual([true, address]);
-    expect(await exchange(address, [], 0)).toHaveLength(0);
+    expect(await firstWord(plant, code)).toBe(expectedBlock(code, 'status')[0]);
+  });
+
+  test('a closed plant does not come back', async () => {
+    const plant = await start();
+    await plant.close();
+    expect(await plant.setRunning('GEN1', true)).toEqual({ ok: false, error: 'plant MKZ is closed' });
+    expect(plant.isRunning('GEN1')).toBe(false);
   });
 
   test('its port may be taken meanwhile, and that is said', async () => {
@@ -231,7 +249,7 @@ describe('a controller that is taken away', () => {
 });
 
 test('registers follow the model as the clock moves', async () => {
-  const clock = new HandClock();
+  const clock = new HandMovedClock();
   const plant = await start({ clock });
   onTestFinished(() => plant.close());
   const read = (): Promise<number[]> =>
@@ -257,7 +275,7 @@ test('a plant whose ports are taken is served on free ones, and says so to the s
 });
 
 test('a plant that cannot be served is refused with the device and the reason, and leaves nothing open', async () => {
-  const clock = new HandClock();
+  const clock = new HandMovedClock();
   const options = { clock, seed: SEED, portOf: () => 0 };
   const noProfile = await startPlant(PLANT, { ...options, profileOf: () => undefined });
   expect(noProfile).toEqual({ ok: false, error: 'plant MKZ: GEN1: there is no profile smartgen-hgm9520n' });
@@ -273,7 +291,7 @@ test('a converter for one client turns the second away', async () => {
   const slave = createServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => slave.on('listening', resolve));
   const host = '127.0.0.1';
-  const clock = new HandClock();
+  const clock = new HandMovedClock();
   const port = await freePort(host);
   const started = await startSerialConverter({ host, port, clock, slave: { host, port: 1 }, oneClient: true });
   if (!started.ok) throw new Error(started.error);

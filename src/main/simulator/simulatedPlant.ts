@@ -32,6 +32,7 @@ export class SimulatedPlant {
   readonly #clock: Clock;
   readonly #model: PlantModel;
   readonly #devices: readonly SimulatedDevice[];
+  #isClosed = false;
   #advancedMs: number;
   #cancelTick: () => void;
 
@@ -74,11 +75,13 @@ export class SimulatedPlant {
   setRunning(deviceCode: string, running: boolean): Promise<Result<null, string>> {
     const found = this.#devices.find(({ device }) => device.code === deviceCode);
     if (found === undefined) throw new Error(`BUG: plant ${this.site.code} has no device ${deviceCode}`);
+    if (this.#isClosed) return Promise.resolve(failure(`plant ${this.site.code} is closed`));
     return found.setRunning(running);
   }
 
   /** Ends the timer and all sockets; nothing keeps the process alive afterwards. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     this.#cancelTick();
     await Promise.all(this.#devices.map((device) => device.setRunning(false)));
   }

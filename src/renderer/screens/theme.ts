@@ -14,11 +14,24 @@ const ACCENT: MantineColorsTuple = [
   '#0f3757',
 ];
 
+/** The night's planes and texts, in the places that controls take them from. */
+const DARK: MantineColorsTuple = [
+  '#e4e7ea',
+  '#cfd4d9',
+  '#aab3bb',
+  '#929ca5',
+  '#3d454c',
+  '#363d44',
+  '#2f353b',
+  '#1d2125',
+  '#181b1f',
+  '#121518',
+];
+
 export const theme = createTheme({
-  colors: { accent: ACCENT },
+  colors: { accent: ACCENT, dark: DARK },
   primaryColor: 'accent',
   primaryShade: { light: 6, dark: 4 },
-  autoContrast: true,
   fontFamily: 'var(--font)',
   fontFamilyMonospace: 'var(--mono)',
   defaultRadius: 5,

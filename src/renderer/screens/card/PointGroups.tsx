@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { POINT_GROUPS, type Point, type PointGroup } from '#shared/model/profile.ts';
-import { type DeviceView, pointOf } from '../../state/deviceView.ts';
+import { type DeviceView, isOnline, pointOf } from '../../state/deviceView.ts';
 import { useNow } from '../../state/useNow.ts';
 import { useView } from '../../state/viewStore.ts';
 import { describeValue } from '../../widgets/format/describeValue.ts';
@@ -42,7 +42,9 @@ const PointRow = ({ view, point, now }: RowProps): ReactNode => {
         testId={`card-value-${point.key}`}
         {...(flow === 'none' ? {} : { extra: t(`sign.${flow}`) })}
       />
-      {value.tone !== 'word' && value.mark !== null && <span className="card__reason">{value.mark}</span>}
+      {value.tone !== 'word' && value.mark !== null && isOnline(view) && (
+        <span className="card__reason">{value.mark}</span>
+      )}
     </div>
   );
 };

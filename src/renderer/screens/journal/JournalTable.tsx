@@ -30,7 +30,7 @@ const Row = ({ row, picture }: { row: JournalRow; picture: PlantPicture | null }
   const details = detailsText(row.details ?? {}, language, t);
   return (
     <tr data-testid={`journal-${row.seq}`} data-event={row.event}>
-      <td>
+      <td className="tabular">
         <span className="journal__date">{formatDate(row.timeMs, zone, language)}</span>
         {formatClock(row.timeMs, zone, language)}
       </td>

@@ -32,7 +32,7 @@ const Explanation = ({ way }: { way: Way }): ReactNode => {
       <p className="login__text">
         <Trans i18nKey="login.codeHelp" components={{ word: <code /> }} />
       </p>
-      <p className="login__sample">{'ready {"url":"http://…","login":"http://…/#code=XXXX-XXXX",…}'}</p>
+      <p className="login__sample">{'ready {… "login":"http://…/#code=XXXXXXXX" …}'}</p>
     </>
   );
 };

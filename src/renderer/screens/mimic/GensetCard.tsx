@@ -1,4 +1,4 @@
-import type { CSSProperties, KeyboardEvent, ReactNode } from 'react';
+import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { alarmBitsOf } from '../../state/alarmBitsOf.ts';
 import { codeText, type DeviceView, isOnline, knownValue, tagPrefixOf, usableValue } from '../../state/deviceView.ts';
@@ -150,6 +150,10 @@ const Foot = ({ view }: { view: DeviceView }): ReactNode => {
 /** One genset of the diagram: what it gives, how it feels, and whether it can be believed. */
 export const GensetCard = ({ view, line, isOpen, onOpen, style }: GensetCardProps): ReactNode => {
   const isLinked = isOnline(view);
+  const card = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isOpen) card.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [isOpen]);
   const isCritical = alarmBitsOf(view).some((bit) => bit === 'shutdown' || bit === 'tripStop');
   const open = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' && event.key !== ' ') return;
@@ -164,6 +168,7 @@ export const GensetCard = ({ view, line, isOpen, onOpen, style }: GensetCardProp
   ];
   return (
     <div
+      ref={card}
       role="button"
       tabIndex={0}
       aria-label={view.device.name}

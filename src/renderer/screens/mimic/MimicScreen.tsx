@@ -70,7 +70,10 @@ const Diagram = ({ site, views, width, height }: DiagramProps): ReactNode => {
   const mainsMotion = useMotion(ats, 'mains_switch', topology.mainsBreaker);
   const busbarMotion = useMotion(ats, 'busbar_switch', topology.busbarBreaker);
   return (
-    <div className="mimic__scaled" style={{ width: layout.width * layout.scale, height: layout.height * layout.scale }}>
+    <div
+      className="mimic__scaled"
+      style={{ width: Math.floor(layout.width * layout.scale), height: Math.floor(layout.height * layout.scale) }}
+    >
       <div
         className="mimic__canvas"
         style={{ width: layout.width, height: layout.height, transform: `scale(${layout.scale})` }}

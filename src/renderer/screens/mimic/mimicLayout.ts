@@ -52,8 +52,10 @@ export interface MimicSpace {
 export const mimicLayout = ({ width, height, gensets, hasOthers }: MimicSpace): MimicLayout => {
   const neededWidth = Math.max(HEAD_WIDTH, gensets * (CARD.min + GAP.min) - GAP.min) + 2 * MARGIN;
   const neededHeight = CONTENT_HEIGHT + (hasOthers ? OTHERS_HEIGHT : 0) + 2 * MARGIN;
-  const scale = clamp(Math.min(width / neededWidth, height / neededHeight), SMALLEST_SCALE, LARGEST_SCALE);
-  const fullWidth = Math.max(neededWidth, width / scale);
+  const fitting = Math.min(width / neededWidth, height / neededHeight);
+  const scale = fitting < SMALLEST_SCALE ? 1 : Math.min(fitting, LARGEST_SCALE);
+  const visible = width / scale;
+  const fullWidth = Math.max(neededWidth, visible);
   const fullHeight = Math.max(neededHeight, height / scale);
   const inner = fullWidth - 2 * MARGIN;
   const count = Math.max(gensets, 1);
@@ -61,8 +63,10 @@ export const mimicLayout = ({ width, height, gensets, hasOthers }: MimicSpace): 
   const gap = clamp((inner - count * cardWidth) / Math.max(count - 1, 1), GAP.min, GAP.max);
   const cardsWidth = gensets * (cardWidth + gap) - gap;
   const cardsFrom = Math.round((fullWidth - cardsWidth) / 2);
-  const headFrom = Math.round((fullWidth - Math.max(HEAD_WIDTH, Math.min(cardsWidth, inner))) / 2);
-  const headTo = fullWidth - headFrom;
+  // Mains, load and their controller stay in sight where the gensets have to be scrolled to.
+  const headWidth = Math.max(HEAD_WIDTH, Math.min(cardsWidth, visible - 2 * MARGIN));
+  const headFrom = Math.max(MARGIN, Math.round((Math.min(fullWidth, visible) - headWidth) / 2));
+  const headTo = headFrom + headWidth;
   return {
     scale,
     width: Math.floor(fullWidth),

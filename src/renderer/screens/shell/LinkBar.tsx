@@ -1,3 +1,4 @@
+import { useElementSize } from '@mantine/hooks';
 import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type DeviceView, tagPrefixOf, viewsOf } from '../../state/deviceView.ts';
@@ -9,7 +10,14 @@ import { AlarmSymbol } from '../../widgets/AlarmSymbol.tsx';
 import { LinkSymbol } from '../../widgets/LinkSymbol.tsx';
 import { linkLook, offlineAge } from '../linkText.ts';
 
-const DeviceLink = ({ view, now }: { view: DeviceView; now: number }): ReactNode => {
+interface DeviceLinkProps {
+  readonly view: DeviceView;
+  readonly now: number;
+  /** Little room: a device with link shows its symbol and name only. */
+  readonly isTight: boolean;
+}
+
+const DeviceLink = ({ view, now, isTight }: DeviceLinkProps): ReactNode => {
   const { t } = useTranslation();
   const language = useView((store) => store.language);
   const look = linkLook(view);
@@ -22,22 +30,30 @@ const DeviceLink = ({ view, now }: { view: DeviceView; now: number }): ReactNode
       data-testid={`link-${tagPrefixOf(view)}`}
     >
       <LinkSymbol look={look} />
-      {view.device.name} <span>{`${t(`link.${look}`)}${age}`}</span>
+      {view.device.name}
+      <span
+        className={isTight && look === 'online' ? 'visually-hidden' : 'tabular'}
+      >{`${t(`link.${look}`)}${age}`}</span>
     </button>
   );
 };
+
+/** Room that a device with its word takes, with a share of the site's name. */
+const ROOMY_WIDTH = 152;
 
 const Devices = (): ReactNode => {
   const { t } = useTranslation();
   const picture = usePlant((plant) => plant.picture);
   const now = useNow();
+  const { ref, width } = useElementSize();
   const views = picture === null ? [] : viewsOf(picture);
+  const isTight = views.length * ROOMY_WIDTH > width;
   return (
-    <div className="linkbar__devices" role="group" aria-label={t('shell.linkBar')}>
+    <div ref={ref} className="linkbar__devices" role="group" aria-label={t('shell.linkBar')}>
       {views.map((view, index) => (
         <Fragment key={view.device.id}>
           {views[index - 1]?.site.id !== view.site.id && <span className="linkbar__site">{view.site.name}</span>}
-          <DeviceLink view={view} now={now} />
+          <DeviceLink view={view} now={now} isTight={isTight} />
         </Fragment>
       ))}
     </div>

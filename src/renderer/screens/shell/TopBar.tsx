@@ -49,6 +49,7 @@ const Links = (): ReactNode => {
   const picture = usePlant((plant) => plant.picture);
   if (picture === null) return null;
   const { online, all } = linkCount(viewsOf(picture));
+  if (all === 0) return null;
   return (
     <div className="topbar__status" data-testid="link-state" data-online={online} data-all={all}>
       <LinkSymbol look={online === all ? 'online' : 'offline'} />

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import type { DeviceState, DeviceUpdate, PlantSnapshot, PointState } from '#shared/api/plant.ts';
+import { applyUpdate, isOutdated, mergeUpdate, pictureOf } from './plantPicture.ts';
+
+const good = (value: number): PointState => ({ value, reason: 'ok', lastValue: value });
+const STATE: DeviceState = {
+  deviceId: 7,
+  online: true,
+  sinceMs: 500,
+  error: null,
+  nextAttemptMs: null,
+  scanMs: 400,
+  misconfiguration: null,
+  blockTimesMs: { power: 1_000, engine: 1_000 },
+  points: [good(1), good(2), good(3)],
+};
+const { points, ...REST } = STATE;
+const UPDATE: DeviceUpdate = { ...REST, blockTimesMs: { power: 3_000, engine: 1_000 }, changes: [[1, good(20)]] };
+const SNAPSHOT: PlantSnapshot = { timeMs: 1_000, sites: [], devices: [], profiles: [], states: [STATE] };
+
+test('an update changes its points, keeps the others and leaves the former state alone', () => {
+  expect(mergeUpdate(STATE, UPDATE)).toEqual({
+    ...STATE,
+    blockTimesMs: { power: 3_000, engine: 1_000 },
+    points: [good(1), good(20), good(3)],
+  });
+  expect(STATE.points).toBe(points);
+});
+
+test('an update of a device that the picture does not know asks for a new snapshot', () => {
+  const picture = pictureOf(SNAPSHOT);
+  expect(applyUpdate(picture, { ...UPDATE, deviceId: 8 })).toBeUndefined();
+  expect(applyUpdate(picture, UPDATE)?.states.get(7)?.points[1]).toEqual(good(20));
+});
+
+test('an update is outdated when a block is older and none newer', () => {
+  const newer = mergeUpdate(STATE, UPDATE);
+  expect(isOutdated(newer, { ...UPDATE, blockTimesMs: { power: 1_000, engine: 1_000 } })).toBe(true);
+  expect(isOutdated(newer, UPDATE)).toBe(false);
+  expect(isOutdated(newer, { ...UPDATE, blockTimesMs: { power: 1_000, engine: 5_000 } })).toBe(false);
+  expect(isOutdated(newer, { ...UPDATE, blockTimesMs: {} })).toBe(true);
+});
+
+test('a device that is not polled any more is no part of the picture', () => {
+  const device = {
+    id: 7,
+    siteId: 1,
+    code: 'GEN1',
+    name: 'ГПУ-1',
+    kind: 'generator',
+    profile: 'smartgen-hgm9520n',
+    active: false,
+    connection: { kind: 'serial', path: 'COM3', unitId: 1 },
+  } as const;
+  expect(pictureOf({ ...SNAPSHOT, devices: [device, { ...device, id: 8, active: true }] }).devices).toHaveLength(1);
+});
