@@ -25,3 +25,6 @@ export const createLogger = (logDirectory?: string): Logger => {
     pino.multistream(streams),
   );
 };
+
+/** Says nothing, for tests. */
+export const silentLogger: Logger = pino({ level: 'silent' });

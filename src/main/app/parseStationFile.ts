@@ -1,3 +1,4 @@
+import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
 import { describeIssues } from '#shared/api/schema/inputs.ts';
 import { stationFileSchema } from '#shared/api/schema/stationFile.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
@@ -7,24 +8,25 @@ import type { ProfileLibrary } from './profileLibrary.ts';
 
 /** Text of a station file → its content, or one sentence that names the line or the field. */
 export const parseStationFile = (text: string, library: ProfileLibrary): Result<StationFile, string> => {
-  let document: unknown;
-  try {
-    document = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    return failure(`not JSON: ${error instanceof Error ? withLine(error.message, text) : String(error)}`);
-  }
-  const parsed = stationFileSchema.safeParse(document);
+  const document = parseJson(text.replace(/^\uFEFF/, ''));
+  if (!document.ok) return document;
+  const parsed = stationFileSchema.safeParse(document.value);
   if (!parsed.success) return failure(describeIssues(parsed.error));
   const problem = profileProblem(parsed.data, library);
   return problem === undefined ? success(parsed.data) : failure(problem);
 };
 
-/** Some of the engine's messages give a position alone, some neither; people look for a line. */
-const withLine = (message: string, text: string): string => {
-  if (/line \d+/.test(message)) return message;
-  const position = /position (\d+)/.exec(message)?.[1];
-  const before = position === undefined ? text : text.slice(0, Number(position));
-  return `${message} (line ${(before.split('\n').length).toString()})`;
+/** The engine's own messages often name no place; people look for a line. */
+const parseJson = (text: string): Result<unknown, string> => {
+  const errors: ParseError[] = [];
+  parse(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false });
+  const [first] = errors;
+  if (first === undefined) return success(JSON.parse(text) as unknown);
+  const before = text.slice(0, first.offset).split('\n');
+  const column = (before.at(-1)?.length ?? 0) + 1;
+  return failure(
+    `not JSON: ${printParseErrorCode(first.error)} at line ${before.length.toString()}, column ${column.toString()}`,
+  );
 };
 
 /** The first device whose profile is not in the library or whose point changes do not fit it. */

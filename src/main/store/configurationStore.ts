@@ -106,6 +106,7 @@ const updateDevice = (connection: Connection, device: Device, points: readonly s
 };
 
 const ensureTags = (connection: Connection, deviceId: number, points: readonly string[]): void => {
-  const insert = connection.prepare('INSERT INTO tag (device_id, point) VALUES (?, ?) ON CONFLICT DO NOTHING');
-  for (const point of points) insert.run(deviceId, point);
+  const insert = connection.prepare(`INSERT INTO tag (device_id, point) SELECT @deviceId, @point
+     WHERE NOT EXISTS (SELECT 1 FROM tag WHERE device_id = @deviceId AND point = @point)`);
+  for (const point of points) insert.run({ deviceId, point });
 };

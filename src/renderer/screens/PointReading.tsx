@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type DeviceView, pointOf } from '../state/deviceView.ts';
 import { useView } from '../state/viewStore.ts';
 import { describeValue, type ValueText } from '../widgets/format/describeValue.ts';
+import { withoutSign } from '../widgets/format/withoutSign.ts';
 import { Reading, type ReadingProps } from '../widgets/Reading.tsx';
 
 export interface PointReadingProps extends Pick<ReadingProps, 'size' | 'testId' | 'extra'> {
@@ -28,7 +29,7 @@ export const PointReading = (props: PointReadingProps): ReactNode => {
   }
   const { point, state } = found;
   const codes = point.codes === undefined ? undefined : view.profile?.codes[point.codes];
-  const shown = unsigned ? { ...state, value: state.value === null ? null : Math.abs(state.value) } : state;
+  const shown = unsigned ? withoutSign(state) : state;
   const shortWord = state.reason === 'no_sensor' ? {} : { shortWord: t('value.none') };
   return <Reading {...look} {...shortWord} value={describeValue(point, shown, codes, language)} />;
 };

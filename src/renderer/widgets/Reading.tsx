@@ -30,6 +30,6 @@ export const Reading = ({ value, size = 'normal', testId, shortWord, extra }: Re
     <Mark value={value} />
     <span className="reading__number">{value.tone === 'word' ? (shortWord ?? value.text) : value.text}</span>
     {value.unit !== '' && <span className="reading__unit">{value.unit}</span>}
-    {extra !== undefined && value.tone === 'live' && <span className="reading__extra">{extra}</span>}
+    {extra !== undefined && value.tone !== 'word' && <span className="reading__extra">{extra}</span>}
   </span>
 );

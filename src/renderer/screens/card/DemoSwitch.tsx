@@ -3,8 +3,14 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '../../state/stationApi.ts';
 
+export interface DemoSwitchProps {
+  readonly deviceId: number;
+  /** A change of the link may mean that somebody else used the switch: it is read again. */
+  readonly isOnline: boolean;
+}
+
 /** Stops and starts the simulated controller behind the device, to see what the station makes of it. */
-export const DemoSwitch = ({ deviceId }: { deviceId: number }): ReactNode => {
+export const DemoSwitch = ({ deviceId, isOnline }: DemoSwitchProps): ReactNode => {
   const { t } = useTranslation();
   const [isRunning, setRunning] = useState<boolean | null>(null);
   const [error, setError] = useState<string | null>(null);
@@ -19,7 +25,7 @@ export const DemoSwitch = ({ deviceId }: { deviceId: number }): ReactNode => {
     return () => {
       isGone = true;
     };
-  }, [deviceId]);
+  }, [deviceId, isOnline]);
 
   const order = async (running: boolean): Promise<void> => {
     setError(null);

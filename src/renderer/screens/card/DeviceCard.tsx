@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { endpointOf } from '#shared/model/device.ts';
-import { type DeviceView, viewsOf } from '../../state/deviceView.ts';
+import { type DeviceView, isOnline, viewsOf } from '../../state/deviceView.ts';
 import { usePlant } from '../../state/plantStore.ts';
 import { useStation } from '../../state/stationStore.ts';
 import { useNow } from '../../state/useNow.ts';
@@ -96,7 +96,7 @@ export const DeviceCard = (): ReactNode => {
         <PowerTrend key={view.device.id} view={view} />
         <PointGroups view={view} />
       </div>
-      {isDemo && <DemoSwitch key={view.device.id} deviceId={view.device.id} />}
+      {isDemo && <DemoSwitch key={view.device.id} deviceId={view.device.id} isOnline={isOnline(view)} />}
     </aside>
   );
 };

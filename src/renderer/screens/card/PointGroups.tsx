@@ -7,6 +7,7 @@ import { useView } from '../../state/viewStore.ts';
 import { describeValue } from '../../widgets/format/describeValue.ts';
 import { formatAge } from '../../widgets/format/formatAge.ts';
 import { flowWord } from '../../widgets/format/signWord.ts';
+import { withoutSign } from '../../widgets/format/withoutSign.ts';
 import { Reading } from '../../widgets/Reading.tsx';
 import { periodMsOf } from './periodMsOf.ts';
 
@@ -26,10 +27,9 @@ const PointRow = ({ view, point, now }: RowProps): ReactNode => {
   if (found === undefined) return null;
   const { state, timeMs } = found;
   const codes = point.codes === undefined ? undefined : view.profile?.codes[point.codes];
-  const isFlow = FLOWS.has(point.key) && state.value !== null;
-  const flow = isFlow && state.value !== null ? flowWord(state.value) : 'none';
-  const shown = isFlow && state.value !== null ? { ...state, value: Math.abs(state.value) } : state;
-  const value = describeValue(point, shown, codes, language);
+  const known = state.value ?? state.lastValue;
+  const flow = known === null || !FLOWS.has(point.key) ? 'none' : flowWord(known);
+  const value = describeValue(point, flow === 'none' ? state : withoutSign(state), codes, language);
   const ageMs = timeMs === null ? null : now - timeMs;
   const isOld = ageMs !== null && ageMs > 2 * periodMsOf(view);
   const isQuiet = point.type === 'bit' && state.value === 0;

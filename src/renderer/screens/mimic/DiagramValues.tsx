@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { codeText, type DeviceView, tagPrefixOf, usableValue } from '../../state/deviceView.ts';
+import { codeText, type DeviceView, knownValue, tagPrefixOf } from '../../state/deviceView.ts';
 import type { Sum } from '../../state/plantBalance.ts';
 import { useView } from '../../state/viewStore.ts';
 import { flowWord } from '../../widgets/format/signWord.ts';
@@ -19,7 +19,7 @@ const MAINS_POINTS = ['mains_uab', 'mains_freq', 'mains_ia'] as const;
 export const MainsValues = ({ view, layout }: MainsProps): ReactNode => {
   const { t } = useTranslation();
   const language = useView((store) => store.language);
-  const power = usableValue(view, 'mains_total_p');
+  const power = knownValue(view, 'mains_total_p');
   const flow = power === null ? 'none' : flowWord(power);
   const left = layout.mainsX - 24 - 128;
   const prefix = tagPrefixOf(view);

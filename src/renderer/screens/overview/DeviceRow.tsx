@@ -20,7 +20,7 @@ const State = ({ view }: { view: DeviceView }): ReactNode => {
   const look = linkLook(view);
   if (look === 'offline' || look === 'misconfigured') {
     const age = look === 'offline' ? ` ${offlineAge(view, now, language)}` : '';
-    return <span className="device-row__state device-row__lost">{`${t(`link.${look}`)}${age}`}</span>;
+    return <span className={`device-row__state device-row__state--${look}`}>{`${t(`link.${look}`)}${age}`}</span>;
   }
   const point = STATE_POINT[view.device.kind];
   const state = point === undefined ? undefined : codeText(view, point);
@@ -61,7 +61,9 @@ export const DeviceRow = ({ view, onOpen }: { view: DeviceView; onOpen: () => vo
       <LinkSymbol look={linkLook(view)} />
       <span className="device-row__name">{view.device.name}</span>
       <State view={view} />
-      <span className="chip chip--strong device-row__mode">{t(`mode.${modeOf(view)}`)}</span>
+      {linkLook(view) !== 'misconfigured' && (
+        <span className="chip chip--strong device-row__mode">{t(`mode.${modeOf(view)}`)}</span>
+      )}
       <span>
         {view.device.kind === 'generator' && ratedKw !== undefined && (
           <PowerBar share={power === null ? null : power / ratedKw} fresh={usableValue(view, 'power_total') !== null} />

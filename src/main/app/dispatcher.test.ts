@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import type { EntryName } from '#shared/api/contract.ts';
+import { PERMISSIONS, ROLES } from '#shared/api/permissions.ts';
+import { INPUT_SCHEMAS } from '#shared/api/schema/inputs.ts';
+import { success } from '#shared/model/result.ts';
+import { createDispatcher, type Handlers } from './dispatcher.ts';
+import { silentLogger } from './logger.ts';
+
+const ENTRIES = Object.keys(PERMISSIONS) as EntryName[];
+
+/** A good input of every entry. */
+const INPUTS: Readonly<Record<EntryName, unknown>> = {
+  'station.info': {},
+  'station.health': {},
+  'station.exportFile': {},
+  'plant.snapshot': {},
+  'metrics.read': { deviceId: 1 },
+  'history.raw': { deviceId: 1, point: 'power_total', fromMs: 0, toMs: 1 },
+  'journal.list': { limit: 10 },
+  'demo.controllers': {},
+  'demo.setRunning': { deviceId: 1, running: false },
+  'sites.list': {},
+  'sites.get': { id: 1 },
+  'sites.create': { code: 'MKZ', name: 'МКЗ', timeZone: 'Asia/Almaty' },
+  'sites.update': { id: 1, changes: { name: 'МКЗ-2' } },
+  'sites.remove': { id: 1 },
+  'devices.list': {},
+  'devices.get': { id: 1 },
+  'devices.create': {
+    siteId: 1,
+    code: 'GEN1',
+    name: 'ГПУ-1',
+    kind: 'generator',
+    profile: 'smartgen-hgm9520n',
+    active: true,
+    connection: { kind: 'tcp', host: '127.0.0.1', port: 5021, unitId: 1 },
+  },
+  'devices.update': { id: 1, changes: { active: false } },
+  'devices.remove': { id: 1 },
+  'station.importFile': { sites: [], devices: [] },
+};
+
+const answering = (): { handlers: Handlers; called: string[] } => {
+  const called: string[] = [];
+  const handlers = Object.fromEntries(
+    ENTRIES.map((name) => [name, () => (called.push(name), success(null))]),
+  ) as unknown as Handlers;
+  return { handlers, called };
+};
+
+const admin = { name: 'test', role: 'admin' } as const;
+
+describe('the dispatcher', () => {
+  it.each(ROLES.flatMap((role) => ENTRIES.map((name) => [role, name] as const)))(
+    'lets a %s call %s exactly when the permission table says so',
+    async (role, name) => {
+      const { handlers, called } = answering();
+      const result = await createDispatcher(handlers, silentLogger)(name, INPUTS[name], { name: 'test', role });
+      const allowed = ROLES.indexOf(role) >= ROLES.indexOf(PERMISSIONS[name].role);
+      expect(result.ok || result.error.code).toBe(allowed ? true : 'forbidden');
+      expect(called).toEqual(allowed ? [name] : []);
+    },
+  );
+
+  it.each(['', 'plant', '__proto__', 'constructor', 'toString', 'plant.snapshot '])(
+    'does not know an entry called %j',
+    async (name) => {
+      const { handlers, called } = answering();
+      const result = await createDispatcher(handlers, silentLogger)(name, {}, admin);
+      expect(result).toEqual({ ok: false, error: { code: 'unknown_entry', message: 'there is no such entry' } });
+      expect(called).toEqual([]);
+    },
+  );
+
+  it.each(ENTRIES)('refuses input that %s does not take, before its handler sees it', async (name) => {
+    const { handlers, called } = answering();
+    const dispatch = createDispatcher(handlers, silentLogger);
+    for (const input of [null, 'text', 7, [], { ...(INPUTS[name] as object), extra: 1 }]) {
+      const result = await dispatch(name, input, admin);
+      expect(result.ok || result.error.code).toBe('bad_input');
+    }
+    expect(called).toEqual([]);
+  });
+
+  it('answers a handler that throws without a word about the inside', async () => {
+    const { handlers } = answering();
+    const broken: Handlers = {
+      ...handlers,
+      'sites.list': () => {
+        throw new Error('SELECT * FROM /home/pult/secret');
+      },
+    };
+    const result = await createDispatcher(broken, silentLogger)('sites.list', {}, admin);
+    expect(result).toEqual({
+      ok: false,
+      error: { code: 'internal', message: 'the station failed to answer; see its log' },
+    });
+  });
+});
+
+describe('inputs of the contract', () => {
+  const problem = (name: EntryName, change: object): string | null => {
+    const parsed = INPUT_SCHEMAS[name].safeParse({ ...(INPUTS[name] as object), ...change });
+    return parsed.success ? null : (parsed.error.issues[0]?.message ?? '');
+  };
+
+  it('take a name with anything visible in it, in one Unicode form', () => {
+    const parsed = INPUT_SCHEMAS['sites.create'].safeParse({
+      ...(INPUTS['sites.create'] as object),
+      name: ' <b>Й</b> ',
+    });
+    expect(parsed.success && parsed.data.name).toBe('<b>Й</b>');
+  });
+
+  it.each([
+    ['an empty name', { name: '  ' }],
+    ['a name of 101 characters', { name: 'x'.repeat(101) }],
+    ['a name that turns the text around', { name: 'ГПУ\u202e1' }],
+    ['a name with a NUL', { name: 'a\u0000b' }],
+    ['a name with half a character', { name: 'a\ud800' }],
+    ['a code with a dot', { code: 'MKZ.1' }],
+    ['a code of another alphabet', { code: 'МКЗ' }],
+    ['a time zone that does not exist', { timeZone: 'Asia/Nowhere' }],
+    ['a latitude beyond the pole', { latitude: 91 }],
+  ])('refuse %s', (_what, change) => {
+    expect(problem('sites.create', change)).not.toBeNull();
+  });
+
+  it.each([
+    ['port 0', { connection: { kind: 'tcp', host: '127.0.0.1', port: 0, unitId: 1 } }],
+    ['port 65536', { connection: { kind: 'tcp', host: '127.0.0.1', port: 65_536, unitId: 1 } }],
+    ['unit 256', { connection: { kind: 'tcp', host: '127.0.0.1', port: 502, unitId: 256 } }],
+    ['a host with a space', { connection: { kind: 'tcp', host: 'a b', port: 502, unitId: 1 } }],
+    ['a period of 10 ms', { pollIntervalMs: 10 }],
+    ['a scale of 0', { points: { energy_kwh: { scale: 0 } } }],
+    ['a point called constructor', { points: { constructor: { scale: 1 } } }],
+  ])('refuse a device with %s', (_what, change) => {
+    expect(problem('devices.create', change)).not.toBeNull();
+  });
+});
