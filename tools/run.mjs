@@ -38,14 +38,6 @@ const TASKS = {
     return test(args);
   },
   check: () => check(),
-  bench: async () => {
-    await ensureBuilt();
-    return run(pinnedNode(), ['bench/run.ts', ...args]);
-  },
-  campaign: async () => {
-    await ensureBuilt();
-    return run(pinnedNode(), ['tests/campaigns/run.ts', ...args]);
-  },
   format: () => tool('@biomejs/biome/bin/biome', ['check', '--write', ...(args.length > 0 ? args : ['.'])]),
   docs: () => run(pinnedNode(), ['tools/registers-doc.ts', ...args]),
   pack: async () => {

@@ -4,47 +4,30 @@ import type { ApiError, ApiErrorCode } from '#shared/api/apiError.ts';
 import { ACKNOWLEDGE_CHANNEL, EVENT_CHANNEL, REQUEST_CHANNEL } from '#shared/api/channels.ts';
 import { failure, type Result } from '#shared/model/result.ts';
 import { isOwnAddress } from './applicationScheme.ts';
-import type { ShellCaller, ShellHost } from './shellHost.ts';
+import type { ShellCaller, ShellHost, ShellLog } from './shellHost.ts';
 import { WindowEvents } from './windowEvents.ts';
 
 /** Whoever sits at the station is its administrator: there is no other user yet. */
 const CALLER: ShellCaller = { name: 'window', role: 'admin' };
 
-/** Parts of a host that the binding needs. */
-type Bound = Pick<ShellHost, 'station' | 'logger'>;
+type CurrentWindow = () => BrowserWindow | undefined;
 
 /** Binds until the returned function is called. */
-export const bindIpc = (host: Bound, currentWindow: () => BrowserWindow | undefined): (() => void) => {
-  const isOurs = (event: IpcMainEvent | IpcMainInvokeEvent): boolean => {
-    const { sender, senderFrame } = event;
-    return (
-      sender === currentWindow()?.webContents &&
-      senderFrame !== null &&
-      senderFrame.parent === null &&
-      isOwnAddress(senderFrame.url)
-    );
-  };
-  const refuse = (code: ApiErrorCode, message: string, event: IpcMainInvokeEvent): Result<never, ApiError> => {
-    host.logger.warn({ reason: code, from: event.senderFrame?.url.slice(0, 200) ?? null }, `request refused: ${message}`);
-    return failure({ code, message });
-  };
+export const bindIpc = (host: Pick<ShellHost, 'station' | 'logger'>, currentWindow: CurrentWindow): (() => void) => {
   ipcMain.handle(REQUEST_CHANNEL, (event, name: unknown, input: unknown) => {
-    if (!isOurs(event)) return refuse('forbidden', 'only the page of the station may ask', event);
-    if (typeof name !== 'string') return refuse('bad_input', 'a request needs the name of an entry', event);
+    if (!isOurs(event, currentWindow)) return refuse(host.logger, event, 'forbidden', 'only the page of the station may ask');
+    if (typeof name !== 'string') return refuse(host.logger, event, 'bad_input', 'a request needs the name of an entry');
     return host.station.dispatch(name, input, CALLER);
   });
   const events = new WindowEvents((event, serial) => {
-    const contents = currentWindow()?.webContents;
-    if (contents !== undefined && !contents.isDestroyed()) contents.send(EVENT_CHANNEL, event, serial);
+    const window = currentWindow();
+    if (window === undefined || window.isDestroyed() || window.webContents.isDestroyed()) return;
+    window.webContents.send(EVENT_CHANNEL, event, serial);
   });
   const acknowledge = (event: IpcMainEvent, serial: unknown): void => {
-    if (isOurs(event) && typeof serial === 'number') events.acknowledge(serial);
+    if (isOurs(event, currentWindow) && typeof serial === 'number') events.acknowledge(serial);
   };
   ipcMain.on(ACKNOWLEDGE_CHANNEL, acknowledge);
-  const startAnew = (event: IpcMainEvent): void => {
-    if (isOurs(event)) events.startAnew();
-  };
-  ipcMain.on(LISTENING_CHANNEL, startAnew);
   const stopListening = host.station.listen((event) => {
     if (event.name !== 'metrics.scanned') events.send(event); // that one is for scripts
   });
@@ -52,6 +35,24 @@ export const bindIpc = (host: Bound, currentWindow: () => BrowserWindow | undefi
     stopListening();
     ipcMain.removeHandler(REQUEST_CHANNEL);
     ipcMain.off(ACKNOWLEDGE_CHANNEL, acknowledge);
-    ipcMain.off(LISTENING_CHANNEL, startAnew);
   };
+};
+
+/** Only the main frame of our window, while it shows our page, is listened to. */
+const isOurs = (event: IpcMainEvent | IpcMainInvokeEvent, currentWindow: CurrentWindow): boolean => {
+  const window = currentWindow();
+  if (window === undefined || window.isDestroyed() || event.sender !== window.webContents) return false;
+  const frame = event.senderFrame;
+  return frame !== null && frame.parent === null && isOwnAddress(frame.url);
+};
+
+const refuse = (
+  log: ShellLog,
+  event: IpcMainInvokeEvent,
+  code: ApiErrorCode,
+  message: string,
+): Result<never, ApiError> => {
+  const from = event.senderFrame?.url.slice(0, 200) ?? null;
+  log.warn({ caller: CALLER.name, reason: code, message, from }, 'request refused');
+  return failure({ code, message });
 };

@@ -26,18 +26,17 @@ export class WindowEvents {
     this.#send(event, this.#serial);
   }
 
-  /** The window has taken everything up to this number. */
+  /** The page has taken everything up to this number; 0 from a new page, which reads everything by itself. */
   acknowledge(serial: number): void {
+    if (serial === 0) {
+      this.#acknowledged = this.#serial;
+      this.#leftOut = false;
+      return;
+    }
     if (!(serial > this.#acknowledged && serial <= this.#serial)) return;
     this.#acknowledged = serial;
     if (!this.#leftOut) return;
     this.#leftOut = false;
     this.send({ name: 'plant.configuration', data: { timeMs: Date.now() } });
-  }
-
-  /** A new page was loaded: it reads everything by itself, and what went to the old one is gone. */
-  startAnew(): void {
-    this.#acknowledged = this.#serial;
-    this.#leftOut = false;
   }
 }

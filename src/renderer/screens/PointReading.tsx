@@ -15,7 +15,7 @@ export interface PointReadingProps extends Pick<ReadingProps, 'size' | 'testId' 
   readonly notApplicable?: boolean;
 }
 
-const NOT_APPLICABLE: ValueText = { text: '—', unit: '', tone: 'live', mark: null };
+const NOT_APPLICABLE: ValueText = { text: '—', unit: '', tone: 'live', mark: null, sign: null };
 
 /** One point of a device on the diagram or in a table. */
 export const PointReading = (props: PointReadingProps): ReactNode => {

@@ -32,6 +32,7 @@ export const SumReading = ({ sum, isMains = false, testId }: SumReadingProps): R
     unit: unitText('kW', language),
     tone: 'live',
     mark: null,
+    sign: null,
   } as const;
   const extra = isMains && flow !== 'none' ? { extra: t(`sign.${flow}`) } : {};
   return <Reading value={value} size="large" testId={testId} {...extra} />;

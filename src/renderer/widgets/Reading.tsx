@@ -13,9 +13,9 @@ export interface ReadingProps {
 }
 
 const Mark = ({ value }: { value: ValueText }): ReactNode =>
-  value.tone === 'live' && value.mark !== null ? (
-    <span className="reading__mark" title={value.mark} role="img" aria-label={value.mark}>
-      {value.mark.slice(0, 1)}
+  value.sign !== null ? (
+    <span className="reading__mark" title={value.mark ?? ''} role="img" aria-label={value.mark ?? ''}>
+      {value.sign}
     </span>
   ) : null;
 

@@ -24,12 +24,17 @@ test('a good value is its number with the unit', () => {
     unit: 'кВт',
     tone: 'live',
     mark: null,
+    sign: null,
   });
 });
 
 test('a usable value is shown with the mark of its reason', () => {
   const state: PointState = { value: 999, reason: 'out_of_range', lastValue: 999 };
-  expect(describeValue(POWER, state, undefined, 'ru')).toMatchObject({ tone: 'live', mark: 'вне диапазона' });
+  expect(describeValue(POWER, state, undefined, 'ru')).toMatchObject({
+    tone: 'live',
+    mark: 'вне диапазона',
+    sign: '?',
+  });
 });
 
 test('a lost value is the last one, never passed for a live one', () => {

@@ -13,7 +13,12 @@ export interface ValueText {
   readonly tone: 'live' | 'last' | 'word';
   /** Word of the reason, null for a good value. */
   readonly mark: string | null;
+  /** One character for a usable value that is not simply good, null for any other. */
+  readonly sign: string | null;
 }
+
+/** Doubtful, simulated, entered by hand. */
+const SIGNS: Partial<Readonly<Record<Reason, string>>> = { out_of_range: '?', simulated: '~', manual: '#' };
 
 /** Where the last value says nothing about the plant any more, or never did. */
 const WITHOUT_LAST: ReadonlySet<Reason> = new Set(['no_sensor', 'not_yet', 'config', 'out_of_service']);
@@ -42,10 +47,16 @@ export const describeValue = (
   const unit = unitText(point.unit, language);
   const mark = state.reason === 'ok' ? null : reasonText(state, language);
   if (severityOf(state.reason) !== 'bad' && state.value !== null) {
-    return { text: plainText(point, state.value, codes, language), unit, tone: 'live', mark };
+    return {
+      text: plainText(point, state.value, codes, language),
+      unit,
+      tone: 'live',
+      mark,
+      sign: SIGNS[state.reason] ?? null,
+    };
   }
   if (state.lastValue === null || WITHOUT_LAST.has(state.reason)) {
-    return { text: mark ?? '—', unit: '', tone: 'word', mark };
+    return { text: mark ?? '—', unit: '', tone: 'word', mark, sign: null };
   }
-  return { text: plainText(point, state.lastValue, codes, language), unit, tone: 'last', mark };
+  return { text: plainText(point, state.lastValue, codes, language), unit, tone: 'last', mark, sign: null };
 };
