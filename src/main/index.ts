@@ -1,1 +1,59 @@
-export {};
+/** The station as a desktop application: wires the shell to the application. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { failure, type Result } from '#shared/model/result.ts';
+import type { StationFile } from '#shared/model/stationFile.ts';
+import { type RunningHost, startHost } from './app/host.ts';
+import { parseStationFile } from './app/parseStationFile.ts';
+import { defaultDataDirectory, pagesDirectory, profileFolders } from './app/places.ts';
+import { readProfileLibrary } from './app/profileLibrary.ts';
+import { readShellOptions, type ShellOptions } from './shell/shellOptions.ts';
+import { refuseToStart, startShell } from './shell/startShell.ts';
+
+const DEFAULT_PORT = 8010;
+const EXIT_BAD_INPUT = 2;
+
+const readStationFile = (file: string, dataDirectory: string): Result<StationFile, string> => {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    return failure(`${file}: ${error instanceof Error && 'code' in error ? String(error.code) : String(error)}`);
+  }
+  const parsed = parseStationFile(text, readProfileLibrary(profileFolders(dataDirectory)));
+  return parsed.ok ? parsed : failure(`${file}: ${parsed.error}`);
+};
+
+const start = async (options: ShellOptions, dataDirectory: string): Promise<Result<RunningHost, string>> => {
+  const { configFile, demo, host, port, token } = options;
+  const file = configFile === undefined ? undefined : readStationFile(configFile, dataDirectory);
+  if (file?.ok === false) return file;
+  return startHost({
+    dataDirectory,
+    demo,
+    ...(file === undefined ? {} : { stationFile: file.value }),
+    host,
+    port: port ?? DEFAULT_PORT,
+    orNextPort: port === undefined,
+    ...(token === undefined ? {} : { token }),
+    onLoginAddress: (address) => process.stdout.write(`login ${address}\n`),
+  });
+};
+
+const run = (options: ShellOptions): void => {
+  for (const word of options.unknown) process.stderr.write(`pult: no option of the station: ${word}\n`);
+  const dataDirectory = options.dataDirectory ?? defaultDataDirectory(options.demo);
+  const pages = pagesDirectory();
+  if (pages === undefined) throw new Error('BUG: the screens were not built');
+  startShell({
+    dataDirectory,
+    pagesDirectory: pages,
+    preloadFile: fileURLToPath(new URL('../preload/index.cjs', import.meta.url)),
+    window: options.window,
+    start: () => start(options, dataDirectory),
+  });
+};
+
+const options = readShellOptions(process.argv.slice(1));
+if (options.ok) run(options.value);
+else refuseToStart(options.error, true, EXIT_BAD_INPUT);

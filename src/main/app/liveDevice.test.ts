@@ -171,6 +171,12 @@ describe('a device as it stands', () => {
     expect(station.online).toBe(false);
   });
 
+  it('that is not active is out of service, with what it last showed', () => {
+    const station = new LiveDevice({ ...device, active: false }, compileProfile(profile));
+    station.restore(good(STARTED_MS));
+    expect(station.state.points[1]).toEqual({ value: null, reason: 'out_of_service', lastValue: -5 });
+  });
+
   it('judges a device that never answers offline at its third missed slot', () => {
     const station = live();
     const transitions = [0, 1, 2, 3].map(

@@ -19,6 +19,7 @@ export interface FrameOutcome {
 }
 
 const NOT_YET: PointState = { value: null, reason: 'not_yet', lastValue: null };
+const OUT_OF_SERVICE: PointState = { ...NOT_YET, reason: 'out_of_service' };
 
 /** Values of simulated controllers are usable but never pass for real ones. */
 export const simulatedValue = (decoded: PointValue): PointValue =>
@@ -43,7 +44,7 @@ export class LiveDevice {
     this.#device = device;
     this.compiled = typeof profile === 'string' ? undefined : profile;
     this.misconfiguration = typeof profile === 'string' ? profile : null;
-    this.#points = this.compiled?.points.map(() => NOT_YET) ?? [];
+    this.#points = this.compiled?.points.map(() => (device.active ? NOT_YET : OUT_OF_SERVICE)) ?? [];
     this.#blockTimesMs = Object.fromEntries((this.compiled?.profile.blocks ?? []).map((block) => [block.key, null]));
   }
 
@@ -84,7 +85,8 @@ export class LiveDevice {
       if (!reading.outcome.ok || !this.#fits(reading)) continue;
       this.#blockTimesMs[reading.block] = blockTimeMs(reading);
       for (const [index, decoded] of this.#decode(reading.block, reading.outcome.value)) {
-        if (decoded.value !== null) this.#points[index] = { ...NOT_YET, lastValue: decoded.value };
+        if (decoded.value !== null)
+          this.#points[index] = { ...(this.#points[index] ?? NOT_YET), lastValue: decoded.value };
       }
     }
   }

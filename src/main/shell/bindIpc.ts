@@ -15,8 +15,10 @@ type CurrentWindow = () => BrowserWindow | undefined;
 /** Binds until the returned function is called. */
 export const bindIpc = (host: Pick<ShellHost, 'station' | 'logger'>, currentWindow: CurrentWindow): (() => void) => {
   ipcMain.handle(REQUEST_CHANNEL, (event, name: unknown, input: unknown) => {
-    if (!isOurs(event, currentWindow)) return refuse(host.logger, event, 'forbidden', 'only the page of the station may ask');
-    if (typeof name !== 'string') return refuse(host.logger, event, 'bad_input', 'a request needs the name of an entry');
+    if (!isOurs(event, currentWindow))
+      return refuse(host.logger, event, 'forbidden', 'only the page of the station may ask');
+    if (typeof name !== 'string')
+      return refuse(host.logger, event, 'bad_input', 'a request needs the name of an entry');
     return host.station.dispatch(name, input, CALLER);
   });
   const events = new WindowEvents((event, serial) => {

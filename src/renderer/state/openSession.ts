@@ -2,6 +2,9 @@ import type { ApiError, ApiErrorCode } from '#shared/api/apiError.ts';
 import { API_ERROR_STATUS } from '#shared/api/apiError.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
 
+/** The message of a failure where nothing answered at all. */
+export const UNREACHABLE = 'unreachable';
+
 export type Credential = { readonly code: string } | { readonly token: string };
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
@@ -30,7 +33,7 @@ export const openSession = async (credential: Credential): Promise<Result<string
     if (reply.ok && typeof session === 'string') return success(session);
     return failure(refusalOf(reply.status, body));
   } catch {
-    return failure({ code: 'unavailable', message: 'no connection to the station' });
+    return failure({ code: 'unavailable', message: UNREACHABLE });
   }
 };
 

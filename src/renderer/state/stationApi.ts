@@ -36,8 +36,8 @@ export const enter = async (credential: Credential): Promise<void> => {
   const session = await openSession(credential);
   if (session.ok) adopt(new BrowserStation(session.value, () => isSessionKnown(session.value)));
   else {
-    const refusal = session.error.code === 'unauthenticated' ? 'refused' : session.error.message;
-    useSession.setState({ stage: 'outside', refusal: session.error.code === 'unavailable' ? 'unreachable' : refusal });
+    const { code, message } = session.error;
+    useSession.setState({ stage: 'outside', refusal: code === 'unauthenticated' ? 'refused' : message });
   }
 };
 

@@ -6,7 +6,7 @@ import type { Language } from '../../widgets/format/language.ts';
 
 type Details = NonNullable<JournalRow['details']>;
 /** Values that speak for themselves. */
-const WITHOUT_LABEL: ReadonlySet<string> = new Set(['reason', 'error', 'message', 'name']);
+const WITHOUT_LABEL: ReadonlySet<string> = new Set(['reason', 'error', 'message', 'name', 'site', 'device']);
 
 type Translate = (key: string, fallback: string) => string;
 
