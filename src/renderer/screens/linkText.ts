@@ -1,8 +1,9 @@
 /** The link of a device in words and as a symbol's shape; pure. */
-import type { Language } from '../widgets/format/language.ts';
-import { formatAge } from '../widgets/format/formatAge.ts';
-import type { LinkLook } from '../widgets/LinkSymbol.tsx';
+
 import type { DeviceView } from '../state/deviceView.ts';
+import { formatAge } from '../widgets/format/formatAge.ts';
+import type { Language } from '../widgets/format/language.ts';
+import type { LinkLook } from '../widgets/LinkSymbol.tsx';
 
 export const linkLook = (view: DeviceView): LinkLook => {
   if (view.state === null || view.state.misconfiguration !== null)

@@ -47,7 +47,7 @@ export class BrowserStation implements StationLink {
     }
     const id = this.#nextId++;
     return new Promise((resolve) => {
-      const settle = (result: EntryResult<EntryName>): void => resolve(result as EntryResult<Name>);
+      const settle = (result: EntryResult<EntryName>): void => resolve(result);
       const timer = window.setTimeout(() => this.#settle(id, unavailable('no answer in time')), REQUEST_LIMIT_MS);
       this.#pending.set(id, { settle, timer });
       socket.send(JSON.stringify({ id, name, input }));

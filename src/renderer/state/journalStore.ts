@@ -1,5 +1,5 @@
-import type { JournalRow } from '#shared/model/journal.ts';
 import { create } from 'zustand';
+import type { JournalRow } from '#shared/model/journal.ts';
 import { mergeRows } from './mergeRows.ts';
 
 const PAGE_ROWS = 100;

@@ -3,9 +3,9 @@ import type { EntryName, EntryResult, InputOf } from '#shared/api/contract.ts';
 import { failure } from '#shared/model/result.ts';
 import { BrowserStation } from './browserStation.ts';
 import { desktopStation } from './desktopStation.ts';
+import { followStation } from './followStation.ts';
 import { type Credential, isSessionKnown, openSession } from './openSession.ts';
 import { useSession } from './sessionStore.ts';
-import { followStation } from './followStation.ts';
 import type { StationLink } from './stationLink.ts';
 import { takeLoginCode } from './takeLoginCode.ts';
 

@@ -1,5 +1,5 @@
-import type { StationHealth, StationInfo } from '#shared/api/station.ts';
 import { create } from 'zustand';
+import type { StationHealth, StationInfo } from '#shared/api/station.ts';
 
 export interface StationStore {
   readonly info: StationInfo | null;

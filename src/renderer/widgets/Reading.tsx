@@ -14,7 +14,13 @@ export interface ReadingProps {
 
 const Mark = ({ value }: { value: ValueText }): ReactNode =>
   value.sign !== null ? (
-    <span className="reading__mark" title={value.mark ?? ''} role="img" aria-label={value.mark ?? ''}>
+    <span
+      className="reading__mark"
+      data-sign={value.sign}
+      title={value.mark ?? ''}
+      role="img"
+      aria-label={value.mark ?? ''}
+    >
       {value.sign}
     </span>
   ) : null;

@@ -26,6 +26,9 @@ export interface SparklinePaths {
   readonly max: number;
 }
 
+/** The height stands for at least this share of the largest value. */
+const LEAST_SPREAD = 0.15;
+
 /** Undefined when there is not a single value. */
 export const sparklinePaths = (points: readonly CurvePoint[], frame: SparklineFrame): SparklinePaths | undefined => {
   const values = points.flatMap((point) => (point.value === null ? [] : [point.value]));
@@ -33,7 +36,7 @@ export const sparklinePaths = (points: readonly CurvePoint[], frame: SparklineFr
   const min = values.reduce((a, b) => Math.min(a, b));
   const max = values.reduce((a, b) => Math.max(a, b));
   // A flat curve stands in the middle instead of filling the height with noise.
-  const spread = Math.max(max - min, 1);
+  const spread = Math.max(max - min, 1, LEAST_SPREAD * Math.max(Math.abs(min), Math.abs(max)));
   const base = (max + min - spread) / 2;
   const x = (timeMs: number): number => round(((timeMs - frame.fromMs) / (frame.toMs - frame.fromMs)) * frame.width);
   const y = (value: number): number => round(frame.height - ((value - base) / spread) * frame.height);

@@ -13,9 +13,9 @@ import { linkLook } from '../linkText.ts';
 import { AlarmPlates } from '../mimic/AlarmPlates.tsx';
 import { LinkPlate } from '../mimic/LinkPlate.tsx';
 import { DemoSwitch } from './DemoSwitch.tsx';
-import { periodMsOf } from './periodMsOf.ts';
 import { PointGroups } from './PointGroups.tsx';
 import { PowerTrend } from './PowerTrend.tsx';
+import { periodMsOf } from './periodMsOf.ts';
 import './DeviceCard.css';
 
 /** «опрос 0,41 с · 2 с» */

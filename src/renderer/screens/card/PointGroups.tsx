@@ -43,7 +43,9 @@ const PointRow = ({ view, point, now }: RowProps): ReactNode => {
         {...(flow === 'none' ? {} : { extra: t(`sign.${flow}`) })}
       />
       {value.tone !== 'word' && value.mark !== null && isOnline(view) && (
-        <span className="card__reason">{value.mark}</span>
+        <span className="card__reason" data-sign={value.sign}>
+          {value.mark}
+        </span>
       )}
     </div>
   );

@@ -1,10 +1,10 @@
 import { Button, PasswordInput, SegmentedControl } from '@mantine/core';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, type SyntheticEvent, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { useSession } from '../../state/sessionStore.ts';
 import { enter } from '../../state/stationApi.ts';
-import { ViewSwitches } from '../shell/ViewSwitches.tsx';
 import { AlarmSymbol } from '../../widgets/AlarmSymbol.tsx';
+import { ViewSwitches } from '../shell/ViewSwitches.tsx';
 import './LoginScreen.css';
 
 type Way = 'code' | 'token';
@@ -43,7 +43,7 @@ export const LoginScreen = (): ReactNode => {
   const [way, setWay] = useState<Way>('code');
   const [secret, setSecret] = useState('');
 
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     const text = secret.trim();
     if (text === '' || isEntering) return;

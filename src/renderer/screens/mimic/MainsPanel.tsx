@@ -2,9 +2,9 @@ import type { CSSProperties, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type DeviceView, isOnline, tagPrefixOf } from '../../state/deviceView.ts';
 import { modeOf } from '../../state/modeOf.ts';
-import { LinkPlate } from './LinkPlate.tsx';
-import { AlarmPlates } from './AlarmPlates.tsx';
 import { PointReading } from '../PointReading.tsx';
+import { AlarmPlates } from './AlarmPlates.tsx';
+import { LinkPlate } from './LinkPlate.tsx';
 
 export interface MainsPanelProps {
   readonly view: DeviceView;
