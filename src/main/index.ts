@@ -1,5 +1,6 @@
 /** The station as a desktop application: wires the shell to the application. */
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { failure, type Result } from '#shared/model/result.ts';
 import type { StationFile } from '#shared/model/stationFile.ts';
@@ -42,7 +43,7 @@ const start = async (options: ShellOptions, dataDirectory: string): Promise<Resu
 
 const run = (options: ShellOptions): void => {
   for (const word of options.unknown) process.stderr.write(`pult: no option of the station: ${word}\n`);
-  const dataDirectory = options.dataDirectory ?? defaultDataDirectory(options.demo);
+  const dataDirectory = resolve(options.dataDirectory ?? defaultDataDirectory(options.demo));
   const pages = pagesDirectory();
   if (pages === undefined) throw new Error('BUG: the screens were not built');
   startShell({

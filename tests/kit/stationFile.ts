@@ -40,7 +40,10 @@ export const rtuOverTcp = (port: number, unitId = 3): Connection => ({
   unitId,
 });
 
-export const stationFile = (devices: readonly StationFileDevice[], changes: Partial<StationFile> = {}): StationFile => ({
+export const stationFile = (
+  devices: readonly StationFileDevice[],
+  changes: Partial<StationFile> = {},
+): StationFile => ({
   station: { id: 'mkz-1', name: 'МКЗ' },
   sites: [MKZ],
   devices,

@@ -7,7 +7,12 @@ import { failure, type Result, success } from '#shared/model/result.ts';
 import type { StationFile } from '#shared/model/stationFile.ts';
 import { checkOverrides } from '../profile/checkOverrides.ts';
 import type { Configuration, ConfigurationChange } from '../store/configurationStore.ts';
-import type { ConfigurationCommit, ConfigurationCommitted, ConfigurationJournalEntry } from '../store/writeStore.ts';
+import type {
+  ConfigurationCommit,
+  ConfigurationCommitted,
+  ConfigurationJournalEntry,
+  StationIdentity,
+} from '../store/writeStore.ts';
 import { profileProblem } from './parseStationFile.ts';
 import type { ProfileLibrary } from './profileLibrary.ts';
 import { type StationFileChanges, stationFileChanges } from './stationFileChanges.ts';
@@ -15,6 +20,7 @@ import { type StationFileChanges, stationFileChanges } from './stationFileChange
 export interface ConfigurationParts {
   readonly library: ProfileLibrary;
   readonly clock: Clock;
+  readonly identity: () => Promise<StationIdentity>;
   readonly commit: (commit: ConfigurationCommit) => Promise<ConfigurationCommitted>;
   /** Called after the commit, with what stands now. */
   readonly onChange: (configuration: Configuration, journal: readonly JournalRow[]) => Promise<void>;
@@ -130,7 +136,8 @@ export class ConfigurationService {
       if (problem !== undefined) return refused('bad_input', problem);
       const changes = stationFileChanges(this.#present, file);
       const { created, changed, deactivated } = changes.difference;
-      if (created.length + changed.length + deactivated.length === 0) return success(changes.difference);
+      const isSame = created.length + changed.length + deactivated.length === 0;
+      if (isSame && !(await this.#isRenamed(file.station))) return success(changes.difference);
       const commit = this.#importChanges(changes);
       await this.#commit(
         commit,
@@ -140,6 +147,11 @@ export class ConfigurationService {
       );
       return success(changes.difference);
     });
+  }
+
+  async #isRenamed(station: StationFile['station']): Promise<boolean> {
+    const { id, name } = await this.#parts.identity();
+    return station !== undefined && (station.id !== id || station.name !== name);
   }
 
   #importChanges(changes: StationFileChanges): ConfigurationChange[] {
@@ -155,10 +167,10 @@ export class ConfigurationService {
     ];
   }
 
-  exportFile(identity: { id: string; name: string }): StationFile {
+  exportFile({ id, name }: StationIdentity): StationFile {
     const codeById = new Map(this.#present.sites.map((site) => [site.id, site.code]));
     return {
-      station: identity,
+      station: { id, name },
       sites: this.#present.sites.map(({ id: _id, ...site }) => site),
       devices: this.#present.devices.map(({ id: _id, siteId, ...device }) => ({
         site: codeById.get(siteId) ?? '',

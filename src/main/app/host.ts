@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { failure, type Result, success } from '#shared/model/result.ts';
 import type { StationFile } from '#shared/model/stationFile.ts';
+import { makeDataFolder } from './dataFolder.ts';
 import { type DemoPlants, startDemoPlants } from './demoPlants.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { profileFolders } from './places.ts';
@@ -32,6 +33,8 @@ export interface RunningHost {
 /** Starts everything or nothing. The failure is one sentence for a person. */
 export const startHost = async (options: HostOptions): Promise<Result<RunningHost, string>> => {
   const { dataDirectory, demo } = options;
+  const folder = makeDataFolder(dataDirectory);
+  if (!folder.ok) return folder;
   const logger = createLogger(join(dataDirectory, 'logs'));
   const library = readProfileLibrary(profileFolders(dataDirectory));
   const simulated = demo ? await startDemoPlants(library, systemClock) : undefined;

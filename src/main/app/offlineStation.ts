@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import type { Clock } from '#shared/model/clock.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
-import { lockStation } from '../store/stationLock.ts';
 import { type StationIdentity, WriteStore } from '../store/writeStore.ts';
 import { ConfigurationService } from './configurationService.ts';
+import { takeDataFolder } from './dataFolder.ts';
 import type { ProfileLibrary } from './profileLibrary.ts';
 import { databaseFile } from './station.ts';
 
@@ -28,13 +28,12 @@ export interface OfflineOptions {
 export const openOffline = (options: OfflineOptions): Result<OfflineStation, string> => {
   const { dataDirectory, create } = options;
   if (!create && !existsSync(databaseFile(dataDirectory))) return failure(`there is no station in ${dataDirectory}`);
-  mkdirSync(dataDirectory, { recursive: true });
-  const lock = lockStation(dataDirectory);
+  const lock = takeDataFolder(dataDirectory);
   if (!lock.ok) return lock;
   const opened = WriteStore.open(databaseFile(dataDirectory));
   if (!opened.ok) {
     lock.value.release();
-    return opened;
+    return failure(`the database ${databaseFile(dataDirectory)} cannot be opened: ${opened.error}`);
   }
   const { store, migrated } = opened.value;
   return success({
@@ -53,6 +52,7 @@ const configurationOf = (store: WriteStore, { library, clock }: OfflineOptions):
     {
       library,
       clock,
+      identity: () => Promise.resolve(store.identity()),
       commit: (commit) => Promise.resolve(store.commitConfiguration(commit)),
       onChange: () => Promise.resolve(),
     },

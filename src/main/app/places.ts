@@ -20,10 +20,16 @@ export const shipped = (...parts: string[]): string => join(resourcesDirectory()
 /** The folders of profiles: shipped ones, then the site's own in its data folder. */
 export const profileFolders = (dataDirectory: string): string[] => [shipped('devices'), join(dataDirectory, 'devices')];
 
+/**
+ * A file of the program as a real one. Inside an Electron package programs seem to lie in an archive, which threads,
+ * native modules and the static file server do not know; they are unpacked beside it for them.
+ */
+export const outsideArchive = (file: URL): URL => new URL(file.href.replace('/app.asar/', '/app.asar.unpacked/'));
+
 /** The built screens; undefined where they were not built. */
 export const pagesDirectory = (): string | undefined =>
   ['../../../out/renderer', '../renderer']
-    .map((place) => fileURLToPath(new URL(place, import.meta.url)))
+    .map((place) => fileURLToPath(outsideArchive(new URL(place, import.meta.url))))
     .find((place) => existsSync(join(place, 'index.html')));
 
 /** The system's folder for application data; the demo has one of its own. */

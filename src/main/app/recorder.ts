@@ -13,6 +13,8 @@ export interface RecorderHealth {
   readonly droppedFrames: number;
   /** Instant of the newest frame on disk; null before the first. */
   readonly committedMs: number | null;
+  /** Instant of the first frame that this run wrote; null before it. */
+  readonly firstCommittedMs: number | null;
   /** What the last commit failed with; null when it went well. */
   readonly error: string | null;
 }
@@ -28,6 +30,7 @@ export class Recorder {
   #dropped = 0;
   #closed = false;
   #committedMs: number | null = null;
+  #firstCommittedMs: number | null = null;
   #error: string | null = null;
 
   constructor(commit: (batch: ArrayBuffer) => Promise<unknown>, clock: Clock, logger: Logger) {
@@ -41,6 +44,7 @@ export class Recorder {
       waitingFrames: this.#waiting.length,
       droppedFrames: this.#dropped,
       committedMs: this.#committedMs,
+      firstCommittedMs: this.#firstCommittedMs,
       error: this.#error,
     };
   }
@@ -71,6 +75,7 @@ export class Recorder {
     try {
       await this.#commit(encodeBatch(frames));
       this.#committedMs = frames.at(-1)?.frame.processedMs ?? this.#committedMs;
+      this.#firstCommittedMs ??= frames[0]?.frame.processedMs ?? null;
       this.#error = null;
     } catch (error) {
       // The disk's failure: the frames stay and are tried again with the next ones.

@@ -1,5 +1,4 @@
 /** The station core: wires acquisition, pipeline, store and dispatcher. Two hosts start it; it knows neither. */
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StationApi, StationEvent } from '#shared/api/contract.ts';
 import type { StationHealth, StationInfo } from '#shared/api/station.ts';
@@ -8,9 +7,9 @@ import type { JournalEntry } from '#shared/model/journal.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
 import type { StationFile } from '#shared/model/stationFile.ts';
 import type { Configuration } from '../store/configurationStore.ts';
-import { lockStation } from '../store/stationLock.ts';
 import { createClockWatch } from './clockWatch.ts';
 import { ConfigurationService } from './configurationService.ts';
+import { takeDataFolder } from './dataFolder.ts';
 import { createDispatcher, type Dispatch } from './dispatcher.ts';
 import { EventHub } from './eventHub.ts';
 import { createHandlers, type DemoControl } from './handlers.ts';
@@ -64,8 +63,7 @@ export const databaseFile = (dataDirectory: string): string => join(dataDirector
 
 /** Starts polling, recording and answering. The failure is one sentence for a person. */
 export const startStation = async (options: StationOptions): Promise<Result<Station, string>> => {
-  mkdirSync(options.dataDirectory, { recursive: true });
-  const lock = lockStation(options.dataDirectory);
+  const lock = takeDataFolder(options.dataDirectory);
   if (!lock.ok) return lock;
   const opened = await openThreads(databaseFile(options.dataDirectory), options.logger);
   if (!opened.ok) {
@@ -154,6 +152,7 @@ class RunningStation implements Station {
       {
         library,
         clock,
+        identity: () => writer.call.identity(),
         commit: (commit) => writer.call.commitConfiguration(commit),
         onChange: async (configuration, journal) => {
           this.#identity = await writer.call.identity();

@@ -12,6 +12,7 @@ export interface HealthFacts {
   readonly plant: PlantModel;
   readonly recorder: RecorderHealth;
   readonly storeBytes: number;
+  /** Oldest frame on disk when it was last looked up. */
   readonly recordedFromMs: number | null;
   /** A thread that has died or a bug that was caught, in one line; null when there is none. */
   readonly fault: string | null;
@@ -37,7 +38,7 @@ export const stationHealth = (facts: HealthFacts): StationHealth => {
     devicesActive: active.length,
     storeLagMs: lagMs,
     storeBytes: facts.storeBytes,
-    recordedFromMs: facts.recordedFromMs,
+    recordedFromMs: facts.recordedFromMs ?? recorder.firstCommittedMs,
   };
 };
 

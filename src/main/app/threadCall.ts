@@ -4,6 +4,7 @@
  */
 import { once } from 'node:events';
 import { type MessagePort, parentPort, Worker, workerData } from 'node:worker_threads';
+import { outsideArchive } from './places.ts';
 
 type ThreadMethods = Readonly<Record<string, (...args: never[]) => unknown>>;
 
@@ -50,14 +51,10 @@ export interface Thread<Methods> {
   close(): Promise<void>;
 }
 
-/**
- * Starts `app/<name>` as a thread. Under Node and vitest that is the TypeScript source, in a build the file beside
- * the bundle; inside an Electron package it lies unpacked beside the archive, where native modules can be loaded.
- */
+/** `app/<name>`: the TypeScript source under Node and vitest, the file beside the bundle in a build. */
 export const threadFile = (name: string): URL => {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  const file = new URL(`./${name}.${extension}`, import.meta.url);
-  return new URL(file.href.replace('/app.asar/', '/app.asar.unpacked/'));
+  return outsideArchive(new URL(`./${name}.${extension}`, import.meta.url));
 };
 
 /** Starts a thread and waits until it serves; rejects when it cannot start. */

@@ -17,10 +17,14 @@ export class UsageError extends Error {}
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
-/** Parses the options of a command; unknown or malformed ones are a UsageError. */
-export const readOptions = <const Declared extends Options>(args: readonly string[], options: Declared) => {
+/** Parses the options of a command; unknown or malformed ones, and words that it does not take, are a UsageError. */
+export const readOptions = <const Declared extends Options>(
+  args: readonly string[],
+  options: Declared,
+  { takesWords = false } = {},
+) => {
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    return parseArgs({ args: [...args], options, allowPositionals: takesWords, strict: true });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }

@@ -5,6 +5,8 @@ import { readProfileLibrary } from '../app/profileLibrary.ts';
 import { systemClock } from '../app/systemClock.ts';
 import { type Command, readOptions, report, UsageError } from './command.ts';
 
+const OPTIONS = { data: { type: 'string' }, out: { type: 'string' }, json: { type: 'boolean' } } as const;
+
 export const exportCommand: Command = {
   name: 'export',
   summary: 'Writes the configuration of a station that is not running as a station file',
@@ -17,11 +19,7 @@ Usage: pult export station [--data DIR] [--out FILE] [--json]
 
 A running station gives the same by GET /api/station-file.`,
   run: (args) => {
-    const { values, positionals } = readOptions(args, {
-      data: { type: 'string' },
-      out: { type: 'string' },
-      json: { type: 'boolean' },
-    });
+    const { values, positionals } = readOptions(args, OPTIONS, { takesWords: true });
     if (positionals.join(' ') !== 'station') throw new UsageError('expected: station');
     const dataDirectory = values.data ?? defaultDataDirectory(false);
     const library = readProfileLibrary(profileFolders(dataDirectory));
@@ -36,7 +34,16 @@ A running station gives the same by GET /api/station-file.`,
       process.stdout.write(document);
       return Promise.resolve(0);
     }
-    writeFileSync(values.out, document);
-    return Promise.resolve(report(json, { ok: true, text: `written: ${values.out}`, data: { file: values.out } }));
+    return Promise.resolve(write(values.out, document, json));
   },
+};
+
+const write = (file: string, document: string, json: boolean): number => {
+  try {
+    writeFileSync(file, document);
+  } catch (error) {
+    const message = `${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`;
+    return report(json, { ok: false, text: message, data: { error: message } });
+  }
+  return report(json, { ok: true, text: `written: ${file}`, data: { file } });
 };

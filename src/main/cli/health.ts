@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Command, readOptions, report } from './command.ts';
+import { type Command, readOptions, report, UsageError } from './command.ts';
 
 const TIMEOUT_MS = 5_000;
 const answerShape = z.looseObject({ status: z.string() });
@@ -21,6 +21,8 @@ Exit code 0 when the station answers and is in order, 1 otherwise.`,
       token: { type: 'string' },
       json: { type: 'boolean' },
     });
+    if (!URL.canParse(values.url))
+      throw new UsageError(`--url takes an address such as http://127.0.0.1:8010, not ${values.url}`);
     const answer = await ask(values.url, values.token);
     const ok = answer['status'] === 'ok';
     const text = ok ? 'the station is in order' : `not in order: ${JSON.stringify(answer)}`;

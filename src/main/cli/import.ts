@@ -15,7 +15,8 @@ Usage: pult import station FILE [--data DIR] [--json]
 Applied as a difference by code: created, changed, deactivated; history is never deleted.
 A running station takes the same file by PUT /api/station-file.`,
   run: (args) => {
-    const { values, positionals } = readOptions(args, { data: { type: 'string' }, json: { type: 'boolean' } });
+    const options = { data: { type: 'string' }, json: { type: 'boolean' } } as const;
+    const { values, positionals } = readOptions(args, options, { takesWords: true });
     const [what, file, ...more] = positionals;
     if (what !== 'station' || file === undefined || more.length > 0) throw new UsageError('expected: station FILE');
     return applyFile(file, values.data ?? defaultDataDirectory(false), values.json === true);

@@ -24,9 +24,13 @@ const helpOf = ({ summary, usage }: Command): string => `${summary}\n\n${usage.t
 /** Runs one command line and gives its exit code. */
 export const runCommandLine = async (args: readonly string[]): Promise<number> => {
   const [name, ...rest] = args;
-  if (name === undefined || name === '--help' || name === 'help') {
+  if (name === undefined) {
+    process.stderr.write(overview());
+    return EXIT.badInput;
+  }
+  if (name === '--help' || name === 'help') {
     process.stdout.write(overview());
-    return name === undefined ? EXIT.badInput : EXIT.fine;
+    return EXIT.fine;
   }
   const command = COMMANDS.find((candidate) => candidate.name === name);
   if (command === undefined) {

@@ -26,14 +26,16 @@ export const station: Command = {
   summary: 'Runs the station: polls, records, serves screens and scripts',
   usage: `
 Usage: pult station [--data DIR] [--config FILE] [--port 8010] [--host 127.0.0.1] [--token T] [--no-window] [--demo]
+             [--json]
 
   --data DIR     data folder, made when it is not there
   --config FILE  station file, applied at the start as a difference by code
   --port N       port of the gateway; 0 picks a free one; without it 8010 or the next free one
   --host ADDR    address of the gateway; other than loopback opens the station to the network
-  --token T      administrator token for automation
+  --token T      administrator token for automation: letters, digits and . _ ~ + / = -
   --no-window    opens no window
   --demo         the demo plants behind simulated controllers, in a data folder of their own
+  --json         a refusal as one JSON object on stdout
 
 Prints one line when it serves: ready {"url":…,"login":…,"pid":…}. Each use of the login address prints the next one.
 Ends cleanly on Ctrl+C, SIGTERM and the closing of its console.`,
@@ -43,6 +45,7 @@ Ends cleanly on Ctrl+C, SIGTERM and the closing of its console.`,
     if (demo && values.config !== undefined) throw new UsageError('--demo brings its own plants: leave --config out');
     const dataDirectory = values.data ?? defaultDataDirectory(demo);
     const port = portOf(values.port);
+    checkToken(values.token);
     let stationFile: StationFile | undefined;
     if (values.config !== undefined) {
       const parsed = readStationFile(values.config, readProfileLibrary(profileFolders(dataDirectory)));
@@ -71,6 +74,13 @@ const portOf = (text: string | undefined): number | undefined => {
   const port = Number(text);
   if (!/^\d+$/.test(text) || port > 65_535) throw new UsageError(`--port takes 0 to 65535, not ${text}`);
   return port;
+};
+
+/** One that no header can carry would lock every script out; an empty one would let everybody in. */
+const checkToken = (token: string | undefined): void => {
+  if (token !== undefined && !/^[\w.~+/=-]{1,512}$/.test(token)) {
+    throw new UsageError('--token takes 1 to 512 letters, digits and . _ ~ + / = -');
+  }
 };
 
 const runUntilStopped = async (host: RunningHost, dataDirectory: string, window: boolean): Promise<void> => {

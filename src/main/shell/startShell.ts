@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog, powerSaveBlocker } from 'electron';
-import type { Result } from '#shared/model/result.ts';
+import { failure, type Result, success } from '#shared/model/result.ts';
 import { setApplicationMenu } from './applicationMenu.ts';
 import { handleApplicationScheme, registerApplicationScheme } from './applicationScheme.ts';
 import { bindIpc } from './bindIpc.ts';
@@ -34,10 +34,8 @@ export const startShell = (parts: ShellParts): void => {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   app.enableSandbox();
   registerApplicationScheme();
-  // The lock of a single instance belongs to this folder, so stations with data of their own run side by side.
-  const userData = join(parts.dataDirectory, 'electron');
-  mkdirSync(userData, { recursive: true });
-  app.setPath('userData', userData);
+  const prepared = useDataDirectory(parts.dataDirectory);
+  if (!prepared.ok) return refuseToStart(prepared.error, parts.window, EXIT_REFUSED);
   if (!app.requestSingleInstanceLock()) {
     process.stderr.write('pult: the station is running already: its window is shown\n');
     app.quit();
@@ -62,6 +60,18 @@ export const startShell = (parts: ShellParts): void => {
       const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
       refuseToStart(text, parts.window, EXIT_BUG);
     });
+};
+
+/** The lock of a single instance belongs to this folder, so stations with data of their own run side by side. */
+const useDataDirectory = (dataDirectory: string): Result<undefined, string> => {
+  const userData = join(dataDirectory, 'electron');
+  try {
+    mkdirSync(userData, { recursive: true });
+  } catch (error) {
+    return failure(`the data folder cannot be used: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  app.setPath('userData', userData);
+  return success(undefined);
 };
 
 /** Tells a person why there is no station, and ends. */

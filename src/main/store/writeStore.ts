@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import Database from 'better-sqlite3';
 import type { JournalEntry, JournalRow } from '#shared/model/journal.ts';
 import type { Profile } from '#shared/model/profile.ts';
-import { type Result, success } from '#shared/model/result.ts';
+import { failure, type Result, success } from '#shared/model/result.ts';
 import {
   applyConfigurationChange,
   type Configuration,
@@ -55,13 +56,18 @@ export class WriteStore {
 
   /** Opens and migrates. The failure is one sentence for a person. */
   static open(file: string): Result<{ store: WriteStore; migrated: readonly string[] }, string> {
-    const connection = openDatabase(file, 'write');
-    const migrated = migrate(connection, file);
-    if (!migrated.ok) {
+    let connection: Connection | undefined;
+    try {
+      connection = openDatabase(file, 'write');
+      const migrated = migrate(connection, file);
+      if (migrated.ok) return success({ store: new WriteStore(connection, file), migrated: migrated.value });
       connection.close();
       return migrated;
+    } catch (error) {
+      connection?.close();
+      if (error instanceof Database.SqliteError) return failure(error.message); // the disk, or a file that is no database
+      throw error;
     }
-    return success({ store: new WriteStore(connection, file), migrated: migrated.value });
   }
 
   /** Commits a batch of frames (see `encodeBatch`) in one transaction; written when it returns. */

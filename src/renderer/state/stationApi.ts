@@ -48,7 +48,16 @@ export const openStation = (): void => {
     adopt(desktop);
     return;
   }
+  if (!enterByAddress()) useSession.setState({ stage: 'outside', refusal: null });
+  // A login address pasted into a page of this station changes the fragment alone: the page is not loaded again.
+  window.addEventListener('hashchange', () => {
+    if (useSession.getState().stage === 'outside') enterByAddress();
+  });
+};
+
+/** Enters with the code of the address; false when it carries none. */
+const enterByAddress = (): boolean => {
   const code = takeLoginCode();
-  if (code === undefined) useSession.setState({ stage: 'outside', refusal: null });
-  else void enter({ code });
+  if (code !== undefined) void enter({ code });
+  return code !== undefined;
 };
