@@ -42,7 +42,7 @@ const TASKS = {
   docs: () => run(pinnedNode(), ['tools/registers-doc.ts', ...args]),
   pack: async () => {
     await ensureBuilt();
-    return tool('electron-builder/cli.js', args);
+    return tool('electron-builder/cli.js', ['--config', 'build/electron-builder.yml', ...args]);
   },
 };
 

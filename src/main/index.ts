@@ -1,33 +1,23 @@
 /** The station as a desktop application: wires the shell to the application. */
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { failure, type Result } from '#shared/model/result.ts';
-import type { StationFile } from '#shared/model/stationFile.ts';
+import type { Result } from '#shared/model/result.ts';
 import { type RunningHost, startHost } from './app/host.ts';
-import { parseStationFile } from './app/parseStationFile.ts';
 import { defaultDataDirectory, pagesDirectory, profileFolders } from './app/places.ts';
 import { readProfileLibrary } from './app/profileLibrary.ts';
+import { readStationFile } from './app/readStationFile.ts';
 import { readShellOptions, type ShellOptions } from './shell/shellOptions.ts';
 import { refuseToStart, startShell } from './shell/startShell.ts';
 
 const DEFAULT_PORT = 8010;
 const EXIT_BAD_INPUT = 2;
 
-const readStationFile = (file: string, dataDirectory: string): Result<StationFile, string> => {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    return failure(`${file}: ${error instanceof Error && 'code' in error ? String(error.code) : String(error)}`);
-  }
-  const parsed = parseStationFile(text, readProfileLibrary(profileFolders(dataDirectory)));
-  return parsed.ok ? parsed : failure(`${file}: ${parsed.error}`);
-};
-
 const start = async (options: ShellOptions, dataDirectory: string): Promise<Result<RunningHost, string>> => {
   const { configFile, demo, host, port, token } = options;
-  const file = configFile === undefined ? undefined : readStationFile(configFile, dataDirectory);
+  const file =
+    configFile === undefined
+      ? undefined
+      : readStationFile(configFile, readProfileLibrary(profileFolders(dataDirectory)));
   if (file?.ok === false) return file;
   return startHost({
     dataDirectory,

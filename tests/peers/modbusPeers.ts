@@ -29,7 +29,10 @@ export const startPymodbus = async (
     await program.line(new RegExp(`^held ${held.toString()}$`));
   };
   await hold(image);
-  return { hold, stop: async () => void (await program.signal('SIGKILL')) };
+  const stop = async (): Promise<void> => {
+    await program.signal('SIGKILL');
+  };
+  return { hold, stop };
 };
 
 const HIGHEST_REGISTER = 1_000;

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Frame } from '#shared/model/frame.ts';
 import { failure, success } from '#shared/model/result.ts';
 import { HandMovedClock } from '../../../tests/kit/handMovedClock.ts';
-import type { ReadBlock, ReadFailure, ScanPlan } from './scanDevice.ts';
+import type { ReadBlock, ReadFailure } from './blockReader.ts';
+import { DeviceScanner, type ScanPlan } from './deviceScanner.ts';
+import { PaceWheel } from './paceWheel.ts';
 import { nextSlot, startScanLoop } from './scanLoop.ts';
 
 const plan: ScanPlan = {
@@ -18,12 +20,20 @@ const plan: ScanPlan = {
   ],
   periodMs: 2_000,
   timeoutMs: 500,
+  maxRegisters: 125,
+  isShared: false,
 };
 
-const run = (clock: HandMovedClock, read: ReadBlock): { frames: Frame[]; stop: () => void } => {
+const run = (clock: HandMovedClock, read: ReadBlock): { frames: Frame[]; stop: () => void; scanner: DeviceScanner } => {
   const frames: Frame[] = [];
   const onFrame = (frame: Frame): void => void frames.push(frame);
-  return { frames, stop: startScanLoop({ plan, read, clock, phaseMs: 100, simulated: false, onFrame }) };
+  const scanner = new DeviceScanner(plan, clock);
+  const wheel = new PaceWheel(clock);
+  return {
+    frames,
+    scanner,
+    stop: startScanLoop({ scanner, read, clock, wheel, phaseMs: 100, simulated: false, onFrame }),
+  };
 };
 
 /** Answers after so many milliseconds of the hand-moved clock, with the block's address in its first register. */

@@ -1,11 +1,14 @@
 import type { Clock } from '#shared/model/clock.ts';
 import type { Frame } from '#shared/model/frame.ts';
-import { type ReadBlock, type ScanPlan, scanDevice } from './scanDevice.ts';
+import type { ReadBlock } from './blockReader.ts';
+import type { DeviceScanner } from './deviceScanner.ts';
+import type { PaceWheel } from './paceWheel.ts';
 
 export interface ScanLoopOptions {
-  readonly plan: ScanPlan;
+  readonly scanner: DeviceScanner;
   readonly read: ReadBlock;
   readonly clock: Clock;
+  readonly wheel: PaceWheel;
   /** Delay of the first slot, so that devices of one station do not all start in one instant. */
   readonly phaseMs: number;
   readonly simulated: boolean;
@@ -14,31 +17,27 @@ export interface ScanLoopOptions {
 
 /**
  * Scans one device for ever: due = start + k·period on the monotonic clock, so it does not drift. Slots that a scan
- * ran over are skipped and counted in the next frame's `slots`, never made up for in a burst. Returns what stops it.
+ * ran over are skipped and counted in the frame's `slots`, never made up for in a burst. Returns what stops it.
  */
-export const startScanLoop = ({ plan, read, clock, phaseMs, simulated, onFrame }: ScanLoopOptions): (() => void) => {
-  const startMs = clock.monotonicMs() + phaseMs;
+export const startScanLoop = (options: ScanLoopOptions): (() => void) => {
+  const { scanner, read, clock, wheel, phaseMs, simulated, onFrame } = options;
+  const { deviceId, profile, profileRevision, periodMs } = scanner.plan;
+  const startMs = wheel.onGrid(clock.monotonicMs() + phaseMs);
   let stopped = false;
   let cancel = (): void => undefined;
 
   const schedule = (slot: number): void => {
-    cancel = clock.after(startMs + slot * plan.periodMs - clock.monotonicMs(), () => void runSlot(slot));
+    cancel = wheel.at(startMs + slot * periodMs, () => void runSlot(slot));
   };
 
   const runSlot = async (slot: number): Promise<void> => {
-    const readings = await scanDevice(plan, read);
+    const readings = await scanner.scan(read);
     if (stopped) return;
-    const next = nextSlot(slot, clock.monotonicMs() - startMs, plan.periodMs);
+    const next = nextSlot(slot, clock.monotonicMs() - startMs, periodMs);
+    const slots = next - slot;
+    scanner.statistics.skipped(slots - 1);
     schedule(next);
-    onFrame({
-      deviceId: plan.deviceId,
-      profile: plan.profile,
-      profileRevision: plan.profileRevision,
-      processedMs: clock.epochMs(),
-      slots: next - slot,
-      simulated,
-      readings,
-    });
+    onFrame({ deviceId, profile, profileRevision, processedMs: clock.epochMs(), slots, simulated, readings });
   };
 
   schedule(0);

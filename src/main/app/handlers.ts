@@ -1,13 +1,16 @@
 import type { ApiError } from '#shared/api/apiError.ts';
 import type { DemoController } from '#shared/api/demo.ts';
+import type { LinkReport } from '#shared/api/link.ts';
 import type { StationHealth, StationInfo } from '#shared/api/station.ts';
 import type { Clock } from '#shared/model/clock.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
 import type { ConfigurationService } from './configurationService.ts';
 import type { Handlers } from './dispatcher.ts';
+import { linkReport } from './linkReport.ts';
 import { metricsObject } from './metricsObject.ts';
 import type { PlantModel } from './plantModel.ts';
 import type { ReaderMethods } from './reader.ts';
+import type { RunningDevice, Scanners } from './scanners.ts';
 import type { Remote } from './threadCall.ts';
 
 /** The simulated controllers behind a demo station. */
@@ -23,6 +26,7 @@ export interface HandlerParts {
   readonly configuration: ConfigurationService;
   readonly reader: Remote<ReaderMethods>;
   readonly demo: DemoControl;
+  readonly scanners: Scanners;
   readonly clock: Clock;
 }
 
@@ -38,6 +42,7 @@ const foundOr = <Value>(value: Value | undefined, what: string): Result<Value, A
 /** What every entry of the contract does. */
 export const createHandlers = (parts: HandlerParts): Handlers => ({
   ...readHandlers(parts),
+  ...linkHandlers(parts),
   'sites.create': (site, caller) => parts.configuration.createSite(site, caller.name),
   'sites.update': ({ id, changes }, caller) => parts.configuration.updateSite(id, changes, caller.name),
   'sites.remove': ({ id }, caller) => parts.configuration.removeSite(id, caller.name),
@@ -48,6 +53,37 @@ export const createHandlers = (parts: HandlerParts): Handlers => ({
   'demo.setRunning': async ({ deviceId, running }) =>
     foundOr(await parts.demo.setRunning(deviceId, running), `simulated controller ${deviceId.toString()}`),
 });
+
+type LinkName = 'link.list' | 'link.report' | 'link.polls' | 'link.retryNow';
+
+const linkHandlers = ({ scanners, plant }: HandlerParts): Pick<Handlers, LinkName> => {
+  const reportOf = (running: RunningDevice): LinkReport => {
+    const entry = plant.entry(running.device.id);
+    if (entry === undefined) throw new Error(`BUG: device ${running.device.id.toString()} is scanned and not known`);
+    return linkReport(running, entry.live);
+  };
+  const find = (deviceId: number) => scanners.devices.find(({ device }) => device.id === deviceId);
+  const notPolled = (deviceId: number) => notFound(`device ${deviceId.toString()} that is polled`);
+  return {
+    'link.list': () => success(scanners.devices.map(reportOf)),
+    'link.report': ({ deviceId }) => {
+      const running = find(deviceId);
+      return running === undefined ? notPolled(deviceId) : success(reportOf(running));
+    },
+    'link.polls': ({ deviceId, limit }) => {
+      const running = find(deviceId);
+      if (running === undefined) return notPolled(deviceId);
+      return success(running.polls.newest(limit, running.scanner.capabilities));
+    },
+    'link.retryNow': ({ deviceId }) => {
+      const running = find(deviceId);
+      if (running === undefined) return notPolled(deviceId);
+      running.scanner.retryNow();
+      running.link.retryNow();
+      return success(reportOf(running));
+    },
+  };
+};
 
 type ReadName =
   | 'station.info'

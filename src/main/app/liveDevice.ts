@@ -1,11 +1,18 @@
 /** A device as it stands now: what the last frames made of it. No I/O, no clock of its own. */
 import type { DeviceState, DeviceUpdate, PointState } from '#shared/api/plant.ts';
 import type { Device } from '#shared/model/device.ts';
-import { type BlockFailure, type BlockReading, blockTimeMs, type Frame } from '#shared/model/frame.ts';
+import {
+  type BlockFailure,
+  type BlockReading,
+  blockTimeMs,
+  type Frame,
+  type MissingRange,
+} from '#shared/model/frame.ts';
 import { isUsable } from '#shared/model/quality.ts';
 import type { PointValue } from '#shared/model/sample.ts';
 import type { CompiledProfile } from '../profile/compileProfile.ts';
 import { decodeBlock } from '../profile/decode.ts';
+import { refusalOf } from '../profile/refusalOf.ts';
 
 /** A value turns bad, and a device goes offline, after so many missed slots in a row. */
 export const MISSED_SLOTS_TO_BAD = 3;
@@ -19,6 +26,7 @@ export interface FrameOutcome {
 }
 
 const NOT_YET: PointState = { value: null, reason: 'not_yet', lastValue: null };
+const REFUSED: PointValue = { value: null, reason: 'exception' };
 const OUT_OF_SERVICE: PointState = { ...NOT_YET, reason: 'out_of_service' };
 
 /** Values of simulated controllers are usable but never pass for real ones. */
@@ -85,7 +93,7 @@ export class LiveDevice {
       if (!reading.outcome.ok || !this.#fits(reading)) continue;
       this.#blockTimesMs[reading.block] = blockTimeMs(reading);
       for (const [index, decoded] of this.#decode(reading.block, reading.outcome.value)) {
-        if (decoded.value !== null)
+        if (decoded.value !== null && this.#refusalOf(index, reading.missing) === undefined)
           this.#points[index] = { ...(this.#points[index] ?? NOT_YET), lastValue: decoded.value };
       }
     }
@@ -115,13 +123,22 @@ export class LiveDevice {
       this.#missedByBlock.set(reading.block, 0);
       this.#blockTimesMs[reading.block] = blockTimeMs(reading);
       for (const [index, decoded] of this.#decode(reading.block, reading.outcome.value)) {
-        this.#change(index, frame.simulated ? simulatedValue(decoded) : decoded, changes);
+        const refusal = this.#refusalOf(index, reading.missing);
+        if (refusal !== undefined) this.#change(index, REFUSED, changes, refusal);
+        else this.#change(index, frame.simulated ? simulatedValue(decoded) : decoded, changes);
       }
       return;
     }
     const missed = (this.#missedByBlock.get(reading.block) ?? 0) + frame.slots;
     this.#missedByBlock.set(reading.block, missed);
     if (missed >= MISSED_SLOTS_TO_BAD) this.#turnBad(reading.block, reading.outcome.error, changes);
+  }
+
+  /** The exception by which the device refuses the point's registers; undefined when it gives them. */
+  #refusalOf(index: number, missing: readonly MissingRange[] = []): number | undefined {
+    if (missing.length === 0) return undefined;
+    const point = this.compiled?.points[index];
+    return point === undefined ? undefined : refusalOf(point, missing);
   }
 
   #decode(blockKey: string, registers: Uint16Array): (readonly [index: number, value: PointValue])[] {

@@ -18,12 +18,19 @@ const SECRETS = [
 
 /** JSON lines on stderr and, where a folder is given, in its rotated files; secrets are redacted. */
 export const createLogger = (logDirectory?: string): Logger => {
-  const streams: pino.StreamEntry[] = [{ level: 'info', stream: pino.destination({ fd: 2, sync: true }) }];
+  const streams: pino.StreamEntry[] = [{ level: 'info', stream: standardError() }];
   if (logDirectory !== undefined) streams.push({ level: 'info', stream: rotatingFile(logDirectory) });
   return pino(
     { base: null, timestamp: pino.stdTimeFunctions.isoTime, redact: { paths: SECRETS, censor: '[secret]' } },
     pino.multistream(streams),
   );
+};
+
+/** A console that was closed must not end the station: its lines go to the log files alone from then on. */
+const standardError = (): pino.DestinationStream => {
+  const stream = pino.destination({ fd: 2, sync: true });
+  stream.on('error', () => undefined);
+  return stream;
 };
 
 /** Says nothing, for tests. */

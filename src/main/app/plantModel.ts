@@ -131,5 +131,6 @@ const scannedDevice = (device: Device, site: Site, profile: Profile): ScannedDev
     blocks: profile.blocks,
     periodMs: device.pollIntervalMs ?? profile.pacing.pollIntervalMs,
     timeoutMs: device.timeoutMs ?? profile.pacing.timeoutMs,
+    maxRegisters: device.maxRegisters ?? profile.pacing.maxRegisters,
   },
 });

@@ -3,8 +3,9 @@ import type { Device } from '#shared/model/device.ts';
 import { type BlockReading, blockTimeMs } from '#shared/model/frame.ts';
 import type { Reason } from '#shared/model/quality.ts';
 import type { PointValue } from '#shared/model/sample.ts';
-import { type CompiledProfile, compileProfile } from '../profile/compileProfile.ts';
+import { type CompiledPoint, type CompiledProfile, compileProfile } from '../profile/compileProfile.ts';
 import { decodePoint } from '../profile/decode.ts';
+import { refusalOf } from '../profile/refusalOf.ts';
 import type { RecordedFrame } from '../store/readStore.ts';
 import { simulatedValue } from './liveDevice.ts';
 
@@ -25,7 +26,7 @@ export const readPointHistory = (
     const point = compiled.points.find((candidate) => candidate.point.key === pointKey);
     const reading = frame.readings.find((candidate) => candidate.block === point?.point.block);
     if (point === undefined || reading === undefined) continue;
-    const decoded = decodeReading(reading, (registers) => decodePoint(point, registers));
+    const decoded = decodeReading(reading, point);
     const { value, reason } = frame.simulated ? simulatedValue(decoded) : decoded;
     timesMs.push(blockTimeMs(reading));
     values.push(value);
@@ -34,5 +35,8 @@ export const readPointHistory = (
   return { timesMs, values, reasons, truncated: frames.length >= limit };
 };
 
-const decodeReading = (reading: BlockReading, decode: (registers: Uint16Array) => PointValue): PointValue =>
-  reading.outcome.ok ? decode(reading.outcome.value) : { value: null, reason: reading.outcome.error.reason };
+const decodeReading = (reading: BlockReading, point: CompiledPoint): PointValue => {
+  if (!reading.outcome.ok) return { value: null, reason: reading.outcome.error.reason };
+  const isRefused = refusalOf(point, reading.missing ?? []) !== undefined;
+  return isRefused ? { value: null, reason: 'exception' } : decodePoint(point, reading.outcome.value);
+};

@@ -1,21 +1,28 @@
+import type { LineReport } from '#shared/api/link.ts';
 import type { Clock } from '#shared/model/clock.ts';
 import { type Connection, type Device, endpointOf } from '#shared/model/device.ts';
 import type { Frame } from '#shared/model/frame.ts';
-import type { ReadBlock, ScanPlan } from '../acquisition/scanDevice.ts';
+import type { ReadBlock } from '../acquisition/blockReader.ts';
+import { DeviceScanner, type ScanPlan } from '../acquisition/deviceScanner.ts';
+import { PaceWheel } from '../acquisition/paceWheel.ts';
 import { startScanLoop } from '../acquisition/scanLoop.ts';
+import { PollLog } from './pollLog.ts';
 
 /** The part of a link that scanning needs. */
 export interface ScanLink {
   readonly read: ReadBlock;
   /** UTC epoch ms of the next attempt to connect; null unless one is waited for. */
   nextAttemptMs(): number | null;
+  /** How the line fares, but for what only the plan knows. */
+  report(): Omit<LineReport, 'endpoint' | 'kind' | 'busyShare'>;
+  retryNow(): void;
   /** Ends the connection until the next request, unless one is under way. */
   hangUp(): void;
   close(): void;
 }
 
 export interface ScannedDevice {
-  readonly plan: ScanPlan;
+  readonly plan: Omit<ScanPlan, 'isShared'>;
   readonly device: Device;
   /** Pause between requests, ms. */
   readonly pauseMs: number;
@@ -28,18 +35,36 @@ export interface ScannerParts {
   readonly onFrame: (frame: Frame, nextAttemptMs: number | null) => void;
 }
 
+/** A device that is being scanned. */
+export interface RunningDevice {
+  readonly device: Device;
+  readonly scanner: DeviceScanner;
+  readonly link: ScanLink;
+  readonly polls: PollLog;
+  /** All devices of its endpoint, itself included. */
+  readonly members: readonly ScannedDevice[];
+}
+
 interface RunningEndpoint {
   readonly signature: string;
+  readonly devices: readonly RunningDevice[];
   readonly stop: () => void;
 }
 
 /** Runs one link per endpoint and one scan loop per device; on a change only what changed is restarted. */
 export class Scanners {
   readonly #parts: ScannerParts;
+  readonly #wheel: PaceWheel;
   readonly #running = new Map<string, RunningEndpoint>();
 
   constructor(parts: ScannerParts) {
     this.#parts = parts;
+    this.#wheel = new PaceWheel(parts.clock);
+  }
+
+  /** All devices that are being scanned. */
+  get devices(): readonly RunningDevice[] {
+    return [...this.#running.values()].flatMap(({ devices }) => devices);
   }
 
   /** Scans exactly these devices from now on. */
@@ -57,31 +82,43 @@ export class Scanners {
   }
 
   #start(members: readonly ScannedDevice[], phase: number): RunningEndpoint {
-    const { clock, simulated, openLink, onFrame } = this.#parts;
     const [first] = members;
     if (first === undefined) throw new Error('BUG: an endpoint without devices');
     const pauseMs = Math.max(...members.map((member) => member.pauseMs));
-    const link = openLink(first.device.connection, { pauseMs, timeoutMs: first.plan.timeoutMs });
-    const stops = members.map(({ plan, device }, index) =>
-      startScanLoop({
-        plan,
-        read: link.read,
-        clock,
-        phaseMs: plan.periodMs * spread(phase, index, members.length),
-        simulated,
-        onFrame: (frame) => {
-          if (device.closeAfterPoll === true) link.hangUp();
-          onFrame(frame, link.nextAttemptMs());
-        },
-      }),
+    const link = this.#parts.openLink(first.device.connection, { pauseMs, timeoutMs: first.plan.timeoutMs });
+    const isShared = members.length > 1;
+    const devices = members.map(({ plan, device }): RunningDevice => {
+      const scanner = new DeviceScanner({ ...plan, isShared }, this.#parts.clock);
+      return { device, scanner, link, polls: new PollLog(plan.unitId), members };
+    });
+    const stops = devices.map((running, index) =>
+      this.#startLoop(running, running.scanner.plan.periodMs * spread(phase, index, members.length)),
     );
     return {
       signature: signatureOf(members),
+      devices,
       stop: () => {
         for (const stop of stops) stop();
         link.close();
       },
     };
+  }
+
+  #startLoop({ device, scanner, link, polls }: RunningDevice, phaseMs: number): () => void {
+    const { clock, simulated, onFrame } = this.#parts;
+    return startScanLoop({
+      scanner,
+      read: link.read,
+      clock,
+      wheel: this.#wheel,
+      phaseMs,
+      simulated,
+      onFrame: (frame) => {
+        if (device.closeAfterPoll === true) link.hangUp();
+        polls.add(frame, scanner.capabilities);
+        onFrame(frame, link.nextAttemptMs() ?? scanner.nextAttemptMs);
+      },
+    });
   }
 
   close(): void {
@@ -90,7 +127,9 @@ export class Scanners {
 }
 
 const signatureOf = (members: readonly ScannedDevice[] | undefined): string =>
-  JSON.stringify(members?.map(({ plan, device, pauseMs }) => [plan, device.connection, pauseMs]));
+  JSON.stringify(
+    members?.map(({ plan, device, pauseMs }) => [plan, device.connection, device.closeAfterPoll, pauseMs]),
+  );
 
 /** First slots of all devices lie within a fifth of a period: soon, but not in one instant. */
 const spread = (endpointPhase: number, index: number, count: number): number =>

@@ -169,6 +169,7 @@ class RunningStation implements Station {
         plant: this.#plant,
         configuration: this.#configuration,
         reader: reader.call,
+        scanners: this.#scanners,
         demo: {
           controllers: () => this.#demo.controllers(),
           setRunning: (deviceId, running) => this.#demo.setRunning(deviceId, running),

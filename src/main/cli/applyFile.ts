@@ -1,24 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { failure, type Result, success } from '#shared/model/result.ts';
-import type { StationFile } from '#shared/model/stationFile.ts';
 import { openOffline } from '../app/offlineStation.ts';
-import { parseStationFile } from '../app/parseStationFile.ts';
 import { profileFolders } from '../app/places.ts';
-import { type ProfileLibrary, readProfileLibrary } from '../app/profileLibrary.ts';
+import { readProfileLibrary } from '../app/profileLibrary.ts';
+import { readStationFile } from '../app/readStationFile.ts';
 import { systemClock } from '../app/systemClock.ts';
 import { refuseInput, report } from './command.ts';
-
-/** Reads and checks a station file. The failure is one sentence that names the file and the line or field. */
-export const readStationFile = (file: string, library: ProfileLibrary): Result<StationFile, string> => {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    return failure(`${file}: ${error instanceof Error && 'code' in error ? String(error.code) : String(error)}`);
-  }
-  const parsed = parseStationFile(text, library);
-  return parsed.ok ? success(parsed.value) : failure(`${file}: ${parsed.error}`);
-};
 
 /** Applies a station file to the data of a station that is not running; nothing is touched when it does not check. */
 export const applyFile = async (file: string, dataDirectory: string, json: boolean): Promise<number> => {

@@ -4,7 +4,7 @@ import { type RunningHost, startHost } from '../app/host.ts';
 import { openWindow } from '../app/openWindow.ts';
 import { defaultDataDirectory, profileFolders } from '../app/places.ts';
 import { readProfileLibrary } from '../app/profileLibrary.ts';
-import { readStationFile } from './applyFile.ts';
+import { readStationFile } from '../app/readStationFile.ts';
 import { type Command, EXIT, readOptions, refuseInput, report, UsageError } from './command.ts';
 import { untilToldToStop } from './untilToldToStop.ts';
 

@@ -40,7 +40,16 @@ export const protocolBearer = (request: FastifyRequest): string | undefined =>
     .find((protocol) => protocol.startsWith('bearer.'))
     ?.slice('bearer.'.length);
 
-export const callerOf = (parts: GatewayParts, request: FastifyRequest): GatewayCaller | undefined => {
-  const bearer = headerBearer(request);
-  return bearer === undefined ? undefined : parts.sessions.callerOf(bearer);
-};
+export const callerOf = (
+  parts: GatewayParts,
+  request: FastifyRequest,
+  bearer = headerBearer(request),
+): GatewayCaller | undefined => (bearer === undefined ? undefined : parts.sessions.callerOf(bearer));
+
+/** Refuses whoever presents no bearer, before anything of the request is read. */
+export const requireBearer =
+  (parts: GatewayParts) =>
+  async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> =>
+    callerOf(parts, request) === undefined
+      ? sendError(reply, 'unauthenticated', 'an authorization bearer is needed')
+      : undefined;

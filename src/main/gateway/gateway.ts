@@ -1,7 +1,7 @@
 /** The only HTTP and WebSocket server: carries the contract to browsers and scripts. */
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import fastifyWebsocket from '@fastify/websocket';
-import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import fastify, { type ConnectionError, type FastifyError, type FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { failure, type Result, success } from '#shared/model/result.ts';
 import { isOwnHost, isOwnOrigin, sendError } from './access.ts';
@@ -27,6 +27,8 @@ export interface ListenOptions {
 const BODY_LIMIT_BYTES = 1_048_576;
 const MAX_CONNECTIONS = 256;
 const MAX_NEXT_PORTS = 50;
+/** What a closing WebSocket may take to say good-bye. */
+const FAREWELL_MS = 1_000;
 
 const SECURITY_HEADERS = {
   'x-content-type-options': 'nosniff',
@@ -42,12 +44,21 @@ export const startGateway = async (parts: GatewayParts, options: ListenOptions):
   for (let port = options.port; port <= last; port += 1) {
     const server = await buildServer(parts, options.host);
     const bound = await bind(server, options.host, port);
-    if (bound.ok) return success({ url: bound.value, close: () => server.close() });
+    if (bound.ok) return success({ url: bound.value, close: () => closeServer(server) });
     await server.close();
     if (bound.error !== 'EADDRINUSE')
       return failure(`cannot listen on ${options.host}:${port.toString()}: ${bound.error}`);
   }
   return failure(`port ${options.port.toString()} is in use: choose another with --port, or 0 for a free one`);
+};
+
+/** A client that hangs would hold the station up for the half minute that the library waits for its farewell. */
+const closeServer = async (server: FastifyInstance): Promise<void> => {
+  const patience = setTimeout(() => {
+    for (const client of server.websocketServer.clients) client.terminate();
+  }, FAREWELL_MS);
+  await server.close();
+  clearTimeout(patience);
 };
 
 const bind = async (server: FastifyInstance, host: string, port: number): Promise<Result<string, string>> => {
@@ -67,18 +78,41 @@ const buildServer = async (parts: GatewayParts, host: string): Promise<FastifyIn
     http: { headersTimeout: 5_000, keepAliveTimeout: 30_000 },
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 100 },
+    frameworkErrors: (error, _request, reply) => {
+      void sendError(reply, 'bad_input', 'the address cannot be read', error.statusCode);
+    },
+    clientErrorHandler: refuseUnreadable,
   });
+  server.removeContentTypeParser('text/plain'); // bodies are JSON
   server.server.maxConnections = MAX_CONNECTIONS;
-  guard(server, parts, host);
+  // Before the guard: only then does the library know an upgrade, and close its socket, when the guard refuses it.
   await server.register(fastifyWebsocket, {
     options: { maxPayload: BODY_LIMIT_BYTES, handleProtocols: (offered: Set<string>) => offered.has('pult') && 'pult' },
   });
+  guard(server, parts, host);
   server.get('/healthz', () => ({ status: 'ok' }));
   addLogin(server, parts);
   addRestRoutes(server, parts);
   addSockets(server, parts);
   if (parts.pagesDirectory !== undefined) await servePages(server, parts.pagesDirectory);
   return server;
+};
+
+const UNREADABLE: Readonly<Partial<Record<string, string>>> = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+};
+
+/** What is no HTTP reaches no route; it is answered in the same shape. */
+const refuseUnreadable = (error: ConnectionError, socket: Socket): void => {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const status = UNREADABLE[error.code] ?? '400 Bad Request';
+  const body = JSON.stringify({ error: { code: 'bad_input', message: 'the request cannot be read' } });
+  const head = [`HTTP/1.1 ${status}`, 'content-type: application/json; charset=utf-8', 'connection: close'];
+  socket.end([...head, `content-length: ${body.length.toString()}`, '', body].join('\r\n'));
 };
 
 const guard = (server: FastifyInstance, parts: GatewayParts, host: string): void => {

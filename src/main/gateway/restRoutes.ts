@@ -3,9 +3,9 @@ import { z } from 'zod';
 import type { ApiError } from '#shared/api/apiError.ts';
 import type { EntryName, EntryResult } from '#shared/api/contract.ts';
 import type { Site } from '#shared/model/device.ts';
-import { callerOf, sendError } from './access.ts';
+import { callerOf, requireBearer, sendError } from './access.ts';
 import type { GatewayCaller, GatewayParts } from './gatewayParts.ts';
-import { deviceFromBody, deviceToBody, siteFromBody, siteToBody } from './seedShapes.ts';
+import { deviceBodyProblem, deviceFromBody, deviceToBody, siteFromBody, siteToBody } from './seedShapes.ts';
 
 /** Calls an entry for whoever asks; what the contract does not accept comes back as its error. */
 type Ask = <Name extends EntryName>(name: Name, input: unknown) => Promise<EntryResult<Name>>;
@@ -16,12 +16,14 @@ type Answer =
   | { readonly ok: true; readonly value: unknown; readonly status?: number }
   | { readonly ok: false; readonly error: ApiError };
 
-const idParameters = z.object({ id: z.coerce.number() });
-const metricsQuery = z.strictObject({ device_id: z.coerce.number().optional(), site_id: z.coerce.number().optional() });
-const journalQuery = z.strictObject({
-  before_seq: z.coerce.number().optional(),
-  limit: z.coerce.number().default(100),
-});
+/** Digits alone: no sign, no exponent, nothing that only looks like a number. */
+const wholeNumber = z
+  .string()
+  .regex(/^\d{1,15}$/)
+  .transform(Number);
+const idParameters = z.object({ id: wholeNumber });
+const metricsQuery = z.strictObject({ device_id: wholeNumber.optional(), site_id: wholeNumber.optional() });
+const journalQuery = z.strictObject({ before_seq: wholeNumber.optional(), limit: wholeNumber.default(100) });
 
 const idOf = (request: FastifyRequest): number => idParameters.safeParse(request.params).data?.id ?? Number.NaN;
 
@@ -58,6 +60,8 @@ const deviceRoutes: Readonly<Record<string, Route>> = {
   },
   'POST /api/devices': async (ask, { body }) => {
     const sites = await sitesOf(ask);
+    const problem = deviceBodyProblem(body, sites);
+    if (problem !== undefined) return badInput(problem);
     return mapped(
       await ask('devices.create', deviceFromBody(body, sites)),
       (device) => deviceToBody(device, sites),
@@ -72,6 +76,8 @@ const deviceRoutes: Readonly<Record<string, Route>> = {
     const sites = await sitesOf(ask);
     const present = await ask('devices.get', { id: idOf(request) });
     if (!present.ok) return present;
+    const problem = deviceBodyProblem(request.body, sites);
+    if (problem !== undefined) return badInput(problem);
     const changes = deviceFromBody(request.body, sites, present.value);
     return mapped(await ask('devices.update', { id: present.value.id, changes }), (device) =>
       deviceToBody(device, sites),
@@ -79,6 +85,19 @@ const deviceRoutes: Readonly<Record<string, Route>> = {
   },
   'DELETE /api/devices/:id': async (ask, request) =>
     mapped(await ask('devices.remove', { id: idOf(request) }), removalBody),
+};
+
+const pollsQuery = z.strictObject({ limit: z.coerce.number().default(100) });
+
+const linkRoutes: Readonly<Record<string, Route>> = {
+  'GET /api/link': (ask) => ask('link.list', {}),
+  'GET /api/devices/:id/link': (ask, request) => ask('link.report', { deviceId: idOf(request) }),
+  'POST /api/devices/:id/link/retry': (ask, request) => ask('link.retryNow', { deviceId: idOf(request) }),
+  'GET /api/devices/:id/polls': (ask, request) => {
+    const parsed = pollsQuery.safeParse(request.query);
+    if (!parsed.success) return Promise.resolve(badInput('limit is a number; nothing else is taken'));
+    return ask('link.polls', { deviceId: idOf(request), limit: parsed.data.limit });
+  },
 };
 
 const removalBody = (removal: { id: number }): object => ({ id: removal.id, deleted: true, history_kept: true });
@@ -104,13 +123,23 @@ const stationRoutes: Readonly<Record<string, Route>> = {
 };
 
 /** Every REST route: method and path → the entry it carries. */
-export const REST_ROUTES: Readonly<Record<string, Route>> = { ...siteRoutes, ...deviceRoutes, ...stationRoutes };
+export const REST_ROUTES: Readonly<Record<string, Route>> = {
+  ...siteRoutes,
+  ...deviceRoutes,
+  ...linkRoutes,
+  ...stationRoutes,
+};
 
 /** Adds the routes; each asks for a bearer first. */
 export const addRestRoutes = (server: FastifyInstance, parts: GatewayParts): void => {
   for (const [place, route] of Object.entries(REST_ROUTES)) {
     const [method = '', url = ''] = place.split(' ');
-    server.route({ method, url, handler: (request, reply) => carry(parts, route, request, reply) });
+    server.route({
+      method,
+      url,
+      onRequest: requireBearer(parts),
+      handler: (request, reply) => carry(parts, route, request, reply),
+    });
   }
 };
 

@@ -3,6 +3,7 @@
  * the seed's scripts send and expect (`device_type`, `ip_address`, `protocol`, `slave_id`, `is_active`).
  */
 import { z } from 'zod';
+import { describeIssues } from '#shared/api/schema/inputs.ts';
 import type { Connection, Device, DeviceKind, Site } from '#shared/model/device.ts';
 
 const flatDevice = z.looseObject({
@@ -59,6 +60,15 @@ export const siteFromBody = (body: unknown): unknown => {
 };
 
 export const siteToBody = (site: Site): object => ({ ...site, time_zone: site.timeZone });
+
+/** What is wrong with the flat fields of a body, by their own names; the contract's schema sees to the others. */
+export const deviceBodyProblem = (body: unknown, sites: readonly Site[]): string | undefined => {
+  const given = flatDevice.safeParse(body);
+  if (!given.success) return describeIssues(given.error);
+  const { site_id, site } = given.data;
+  if (site === undefined || site_id !== undefined || sites.some(({ code }) => code === site)) return undefined;
+  return `site: there is no site ${site.slice(0, 64)}`;
+};
 
 /** The body of a new or changed device in the contract's words. `site` is looked up by its code. */
 export const deviceFromBody = (body: unknown, sites: readonly Site[], present?: Device): unknown => {

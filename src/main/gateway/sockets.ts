@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { StationEvent } from '#shared/api/contract.ts';
 import type { MetricsObject } from '#shared/api/metrics.ts';
-import { headerBearer, protocolBearer, sendError } from './access.ts';
+import { callerOf, headerBearer, protocolBearer, requireBearer, sendError } from './access.ts';
 import type { GatewayCaller, GatewayParts } from './gatewayParts.ts';
 
 /** Bytes that may wait in a socket before its client counts as too slow. */
@@ -22,33 +22,39 @@ type Serve = (socket: WebSocket, caller: GatewayCaller, request: FastifyRequest)
 
 export const addSockets = (server: FastifyInstance, parts: GatewayParts): void => {
   const add = (url: string, serve: Serve): void => {
-    server.get(
+    server.route({
+      method: 'GET',
       url,
-      {
-        websocket: true,
-        preValidation: async (request, reply) => {
-          // A browser cannot read the status of a refused upgrade, so its bad session is told by a close code instead.
-          if (protocolBearer(request) !== undefined) return;
-          if (parts.sessions.callerOf(headerBearer(request) ?? '') === undefined) {
-            await sendError(reply, 'unauthenticated', 'an authorization bearer is needed');
-          }
-        },
+      onRequest: async (request, reply) => {
+        // A browser cannot read the status of a refused upgrade, so its bad session is told by a close code instead.
+        if (protocolBearer(request) === undefined) await requireBearer(parts)(request, reply);
       },
-      (socket, request) => {
-        const caller = parts.sessions.callerOf(headerBearer(request) ?? protocolBearer(request) ?? '');
+      handler: (_request, reply) => sendError(reply, 'bad_input', 'this address speaks WebSocket', 426),
+      wsHandler: (socket, request) => {
+        const caller = callerOf(parts, request, headerBearer(request) ?? protocolBearer(request));
         socket.on('error', (error) => parts.log.warn({ error: error.message, url }, 'a socket failed'));
         if (caller === undefined) socket.close(CLOSE.unauthenticated, 'the session is not known');
         else serve(socket, caller, request);
       },
-    );
+    });
   };
   add('/ws/metrics', serveMetrics(parts));
   add('/ws/events', serveEvents(parts));
   add('/ws/api', serveApi(parts));
 };
 
-const deviceFilter = (request: FastifyRequest): ((deviceId: number) => boolean) => {
-  const { devices } = z.object({ devices: z.string().optional() }).parse(request.query);
+const metricsQuery = z.object({
+  devices: z
+    .string()
+    .regex(/^(?:\d{1,15}(?:,\d{1,15})*)?$/)
+    .optional(),
+});
+
+/** Undefined for a list that cannot be read. */
+const deviceFilter = (request: FastifyRequest): ((deviceId: number) => boolean) | undefined => {
+  const query = metricsQuery.safeParse(request.query);
+  if (!query.success) return undefined;
+  const { devices } = query.data;
   if (devices === undefined || devices === '') return () => true;
   const wanted = new Set(devices.split(',').map(Number));
   return (deviceId) => wanted.has(deviceId);
@@ -56,10 +62,15 @@ const deviceFilter = (request: FastifyRequest): ((deviceId: number) => boolean) 
 
 const serveMetrics =
   (parts: GatewayParts): Serve =>
-  async (socket, caller, request) => {
+  (socket, caller, request) => {
     const wanted = deviceFilter(request);
+    if (wanted === undefined) {
+      socket.close(CLOSE.badMessage, 'devices is a list of ids: 1,2');
+      return;
+    }
     const late = new Map<number, MetricsObject>();
     const send = (metrics: MetricsObject): void => {
+      late.delete(metrics.device_id);
       if (socket.bufferedAmount > SLOW_BYTES) late.set(metrics.device_id, metrics);
       else socket.send(JSON.stringify(metrics));
     };
@@ -76,18 +87,25 @@ const serveMetrics =
       stopListening();
     });
     answerPing(socket);
-    const snapshot = await parts.dispatch('metrics.read', {}, caller);
-    const data = snapshot.ok
-      ? (snapshot.value as readonly MetricsObject[]).filter((metrics) => wanted(metrics.device_id))
-      : [];
-    socket.send(JSON.stringify({ type: 'snapshot', data }));
+    void parts.dispatch('metrics.read', {}, caller).then((snapshot) => {
+      const data = snapshot.ok
+        ? (snapshot.value as readonly MetricsObject[]).filter((metrics) => wanted(metrics.device_id))
+        : [];
+      socket.send(JSON.stringify({ type: 'snapshot', data }));
+    });
   };
+
+const eventsQuery = z.object({ topics: z.string().default(TOPICS.join(',')) });
 
 const serveEvents =
   (parts: GatewayParts): Serve =>
   (socket, _caller, request) => {
-    const { topics } = z.object({ topics: z.string().default(TOPICS.join(',')) }).parse(request.query);
-    const wanted = new Set(topics.split(','));
+    const query = eventsQuery.safeParse(request.query);
+    if (!query.success) {
+      socket.close(CLOSE.badMessage, 'topics is a list of words: alarms,events');
+      return;
+    }
+    const wanted = new Set(query.data.topics.split(','));
     const stopListening = parts.listen((event) => {
       if (event.name !== 'journal.added' || !wanted.has('events')) return;
       // Rows must not be lost silently: who cannot keep up is told to come again and read the journal.

@@ -4,7 +4,7 @@ import { Connection } from './connection.ts';
 import type { Caught, Framing, FramingListener } from './framing.ts';
 import { createLineQuiet, type LineQuiet } from './lineQuiet.ts';
 import type { LinkError, Reply } from './linkError.ts';
-import { DEFAULT_RECONNECT_DELAYS_MS, type LinkOptions } from './linkOptions.ts';
+import { DEFAULT_RECONNECT_DELAYS_MS, DEFAULT_REOPEN_AFTER_TIMEOUTS, type LinkOptions } from './linkOptions.ts';
 import { countCaught, type LinkStatistics } from './linkStatistics.ts';
 import { MbapFraming } from './mbap.ts';
 import { exceptionText, type ModbusRequest, type PduAnswer, parseAnswer } from './pdu.ts';
@@ -34,8 +34,8 @@ export interface ExchangeListener {
   onLost(): void;
 }
 
-/** One unanswered request may be the device's fault; two in a row with nothing heard between are a dead stream. */
-const DEAD_AFTER_TIMEOUTS = 2;
+const reopenedText = (timeouts: number): string =>
+  timeouts === 1 ? 'reopened after an unanswered request' : `reopened after ${timeouts.toString()} unanswered requests`;
 
 /** Owns the connection of a link and whatever is on it. */
 export class Exchange implements FramingListener {
@@ -54,6 +54,8 @@ export class Exchange implements FramingListener {
   #damage: string | null = null;
   #broken: string | null = null;
   #sawDamaged = false;
+  /** One unanswered request may be the device's fault; several with nothing heard between are a dead stream. */
+  readonly #reopenAfterTimeouts: number;
   #timeoutsInRow = 0;
   #notBeforeMs = 0;
 
@@ -64,6 +66,7 @@ export class Exchange implements FramingListener {
     const isTcp = options.framing === 'tcp';
     this.#framing = isTcp ? new MbapFraming(this, options.firstTransactionId) : new RtuFraming(this);
     this.#line = isTcp ? null : createLineQuiet();
+    this.#reopenAfterTimeouts = options.reopenAfterTimeouts ?? DEFAULT_REOPEN_AFTER_TIMEOUTS[options.framing];
     this.#deadline = options.wheel.createTimer(() => this.#onTimeout());
     this.#gap = options.wheel.createTimer(() => listener.onReady());
     this.connection = new Connection({
@@ -141,6 +144,7 @@ export class Exchange implements FramingListener {
     transaction.requestMs = clock.epochMs();
     if (this.#line !== null) transaction.sentAtMs = clock.monotonicMs();
     wheel.arm(this.#deadline, transaction.timeoutMs);
+    this.#options.tap?.onSent(frame, transaction.requestMs);
     this.connection.write(frame);
   }
 
@@ -148,12 +152,14 @@ export class Exchange implements FramingListener {
     this.#framing.reset();
     this.#timeoutsInRow = 0;
     this.#line?.opened(this.#options.clock.monotonicMs());
+    this.#options.tap?.onOpened(this.#options.clock.epochMs());
     if (this.connection.openings > 1) this.#statistics.reconnects += 1;
     this.#listener.onReady();
   }
 
   #onBytes(chunk: Buffer, length: number): void {
     this.#statistics.bytesIn += length;
+    this.#options.tap?.onReceived(chunk, length, this.#options.clock.epochMs());
     this.#framing.accept(chunk, length);
     const answer = this.#answer;
     const damage = this.#damage;
@@ -215,17 +221,16 @@ export class Exchange implements FramingListener {
   #onTimeout(): void {
     const pending = this.#pending;
     if (pending === null) throw new Error('BUG: a deadline without a request');
-    const isCut = this.#framing.heldBytes > 0;
+    // Half a frame leaves the beginning of the next one unknown, but not to RTU, which looks for it at every byte.
+    const isCut = this.#line === null && this.#framing.heldBytes > 0;
     this.#statistics.timeouts += 1;
     this.#timeoutsInRow += 1;
     this.#release();
     this.#framing.abandon();
-    if (this.#line !== null) {
-      this.#line.doubted(pending.request, pending.timeoutMs, this.#options.clock.monotonicMs());
-      this.connection.hangUp('reopened after an unanswered request');
-    } else if (isCut || this.#timeoutsInRow >= DEAD_AFTER_TIMEOUTS) {
-      this.connection.hangUp(isCut ? 'reopened after half an answer' : 'reopened after two unanswered requests');
-    }
+    this.#line?.doubted(pending.request, pending.timeoutMs, this.#options.clock.monotonicMs());
+    if (isCut) this.connection.hangUp('reopened after half an answer');
+    else if (this.#timeoutsInRow >= this.#reopenAfterTimeouts)
+      this.connection.hangUp(reopenedText(this.#timeoutsInRow));
     const afterMs = `${pending.timeoutMs.toString()} ms`;
     const result = this.#sawDamaged
       ? this.#failure(pending, 'crc', `damaged answer: wrong checksum, nothing better within ${afterMs}`)

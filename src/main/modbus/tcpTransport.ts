@@ -11,7 +11,9 @@ export interface TcpEndpoint {
 const READ_BUFFER_LENGTH = 2048;
 const KEEP_ALIVE_DELAY_MS = 10_000;
 
-const KINDS: Readonly<Record<string, TransportError['kind']>> = {
+type TcpErrorKind = Exclude<TransportError['kind'], 'busy' | 'absent'>;
+
+const KINDS: Readonly<Record<string, TcpErrorKind>> = {
   ECONNREFUSED: 'refused',
   EHOSTUNREACH: 'unreachable',
   ENETUNREACH: 'unreachable',
@@ -26,7 +28,7 @@ const KINDS: Readonly<Record<string, TransportError['kind']>> = {
   EPIPE: 'reset',
 };
 
-const TEXTS: Readonly<Record<TransportError['kind'], string>> = {
+const TEXTS: Readonly<Record<TcpErrorKind, string>> = {
   refused: 'connection refused',
   unreachable: 'host unreachable',
   timeout: 'connection timed out',

@@ -1,8 +1,11 @@
-/** A byte stream to an endpoint: TCP here, a serial port the same way. */
+/** A byte stream to an endpoint: over TCP or a serial port. */
 
 export interface TransportError {
-  /** `closed` is an orderly end by the other side; `failed` is what the system names otherwise. */
-  readonly kind: 'refused' | 'unreachable' | 'timeout' | 'reset' | 'closed' | 'failed';
+  /**
+   * `closed` is an orderly end by the other side; `busy` and `absent` are a serial port that another program holds and
+   * one that is not there; `failed` is what the system names otherwise.
+   */
+  readonly kind: 'refused' | 'unreachable' | 'timeout' | 'reset' | 'closed' | 'busy' | 'absent' | 'failed';
   /** One line for the log and the screen. */
   readonly message: string;
 }

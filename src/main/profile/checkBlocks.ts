@@ -1,16 +1,40 @@
 import type { Block } from '#shared/model/profile.ts';
-import { aKey, aWhole, type FieldRules, fieldProblems, isRecord, oneOf, required } from './fieldRules.ts';
+import {
+  aKey,
+  aListOf,
+  anObject,
+  aWhole,
+  type FieldRules,
+  type FieldTest,
+  fieldProblems,
+  isRecord,
+  oneOf,
+  optional,
+  required,
+} from './fieldRules.ts';
 
 /** Modbus: the most registers that one reply can carry. */
 export const MODBUS_MAX_REGISTERS = 125;
 const ADDRESS_SPACE = 0x1_0000;
 
+const aFunctionCode = oneOf(3, 4);
+
+/** One function, or a list that is tried in its order. */
+const aFunction: FieldTest = (value) => (Array.isArray(value) ? aListOf(aFunctionCode)(value) : aFunctionCode(value));
+
 const BLOCK_RULES: FieldRules = {
   key: required(aKey),
-  fc: required(oneOf(3, 4)),
+  fc: required(aFunction),
   address: required(aWhole(0, ADDRESS_SPACE - 1)),
   count: required(aWhole(1, MODBUS_MAX_REGISTERS)),
+  parts: optional(
+    aListOf(
+      anObject({ address: required(aWhole(0, ADDRESS_SPACE - 1)), count: required(aWhole(1, MODBUS_MAX_REGISTERS)) }),
+    ),
+  ),
 };
+
+const firstFunction = ({ fc }: Block): number | undefined => (typeof fc === 'number' ? fc : fc[0]);
 
 const nameOf = (value: unknown, position: number): string =>
   isRecord(value) && typeof value['key'] === 'string' ? `block ${value['key']}` : `block number ${position.toString()}`;
@@ -22,6 +46,11 @@ const sizeProblems = (block: Block, maxRegisters: number): string[] => {
       `block ${block.key}: count ${block.count.toString()} is above maxRegisters ${maxRegisters.toString()}`,
     );
   }
+  for (const part of block.parts ?? []) {
+    if (part.address < block.address || part.address + part.count > block.address + block.count) {
+      problems.push(`block ${block.key}: part ${part.address.toString()} reaches out of the block`);
+    }
+  }
   if (block.address + block.count > ADDRESS_SPACE) problems.push(`block ${block.key} ends beyond register 65535`);
   return problems;
 };
@@ -30,7 +59,7 @@ const overlapProblems = (blocks: readonly Block[]): string[] =>
   blocks.flatMap((one, position) =>
     blocks
       .slice(position + 1)
-      .filter((other) => one.fc === other.fc)
+      .filter((other) => firstFunction(one) === firstFunction(other))
       .filter((other) => one.address < other.address + other.count && other.address < one.address + one.count)
       .map((other) => `block ${other.key} overlaps block ${one.key}`),
   );

@@ -19,11 +19,17 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 
 const PAGE = '/index.html';
 
+/** What is looked at of a request. */
+interface Asked {
+  readonly url: string;
+  readonly method: string;
+}
+
 /**
  * Answers requests from the files that lay in the folder at the start. A path is looked up, never joined, so no
  * spelling of `..` leads out of the folder.
  */
-export const pageFiles = (directory: string): ((request: Request) => Promise<Response>) => {
+export const pageFiles = (directory: string): ((request: Asked) => Promise<Response>) => {
   const files = new Map(filesBelow(directory, '').map((path) => [path, join(directory, path)]));
   return async ({ url, method }) => {
     if (method !== 'GET' || !isOwnAddress(url)) return notFound();

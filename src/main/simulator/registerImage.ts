@@ -1,5 +1,6 @@
 import { type CompiledProfile } from '../profile/compileProfile.ts';
 import { encodeBlock } from '../profile/encode.ts';
+import { functionsOf } from '../profile/functionsOf.ts';
 import type { PointValues } from './pointValues.ts';
 
 /** The registers that a controller serves: the profile's blocks and nothing else, replaced as a whole. */
@@ -15,11 +16,12 @@ export class RegisterImage {
   /** Takes the values over in one go: no reply mixes two instants. */
   update(values: PointValues): void {
     for (const block of this.#compiled.profile.blocks) {
-      const registers = this.#registers.get(block.fc) ?? new Map<number, number>();
-      this.#registers.set(block.fc, registers);
-      encodeBlock(this.#compiled, block.key, values).forEach((word, index) => {
-        registers.set(block.address + index, word);
-      });
+      const words = encodeBlock(this.#compiled, block.key, values);
+      for (const fc of functionsOf(block)) {
+        const registers = this.#registers.get(fc) ?? new Map<number, number>();
+        this.#registers.set(fc, registers);
+        words.forEach((word, index) => registers.set(block.address + index, word));
+      }
     }
   }
 

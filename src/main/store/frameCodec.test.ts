@@ -91,6 +91,21 @@ describe('a batch of frames as bytes', () => {
     );
   });
 
+  it('keeps which registers a device refused within a served block', () => {
+    const missing = [
+      { offset: 1, count: 2, exceptionCode: 2 },
+      { offset: 0, count: 1, exceptionCode: 1 },
+    ];
+    const served = { requestMs: PROCESSED_MS, replyMs: PROCESSED_MS };
+    const frame = frameOf([
+      { block: 'status', ...served, outcome: success(Uint16Array.of(5)) },
+      { block: 'power', ...served, outcome: success(Uint16Array.of(0, 0, 0)), missing },
+    ]);
+    const [stored] = splitBatch(encodeBatch([{ frame, profileRevisionId: 1 }]));
+    const decoded = stored && decodePayload(stored.payload, PROCESSED_MS, blocks);
+    expect(decoded?.ok === true && decoded.value.readings).toEqual(frame.readings);
+  });
+
   it('keeps the reason of a failed block', () => {
     const frame = frameOf([
       {

@@ -2,7 +2,7 @@
  * Frames as bytes: the payload of a stored frame, and the batch that crosses to the writer thread as one
  * transferred buffer. Layout: docs/formats/frame.md. Little endian.
  */
-import type { BlockFailure, BlockReading, Frame } from '#shared/model/frame.ts';
+import type { BlockFailure, BlockReading, Frame, MissingRange } from '#shared/model/frame.ts';
 import type { Block } from '#shared/model/profile.ts';
 import { QUALITY, reasonFromCode } from '#shared/model/quality.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
@@ -10,6 +10,7 @@ import { failure, type Result, success } from '#shared/model/result.ts';
 const PAYLOAD_FORMAT = 1;
 const HEADER_BYTES = 6;
 const BLOCK_BYTES = 10;
+const MISSING_BYTES = 5;
 const BATCH_HEADER_BYTES = 20;
 const SIMULATED = 1;
 
@@ -27,7 +28,10 @@ export interface StoredFrame {
 }
 
 const payloadBytes = (frame: Frame): number =>
-  frame.readings.reduce((sum, reading) => sum + BLOCK_BYTES + 2 * registersOf(reading).length, HEADER_BYTES);
+  frame.readings.reduce((sum, reading) => sum + readingBytes(reading), HEADER_BYTES);
+
+const readingBytes = (reading: BlockReading): number =>
+  BLOCK_BYTES + 2 * registersOf(reading).length + MISSING_BYTES * (reading.missing?.length ?? 0);
 
 const NO_REGISTERS = new Uint16Array();
 const registersOf = (reading: BlockReading): Uint16Array => (reading.outcome.ok ? reading.outcome.value : NO_REGISTERS);
@@ -63,7 +67,8 @@ const writeReading = (view: DataView, start: number, processedMs: number, readin
   const registers = registersOf(reading);
   const failed = reading.outcome.ok ? undefined : reading.outcome.error;
   view.setUint8(start, failed === undefined ? QUALITY.ok.code : QUALITY[failed.reason].code);
-  view.setUint8(start + 1, failed?.exceptionCode ?? 0);
+  // A served block has no exception: its byte counts the ranges that are missing from it.
+  view.setUint8(start + 1, failed === undefined ? (reading.missing?.length ?? 0) : (failed.exceptionCode ?? 0));
   view.setUint16(start + 2, registers.length, true);
   view.setUint32(start + 4, clamp(processedMs - reading.requestMs, 0xffffffff), true);
   view.setUint16(start + 8, clamp(reading.replyMs - reading.requestMs, 0xffff), true);
@@ -71,6 +76,12 @@ const writeReading = (view: DataView, start: number, processedMs: number, readin
   for (const register of registers) {
     view.setUint16(offset, register, true);
     offset += 2;
+  }
+  for (const { offset: position, count, exceptionCode } of reading.missing ?? []) {
+    view.setUint16(offset, position, true);
+    view.setUint16(offset + 2, count, true);
+    view.setUint8(offset + 4, exceptionCode);
+    offset += MISSING_BYTES;
   }
   return offset;
 };
@@ -113,13 +124,27 @@ export const decodePayload = (
   let offset = HEADER_BYTES;
   for (const block of blocks) {
     if (offset + BLOCK_BYTES > payload.byteLength) return failure('the frame ends early');
-    const count = view.getUint16(offset + 2, true);
-    if (offset + BLOCK_BYTES + 2 * count > payload.byteLength) return failure('the frame ends early');
+    const length = BLOCK_BYTES + 2 * view.getUint16(offset + 2, true) + MISSING_BYTES * missingCount(view, offset);
+    if (offset + length > payload.byteLength) return failure('the frame ends early');
     readings.push(readReading(view, offset, processedMs, block));
-    offset += BLOCK_BYTES + 2 * count;
+    offset += length;
   }
   return success({ slots: view.getUint16(2, true), simulated: (view.getUint8(1) & SIMULATED) !== 0, readings });
 };
+
+/** Ranges missing from the block that begins there: 0 for one that was not served. */
+const missingCount = (view: DataView, start: number): number =>
+  view.getUint8(start) === QUALITY.ok.code ? view.getUint8(start + 1) : 0;
+
+const readMissing = (view: DataView, start: number, count: number): MissingRange[] =>
+  Array.from({ length: count }, (_, index) => {
+    const offset = start + MISSING_BYTES * index;
+    return {
+      offset: view.getUint16(offset, true),
+      count: view.getUint16(offset + 2, true),
+      exceptionCode: view.getUint8(offset + 4),
+    };
+  });
 
 const readReading = (view: DataView, start: number, processedMs: number, block: Block): BlockReading => {
   const requestMs = processedMs - view.getUint32(start + 4, true);
@@ -132,7 +157,9 @@ const readReading = (view: DataView, start: number, processedMs: number, block: 
   for (let index = 0; index < registers.length; index += 1) {
     registers[index] = view.getUint16(start + BLOCK_BYTES + 2 * index, true);
   }
-  return { block: block.key, requestMs, replyMs, outcome: success(registers) };
+  const missing = readMissing(view, start + BLOCK_BYTES + 2 * registers.length, missingCount(view, start));
+  const reading = { block: block.key, requestMs, replyMs, outcome: success(registers) };
+  return missing.length === 0 ? reading : { ...reading, missing };
 };
 
 const storedFailure = (code: number, exceptionCode: number): BlockFailure => {

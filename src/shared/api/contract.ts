@@ -8,6 +8,7 @@ import type { ConfigurationCommands, ConfigurationReads } from './configuration.
 import type { DemoCommands, DemoReads } from './demo.ts';
 import type { HistoryReads } from './history.ts';
 import type { JournalEvents, JournalReads } from './journal.ts';
+import type { LinkCommands, LinkReads } from './link.ts';
 import type { MetricsEvents, MetricsReads } from './metrics.ts';
 import type { PlantEvents, PlantReads } from './plant.ts';
 import type { StationEvents, StationReads } from './station.ts';
@@ -19,8 +20,9 @@ export interface Reads
     HistoryReads,
     JournalReads,
     DemoReads,
-    MetricsReads {}
-export interface Commands extends ConfigurationCommands, DemoCommands {}
+    MetricsReads,
+    LinkReads {}
+export interface Commands extends ConfigurationCommands, DemoCommands, LinkCommands {}
 export interface Entries extends Reads, Commands {}
 export interface Events extends StationEvents, PlantEvents, JournalEvents, MetricsEvents {}
 

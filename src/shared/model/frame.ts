@@ -11,13 +11,23 @@ export interface BlockFailure {
   readonly message: string;
 }
 
+/** Registers of a served block that the device refuses: their points have no value. */
+export interface MissingRange {
+  /** Position in the block's registers. */
+  readonly offset: number;
+  readonly count: number;
+  readonly exceptionCode: number;
+}
+
 export interface BlockReading {
   /** Key of the profile's block. */
   readonly block: string;
   /** UTC epoch ms of the request and of the end of its reply (or of giving up). */
   readonly requestMs: number;
   readonly replyMs: number;
+  /** The registers of the whole block; what is missing stands as 0 and is named in `missing`. */
   readonly outcome: Result<Uint16Array, BlockFailure>;
+  readonly missing?: readonly MissingRange[];
 }
 
 export interface Frame {

@@ -18,12 +18,21 @@ export type PointType = (typeof POINT_TYPES)[number];
 export const POINT_GROUPS = ['state', 'mains', 'busbar', 'generator', 'power', 'engine', 'counters'] as const;
 export type PointGroup = (typeof POINT_GROUPS)[number];
 
-/** One read: `count` registers from `address` by function `fc`. */
+/** Read holding registers, read input registers. */
+export type FunctionCode = 3 | 4;
+
+/** Registers that are read together and share one instant. */
 export interface Block {
   readonly key: string;
-  readonly fc: 3 | 4;
+  /** A list is tried in its order: the next one when the controller refuses the function or the address. */
+  readonly fc: FunctionCode | readonly FunctionCode[];
   readonly address: number;
   readonly count: number;
+  /**
+   * Shorter reads that were tested on hardware and together hold all points of the block: used instead when the
+   * controller refuses the whole. Registers between them are not read then.
+   */
+  readonly parts?: readonly { readonly address: number; readonly count: number }[];
 }
 
 export interface Range {

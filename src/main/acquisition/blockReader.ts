@@ -1,0 +1,188 @@
+import type { BlockFailure, BlockReading, MissingRange } from '#shared/model/frame.ts';
+import type { Block } from '#shared/model/profile.ts';
+import { failure, type Result, success } from '#shared/model/result.ts';
+import {
+  type AddressRange,
+  afterRefusal,
+  type BlockCapability,
+  functionOf,
+  initialCapability,
+  isMapRefusal,
+  refreshed,
+} from './blockCapability.ts';
+
+/** One read as a scan asks for it. */
+export interface ReadRequest {
+  readonly unitId: number;
+  readonly fc: 3 | 4;
+  readonly address: number;
+  readonly count: number;
+}
+
+export interface ReadReply {
+  readonly registers: Uint16Array;
+  /** UTC epoch ms of the request and of the end of its reply. */
+  readonly requestMs: number;
+  readonly replyMs: number;
+}
+
+export interface ReadFailure {
+  readonly kind: 'timeout' | 'no_link' | 'exception' | 'crc' | 'closed' | 'overflow';
+  readonly exceptionCode?: number;
+  readonly message: string;
+  readonly requestMs: number;
+  readonly replyMs: number;
+}
+
+/** What a scan needs of a link. */
+export type ReadBlock = (request: ReadRequest, timeoutMs: number) => Promise<Result<ReadReply, ReadFailure>>;
+
+export interface BlockReaderOptions {
+  readonly block: Block;
+  /** `MKZ.GEN1`, for messages. */
+  readonly deviceName: string;
+  readonly unitId: number;
+  readonly maxRegisters: number;
+  readonly timeoutMs: number;
+  /** Told of every answer, for the statistics. */
+  readonly onAnswer: (answer: Result<ReadReply, ReadFailure>) => void;
+}
+
+/** After these the unit is not asked again in the same scan: each further request would cost a timeout. */
+const UNIT_IS_SILENT: ReadonlySet<ReadFailure['kind']> = new Set(['timeout', 'no_link', 'closed', 'overflow']);
+
+export const isSilence = (error: ReadFailure): boolean => UNIT_IS_SILENT.has(error.kind);
+
+/** A block as it was read, and the failure that ended the scan where there was one. */
+export interface BlockRead {
+  readonly reading: BlockReading;
+  readonly silence: ReadFailure | null;
+}
+
+/** Reads one block of one device and learns what the device can do. Never throws for what the wire does. */
+export class BlockReader {
+  readonly #options: BlockReaderOptions;
+  #capability: BlockCapability;
+
+  constructor(options: BlockReaderOptions) {
+    this.#options = options;
+    this.#capability = initialCapability(options.block, options.maxRegisters);
+  }
+
+  /** What has been learned. A new object at each change. */
+  get capability(): BlockCapability {
+    return this.#capability;
+  }
+
+  /** Forgets what was learned. */
+  forget(): void {
+    this.#capability = initialCapability(this.#options.block, this.#options.maxRegisters);
+  }
+
+  async read(readBlock: ReadBlock, nowMs: number): Promise<BlockRead> {
+    const { block, maxRegisters } = this.#options;
+    this.#capability = refreshed(this.#capability, maxRegisters, nowMs);
+    const image = new BlockImage(block, this.#capability);
+    for (const read of this.#capability.reads) {
+      const answer = await this.#ask(readBlock, read);
+      if (answer.ok) {
+        image.put(read, answer.value);
+        continue;
+      }
+      const { error } = answer;
+      if (error.kind !== 'exception') return this.#failed(error, isSilence(error) ? error : null);
+      image.miss(read, error);
+      this.#learn(read, error.exceptionCode ?? 0, nowMs);
+    }
+    const { firstFailure } = image;
+    if (image.isEmpty) return this.#failed(firstFailure ?? this.#allRefused(nowMs), null);
+    return { reading: image.reading(), silence: null };
+  }
+
+  async #ask(readBlock: ReadBlock, { address, count }: AddressRange): Promise<Result<ReadReply, ReadFailure>> {
+    const { unitId, timeoutMs, onAnswer } = this.#options;
+    const answer = await readBlock({ unitId, fc: functionOf(this.#capability), address, count }, timeoutMs);
+    onAnswer(answer);
+    return answer;
+  }
+
+  #learn(read: AddressRange, exceptionCode: number, nowMs: number): void {
+    if (!isMapRefusal(exceptionCode)) return;
+    this.#capability = afterRefusal(this.#capability, read, exceptionCode, this.#options.maxRegisters, nowMs);
+  }
+
+  /** Every address of the block has been refused one by one: nothing is asked until that is forgotten. */
+  #allRefused(nowMs: number): ReadFailure {
+    const exceptionCode = this.#capability.refused[0]?.exceptionCode ?? 0;
+    return { kind: 'exception', exceptionCode, message: 'every address was refused', requestMs: nowMs, replyMs: nowMs };
+  }
+
+  #failed(error: ReadFailure, silence: ReadFailure | null): BlockRead {
+    return { reading: failedReading(this.#options, error), silence };
+  }
+}
+
+/** The reading of a block that brought nothing. */
+export const failedReading = (
+  { block, deviceName, unitId }: Pick<BlockReaderOptions, 'block' | 'deviceName' | 'unitId'>,
+  error: ReadFailure,
+): BlockReading => ({
+  block: block.key,
+  requestMs: error.requestMs,
+  replyMs: error.replyMs,
+  outcome: failure(blockFailure(deviceName, unitId, block, error)),
+});
+
+/** Names device, unit, function and address, so that the message can be acted upon. */
+const blockFailure = (deviceName: string, unitId: number, block: Block, error: ReadFailure): BlockFailure => {
+  const place = `FC${[block.fc].flat().join('/')} ${block.address.toString()}+${block.count.toString()}`;
+  const message = `${deviceName} unit ${unitId.toString()} ${place}: ${error.message}`;
+  if (error.kind === 'exception') return { reason: 'exception', exceptionCode: error.exceptionCode ?? 0, message };
+  if (error.kind === 'timeout' || error.kind === 'crc') return { reason: error.kind, message };
+  return { reason: 'no_link', message };
+};
+
+/** The registers of a block as its reads bring them. */
+class BlockImage {
+  readonly #block: Block;
+  readonly #registers: Uint16Array;
+  readonly #missing: MissingRange[];
+  #requestMs = Number.POSITIVE_INFINITY;
+  #replyMs = 0;
+  firstFailure: ReadFailure | undefined;
+
+  constructor(block: Block, { refused }: BlockCapability) {
+    this.#block = block;
+    this.#registers = new Uint16Array(block.count);
+    this.#missing = refused.map((range) => this.#rangeOf(range, range.exceptionCode));
+  }
+
+  #rangeOf({ address, count }: AddressRange, exceptionCode: number): MissingRange {
+    return { offset: address - this.#block.address, count, exceptionCode };
+  }
+
+  get isEmpty(): boolean {
+    return this.#replyMs === 0;
+  }
+
+  put(read: AddressRange, reply: ReadReply): void {
+    this.#registers.set(reply.registers, read.address - this.#block.address);
+    this.#requestMs = Math.min(this.#requestMs, reply.requestMs);
+    this.#replyMs = Math.max(this.#replyMs, reply.replyMs);
+  }
+
+  miss(read: AddressRange, error: ReadFailure): void {
+    this.firstFailure ??= error;
+    this.#missing.push(this.#rangeOf(read, error.exceptionCode ?? 0));
+  }
+
+  reading(): BlockReading {
+    return {
+      block: this.#block.key,
+      requestMs: this.#requestMs,
+      replyMs: this.#replyMs,
+      outcome: success(this.#registers),
+      ...(this.#missing.length === 0 ? {} : { missing: this.#missing }),
+    };
+  }
+}

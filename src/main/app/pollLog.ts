@@ -1,0 +1,78 @@
+import type { PolledBlock, PollResult } from '#shared/api/link.ts';
+import type { BlockReading, Frame } from '#shared/model/frame.ts';
+import type { BlockCapability } from '../acquisition/blockCapability.ts';
+import { functionOf } from '../acquisition/blockCapability.ts';
+
+/** Scans kept per device. */
+const KEPT = 1_000;
+
+interface LoggedPoll {
+  readonly seq: number;
+  readonly frame: Frame;
+  /** Functions that were used, in the order of the blocks. */
+  readonly functions: readonly number[];
+}
+
+/** The last scans of one device, for whoever looks for a fault on the line. */
+export class PollLog {
+  readonly #unitId: number;
+  #polls: LoggedPoll[] = [];
+  #seq = 0;
+
+  constructor(unitId: number) {
+    this.#unitId = unitId;
+  }
+
+  add(frame: Frame, capabilities: readonly BlockCapability[]): void {
+    this.#seq += 1;
+    this.#polls.push({ seq: this.#seq, frame, functions: capabilities.map(functionOf) });
+    // Twice the bound, then half of it is dropped at once: cheaper than a shift per scan.
+    if (this.#polls.length >= 2 * KEPT) this.#polls = this.#polls.slice(-KEPT);
+  }
+
+  /** Newest first. */
+  newest(limit: number, capabilities: readonly BlockCapability[]): PollResult[] {
+    return this.#polls
+      .slice(-Math.min(limit, KEPT))
+      .reverse()
+      .map((poll) => this.#result(poll, capabilities));
+  }
+
+  #result({ seq, frame, functions }: LoggedPoll, capabilities: readonly BlockCapability[]): PollResult {
+    const startMs = Math.min(...frame.readings.map(({ requestMs }) => requestMs));
+    const endMs = Math.max(...frame.readings.map(({ replyMs }) => replyMs));
+    return {
+      poll_seq: seq,
+      ts_poll_start: startMs / 1_000,
+      ts_poll_end: endMs / 1_000,
+      duration_ms: endMs - startMs,
+      connection_state: frame.readings.some(({ outcome }) => outcome.ok) ? 'UP' : 'DOWN',
+      blocks: frame.readings.map((reading, index) =>
+        polledBlock(reading, this.#unitId, functions[index] ?? 0, capabilities[index]),
+      ),
+    };
+  }
+}
+
+const polledBlock = (
+  reading: BlockReading,
+  unitId: number,
+  fc: number,
+  capability: BlockCapability | undefined,
+): PolledBlock => ({
+  fc,
+  unit_id: unitId,
+  addr: capability?.block.address ?? 0,
+  count: capability?.block.count ?? 0,
+  ok: reading.outcome.ok,
+  registers: reading.outcome.ok ? [...reading.outcome.value] : null,
+  duration_ms: reading.replyMs - reading.requestMs,
+  ts_block_end: reading.replyMs / 1_000,
+  error: reading.outcome.ok
+    ? null
+    : {
+        kind: reading.outcome.error.reason === 'exception' ? 'DEVICE' : 'TRANSPORT',
+        exception_code: reading.outcome.error.exceptionCode ?? null,
+        message: reading.outcome.error.message,
+      },
+});

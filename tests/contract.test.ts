@@ -1,0 +1,218 @@
+/** One station, one table of cases, two carriers: whoever asks over IPC and over the WebSocket is told the same. */
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { WebSocket } from 'ws';
+import { REQUEST_CHANNEL } from '#shared/api/channels.ts';
+import { INPUT_SCHEMAS } from '#shared/api/schema/inputs.ts';
+import type { StationFile } from '#shared/model/stationFile.ts';
+import { type RunningHost, startHost } from '../src/main/app/host.ts';
+import { bindIpc } from '../src/main/shell/bindIpc.ts';
+import * as electron from './fakes/electron.ts';
+import { removeTemporaryFolders, temporaryFolder } from './kit/temporaryFolder.ts';
+
+vi.mock('electron', () => import('./fakes/electron.ts'));
+
+const site = { code: 'MKZ', name: 'МКЗ', timeZone: 'Asia/Almaty' };
+const connection = { kind: 'tcp', host: '127.0.0.1', port: 5021, unitId: 1 } as const;
+/** Not polled, so that nothing changes between two questions. */
+const generator = {
+  code: 'GEN1',
+  name: 'ГПУ-1',
+  kind: 'generator',
+  profile: 'smartgen-hgm9520n',
+  active: false,
+  connection,
+} as const;
+const stationFile: StationFile = {
+  station: { id: 'mkz-1', name: 'МКЗ' },
+  sites: [site],
+  devices: [{ site: 'MKZ', ...generator }],
+};
+
+interface Carrier {
+  ask(name: string, input: unknown): Promise<unknown>;
+  /** Events that came, by their names. */
+  readonly events: { readonly name: string; readonly data: unknown }[];
+  close(): void;
+}
+
+const overIpc = (host: RunningHost): Carrier => {
+  electron.restart();
+  electron.app.ready = true;
+  const window = new electron.BrowserWindow({});
+  window.webContents.mainFrame.url = 'app://pult/';
+  const currentWindow = (() => window) as unknown as Parameters<typeof bindIpc>[1];
+  const unbind = bindIpc(host, currentWindow);
+  const events: Carrier['events'] = [];
+  electron.ipcRenderer.on('pult:event', (_message, event: Carrier['events'][number]) => events.push(event));
+  return {
+    ask: (name, input) => electron.ipcRenderer.invoke(REQUEST_CHANNEL, name, input),
+    events,
+    close: unbind,
+  };
+};
+
+const overWebSocket = async (host: RunningHost): Promise<Carrier> => {
+  const socket = new WebSocket(`${host.served.url.replace('http', 'ws')}/ws/api`, {
+    headers: { authorization: 'Bearer secret' },
+  });
+  const events: Carrier['events'] = [];
+  const waiting = new Map<number, (result: unknown) => void>();
+  socket.on('message', (data: Buffer) => {
+    const message = JSON.parse(data.toString()) as { id?: number; result?: unknown; event?: Carrier['events'][number] };
+    if (message.event !== undefined) events.push(message.event);
+    else waiting.get(message.id ?? 0)?.(message.result);
+  });
+  await new Promise((resolve) => socket.once('open', resolve));
+  let nextId = 1;
+  return {
+    ask: (name, input) =>
+      new Promise((resolve) => {
+        const id = nextId++;
+        waiting.set(id, resolve);
+        socket.send(JSON.stringify({ id, name, input }));
+      }),
+    events,
+    close: () => socket.close(),
+  };
+};
+
+let host: RunningHost;
+let carriers: readonly [Carrier, Carrier];
+beforeAll(async () => {
+  const started = await startHost({
+    dataDirectory: temporaryFolder(),
+    demo: false,
+    stationFile,
+    host: '127.0.0.1',
+    port: 0,
+    orNextPort: false,
+    token: 'secret',
+    onLoginAddress: () => undefined,
+  });
+  if (!started.ok) throw new Error(started.error);
+  host = started.value;
+  carriers = [overIpc(host), await overWebSocket(host)];
+});
+afterAll(async () => {
+  for (const carrier of carriers) carrier.close();
+  await host.close();
+  removeTemporaryFolders();
+});
+
+/** Clock readings and measured sizes differ between any two questions. */
+const MOMENTARY = new Set(['timeMs', 'storeBytes', 'storeLagMs']);
+
+const lasting = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(lasting);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, below]) =>
+      below === undefined ? [] : [[key, MOMENTARY.has(key) ? typeof below : lasting(below)]],
+    ),
+  );
+};
+
+const askBoth = async (name: string, input: unknown): Promise<readonly [unknown, unknown]> => {
+  const [ipc, webSocket] = carriers;
+  return [lasting(await ipc.ask(name, input)), lasting(await webSocket.ask(name, input))];
+};
+
+const newDevice = { siteId: 1, ...generator };
+const day = 86_400_000;
+const LONG_NAME = 'x'.repeat(10_000);
+
+const ANSWERED: readonly (readonly [name: string, input: unknown])[] = [
+  ['station.info', {}],
+  ['station.health', {}],
+  ['station.exportFile', {}],
+  ['plant.snapshot', {}],
+  ['metrics.read', {}],
+  ['metrics.read', { deviceId: 1 }],
+  ['history.raw', { deviceId: 1, point: 'power_total', fromMs: 0, toMs: day }],
+  ['journal.list', { limit: 500 }],
+  ['journal.list', { beforeSeq: 2, limit: 1 }],
+  ['link.list', {}],
+  ['demo.controllers', {}],
+  ['sites.list', {}],
+  ['sites.get', { id: 1 }],
+  ['devices.list', {}],
+  ['devices.list', { siteId: 1 }],
+  ['devices.get', { id: 1 }],
+  ['station.importFile', stationFile],
+  ['sites.update', { id: 1, changes: { name: '  Завод  ' } }],
+  ['devices.update', { id: 1, changes: { pollIntervalMs: 3_000, points: { energy_kwh: { scale: 0.1 } } } }],
+];
+
+const REFUSED: readonly (readonly [name: string, input: unknown, code: string])[] = [
+  ['sites.get', { id: 999 }, 'not_found'],
+  ['devices.get', { id: 999 }, 'not_found'],
+  ['sites.update', { id: 999, changes: { name: 'x' } }, 'not_found'],
+  ['sites.remove', { id: 999 }, 'not_found'],
+  ['devices.remove', { id: 999 }, 'not_found'],
+  ['metrics.read', { siteId: 999 }, 'not_found'],
+  ['history.raw', { deviceId: 1, point: 'nothing', fromMs: 0, toMs: 1 }, 'not_found'],
+  ['demo.setRunning', { deviceId: 1, running: false }, 'not_found'],
+  ['link.report', { deviceId: 1 }, 'not_found'],
+  ['link.polls', { deviceId: 1, limit: 10 }, 'not_found'],
+  ['link.retryNow', { deviceId: 1 }, 'not_found'],
+  ['sites.create', site, 'conflict'],
+  ['devices.create', newDevice, 'conflict'],
+  ['sites.get', {}, 'bad_input'],
+  ['sites.get', { id: '1' }, 'bad_input'],
+  ['sites.get', { id: -1 }, 'bad_input'],
+  ['sites.get', { id: 1.5 }, 'bad_input'],
+  ['sites.get', null, 'bad_input'],
+  ['sites.get', [], 'bad_input'],
+  ['sites.list', { unasked: true }, 'bad_input'],
+  ['sites.create', { ...site, code: 'МКЗ' }, 'bad_input'],
+  ['sites.create', { ...site, code: 'B', timeZone: 'Mars/Olympus' }, 'bad_input'],
+  ['sites.create', { ...site, code: 'B', name: 'a\u0000b' }, 'bad_input'],
+  ['devices.create', { ...newDevice, code: 'B', connection: { ...connection, port: 0 } }, 'bad_input'],
+  ['devices.update', { id: 1, changes: { points: { constructor: { scale: 2 } } } }, 'bad_input'],
+  ['history.raw', { deviceId: 1, point: 'power_total', fromMs: 0, toMs: day + 1 }, 'bad_input'],
+  ['journal.list', { limit: 501 }, 'bad_input'],
+  ['station.importFile', { ...stationFile, sites: [site, site] }, 'bad_input'],
+  ['no.such', {}, 'unknown_entry'],
+  ['', {}, 'unknown_entry'],
+  ['__proto__', {}, 'unknown_entry'],
+  ['constructor', {}, 'unknown_entry'],
+  ['toString', {}, 'unknown_entry'],
+  ['hasOwnProperty', {}, 'unknown_entry'],
+  [LONG_NAME, {}, 'unknown_entry'],
+];
+
+describe('the contract over IPC and over the WebSocket', () => {
+  it.each(ANSWERED)('answers case %# alike: $0', async (name, input) => {
+    const [ipc, webSocket] = await askBoth(name, input);
+    expect(ipc).toEqual(webSocket);
+    expect(ipc).toMatchObject({ ok: true });
+  });
+
+  it.each(REFUSED)('refuses case %# alike: $0', async (name, input, code) => {
+    const [ipc, webSocket] = await askBoth(name, input);
+    expect(ipc).toEqual(webSocket);
+    expect(ipc).toEqual({ ok: false, error: { code, message: expect.any(String) as string } });
+  });
+
+  it('has every entry in this table', () => {
+    const asked = new Set([...ANSWERED, ...REFUSED].map(([name]) => name));
+    expect(Object.keys(INPUT_SCHEMAS).filter((name) => !asked.has(name))).toEqual([]);
+  });
+
+  it.each([0, 1])('creates and removes alike, and tells both of it (carrier %i)', async (index) => {
+    const carrier = carriers[index];
+    if (carrier === undefined) throw new Error('there are two carriers');
+    for (const { events } of carriers) events.length = 0;
+    const created = (await carrier.ask('sites.create', { ...site, code: 'NEW' })) as { value: { id: number } };
+    const { id } = created.value;
+    const device = (await carrier.ask('devices.create', { ...newDevice, siteId: id })) as { value: { id: number } };
+    expect(created).toEqual({ ok: true, value: { ...site, code: 'NEW', id } });
+    expect(device).toEqual({ ok: true, value: { ...generator, siteId: id, id: device.value.id } });
+    expect(await carrier.ask('devices.remove', { id: device.value.id })).toMatchObject({ ok: true });
+    expect(await carrier.ask('sites.remove', { id })).toEqual({ ok: true, value: { id, historyKept: true } });
+    const told = (events: Carrier['events']): unknown[] => events.filter(({ name }) => name !== 'station.beat');
+    await vi.waitFor(() => expect(told(carriers[1].events)).toHaveLength(8));
+    expect(told(carriers[0].events)).toEqual(told(carriers[1].events));
+    expect(new Set(carriers[0].events.map(({ name }) => name))).toContain('journal.added');
+  });
+});

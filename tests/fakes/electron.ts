@@ -1,0 +1,257 @@
+/**
+ * A small working stand-in of the electron module: main process, window, page and the wire between them, in one
+ * process. It refuses what Electron refuses (calls in the wrong phase, values that cannot be cloned); it proves
+ * nothing of the sandbox, of Chromium or of the operating system.
+ */
+import { EventEmitter } from 'node:events';
+import { pageWorld } from './contextBridge.ts';
+
+export { contextBridge, pageWorld } from './contextBridge.ts';
+
+type Handler = (event: object, ...args: unknown[]) => unknown;
+
+/** An event as Electron hands it out. */
+export class FakeEvent {
+  defaultPrevented = false;
+  constructor(details: object = {}) {
+    Object.assign(this, details);
+  }
+  preventDefault(): void {
+    this.defaultPrevented = true;
+  }
+}
+
+const needsPhase = (ready: boolean, what: string): void => {
+  if (app.ready !== ready) throw new Error(`${what} can only be called ${ready ? 'after' : 'before'} ready`);
+};
+
+class FakeApp extends EventEmitter {
+  ready = false;
+  isPackaged = true;
+  locale = 'ru-RU';
+  hasLock = true;
+  sandboxed = false;
+  readonly paths = new Map<string, string>();
+  readonly exits: number[] = [];
+
+  enableSandbox(): void {
+    needsPhase(false, 'enableSandbox');
+    this.sandboxed = true;
+  }
+  setPath(name: string, path: string): void {
+    needsPhase(false, 'setPath for the single instance lock');
+    this.paths.set(name, path);
+  }
+  requestSingleInstanceLock(): boolean {
+    return this.hasLock;
+  }
+  getLocale(): string {
+    return this.locale;
+  }
+  /** Readiness comes after the main module was evaluated, never within it. */
+  whenReady(): Promise<void> {
+    return new Promise((resolve) => {
+      setImmediate(() => {
+        this.ready = true;
+        resolve();
+      });
+    });
+  }
+  quit(): void {
+    const event = new FakeEvent();
+    this.emit('before-quit', event);
+    if (!event.defaultPrevented) this.exit(0);
+  }
+  exit(code = 0): void {
+    for (const window of BrowserWindow.all) window.destroy();
+    this.exits.push(code);
+  }
+}
+export const app = new FakeApp();
+
+export const protocol = {
+  privileged: [] as unknown[],
+  handlers: new Map<string, (request: Request) => Promise<Response>>(),
+  registerSchemesAsPrivileged(schemes: unknown[]): void {
+    needsPhase(false, 'registerSchemesAsPrivileged');
+    if (this.privileged.length > 0) throw new Error('registerSchemesAsPrivileged can be called only once');
+    this.privileged.push(...schemes);
+  },
+  handle(scheme: string, handler: (request: Request) => Promise<Response>): void {
+    needsPhase(true, 'protocol.handle');
+    this.handlers.set(scheme, handler);
+  },
+};
+
+export interface FakeFrame {
+  url: string;
+  readonly parent: FakeFrame | null;
+}
+
+export class FakeWebContents extends EventEmitter {
+  readonly mainFrame: FakeFrame = { url: '', parent: null };
+  destroyed = false;
+  devToolsOpened = false;
+  reloads = 0;
+  crashes = 0;
+  openHandler: ((details: { url: string }) => { action: string }) | undefined;
+
+  isDestroyed(): boolean {
+    return this.destroyed;
+  }
+  isDevToolsOpened(): boolean {
+    return this.devToolsOpened;
+  }
+  setWindowOpenHandler(handler: (details: { url: string }) => { action: string }): void {
+    this.openHandler = handler;
+  }
+  send(channel: string, ...args: unknown[]): void {
+    if (this.destroyed) throw new Error('Object has been destroyed');
+    ipcRenderer.emit(channel, {}, ...structuredClone(args));
+  }
+  reload(): void {
+    this.reloads += 1;
+  }
+  forcefullyCrashRenderer(): void {
+    this.crashes += 1;
+    this.emit('render-process-gone', new FakeEvent(), { reason: 'crashed', exitCode: 1 });
+  }
+}
+
+export class BrowserWindow extends EventEmitter {
+  static all: BrowserWindow[] = [];
+  readonly webContents = new FakeWebContents();
+  visible = false;
+  focused = 0;
+  destroyed = false;
+  menuBarVisible = true;
+  page: Response | undefined;
+
+  readonly options: object;
+
+  constructor(options: object) {
+    needsPhase(true, 'BrowserWindow');
+    super();
+    this.options = options;
+    BrowserWindow.all.push(this);
+    app.emit('web-contents-created', new FakeEvent(), this.webContents);
+  }
+  async loadURL(url: string): Promise<void> {
+    const handler = protocol.handlers.get(new URL(url).protocol.replace(':', ''));
+    this.page = await handler?.(new Request(url));
+    this.webContents.mainFrame.url = url;
+    this.emit('ready-to-show');
+  }
+  setMenuBarVisibility(visible: boolean): void {
+    this.menuBarVisible = visible;
+  }
+  isMinimized(): boolean {
+    return false;
+  }
+  isDestroyed(): boolean {
+    return this.destroyed;
+  }
+  show(): void {
+    this.visible = true;
+  }
+  focus(): void {
+    this.focused += 1;
+  }
+  /** As the person closes it. */
+  close(): void {
+    this.destroy();
+    if (BrowserWindow.all.every(({ destroyed }) => destroyed)) app.emit('window-all-closed');
+  }
+  destroy(): void {
+    this.destroyed = true;
+    this.webContents.destroyed = true;
+  }
+}
+
+class FakeIpcMain extends EventEmitter {
+  readonly handlers = new Map<string, Handler>();
+  handle(channel: string, handler: Handler): void {
+    if (this.handlers.has(channel)) throw new Error(`there is a handler for ${channel} already`);
+    this.handlers.set(channel, handler);
+  }
+  removeHandler(channel: string): void {
+    this.handlers.delete(channel);
+  }
+}
+export const ipcMain = new FakeIpcMain();
+
+const currentSender = (): FakeWebContents => {
+  const window = BrowserWindow.all.at(-1);
+  if (window === undefined) throw new Error('there is no window to send from');
+  return window.webContents;
+};
+
+/** Calls a handler of the main process as a given frame of given contents does. */
+export const invokeAs = async (
+  senderFrame: FakeFrame | null,
+  channel: string,
+  args: readonly unknown[],
+  sender = currentSender(),
+): Promise<unknown> => {
+  const handler = ipcMain.handlers.get(channel);
+  if (handler === undefined) throw new Error(`No handler registered for '${channel}'`);
+  return structuredClone(await handler({ sender, senderFrame }, ...structuredClone([...args])));
+};
+
+class FakeIpcRenderer extends EventEmitter {
+  invoke(channel: string, ...args: unknown[]): Promise<unknown> {
+    return invokeAs(currentSender().mainFrame, channel, args);
+  }
+  send(channel: string, ...args: unknown[]): void {
+    const sender = currentSender();
+    ipcMain.emit(channel, { sender, senderFrame: sender.mainFrame }, ...structuredClone(args));
+  }
+}
+export const ipcRenderer = new FakeIpcRenderer();
+
+type Ask = (contents: unknown, permission: string, answer: (granted: boolean) => void) => void;
+type Check = (contents: unknown, permission: string) => boolean;
+type Device = (details: object) => boolean;
+
+class FakeSession {
+  request: Ask | undefined;
+  check: Check | undefined;
+  device: Device | undefined;
+  setPermissionRequestHandler = (handler: Ask): Ask => (this.request = handler);
+  setPermissionCheckHandler = (handler: Check): Check => (this.check = handler);
+  setDevicePermissionHandler = (handler: Device): Device => (this.device = handler);
+}
+export const session = { defaultSession: new FakeSession() };
+
+export const powerSaveBlocker = {
+  started: [] as string[],
+  start: (kind: string) => powerSaveBlocker.started.push(kind),
+};
+export const dialog = {
+  shown: [] as string[],
+  showErrorBox: (_title: string, text: string) => dialog.shown.push(text),
+};
+export const Menu = {
+  current: undefined as unknown,
+  buildFromTemplate: (template: unknown) => template,
+  setApplicationMenu: (menu: unknown) => {
+    Menu.current = menu;
+  },
+};
+
+/** A new application: nothing registered, no window, not ready. */
+export const restart = (): void => {
+  for (const emitter of [app, ipcMain, ipcRenderer]) emitter.removeAllListeners();
+  Object.assign(app, { ready: false, isPackaged: true, hasLock: true, sandboxed: false });
+  app.paths.clear();
+  app.exits.length = 0;
+  protocol.privileged.length = 0;
+  protocol.handlers.clear();
+  ipcMain.handlers.clear();
+  BrowserWindow.all = [];
+  pageWorld.clear();
+  powerSaveBlocker.started.length = 0;
+  dialog.shown.length = 0;
+  Menu.current = undefined;
+  Object.assign(session.defaultSession, { request: undefined, check: undefined, device: undefined });
+};
