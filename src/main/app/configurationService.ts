@@ -1,5 +1,6 @@
 import type { ApiError } from '#shared/api/apiError.ts';
 import type { StationFileDifference } from '#shared/api/configuration.ts';
+import type { LineBudgetReport } from '#shared/api/link.ts';
 import type { Clock } from '#shared/model/clock.ts';
 import type { Device, Site } from '#shared/model/device.ts';
 import type { JournalRow } from '#shared/model/journal.ts';
@@ -13,6 +14,7 @@ import type {
   ConfigurationJournalEntry,
   StationIdentity,
 } from '../store/writeStore.ts';
+import { lineBudgets } from './lineBudgets.ts';
 import { profileProblem } from './parseStationFile.ts';
 import type { ProfileLibrary } from './profileLibrary.ts';
 import { type StationFileChanges, stationFileChanges } from './stationFileChanges.ts';
@@ -177,6 +179,16 @@ export class ConfigurationService {
         ...device,
       })),
     };
+  }
+
+  /** Budgets of the serial lines, as they stand or as they would be with this device in place of the one of its id. */
+  budgets(candidate?: { readonly id?: number | undefined; readonly device: Omit<Device, 'id'> }): LineBudgetReport[] {
+    const others = this.#present.devices.filter(({ id }) => id !== candidate?.id);
+    const members = [...others, ...(candidate === undefined ? [] : [candidate.device])];
+    return lineBudgets(
+      members.map((device) => ({ device, siteCode: this.site(device.siteId)?.code ?? '?' })),
+      this.#parts.library,
+    );
   }
 
   async #commit(

@@ -17,6 +17,17 @@ const INPUTS: Readonly<Record<EntryName, unknown>> = {
   'metrics.read': { deviceId: 1 },
   'history.raw': { deviceId: 1, point: 'power_total', fromMs: 0, toMs: 1 },
   'journal.list': { limit: 10 },
+  'link.budget': {
+    device: {
+      siteId: 1,
+      code: 'GEN1',
+      name: 'ГПУ-1',
+      kind: 'generator',
+      profile: 'smartgen-hgm9520n',
+      active: true,
+      connection: { kind: 'tcp', host: '127.0.0.1', port: 5021, unitId: 1 },
+    },
+  },
   'link.list': {},
   'link.report': { deviceId: 1 },
   'link.polls': { deviceId: 1, limit: 10 },

@@ -54,9 +54,9 @@ export const createHandlers = (parts: HandlerParts): Handlers => ({
     foundOr(await parts.demo.setRunning(deviceId, running), `simulated controller ${deviceId.toString()}`),
 });
 
-type LinkName = 'link.list' | 'link.report' | 'link.polls' | 'link.retryNow';
+type LinkName = 'link.budget' | 'link.list' | 'link.report' | 'link.polls' | 'link.retryNow';
 
-const linkHandlers = ({ scanners, plant }: HandlerParts): Pick<Handlers, LinkName> => {
+const linkHandlers = ({ scanners, plant, configuration }: HandlerParts): Pick<Handlers, LinkName> => {
   const reportOf = (running: RunningDevice): LinkReport => {
     const entry = plant.entry(running.device.id);
     if (entry === undefined) throw new Error(`BUG: device ${running.device.id.toString()} is scanned and not known`);
@@ -65,6 +65,7 @@ const linkHandlers = ({ scanners, plant }: HandlerParts): Pick<Handlers, LinkNam
   const find = (deviceId: number) => scanners.devices.find(({ device }) => device.id === deviceId);
   const notPolled = (deviceId: number) => notFound(`device ${deviceId.toString()} that is polled`);
   return {
+    'link.budget': (candidate) => success(configuration.budgets(candidate)),
     'link.list': () => success(scanners.devices.map(reportOf)),
     'link.report': ({ deviceId }) => {
       const running = find(deviceId);

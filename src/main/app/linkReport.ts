@@ -54,6 +54,6 @@ export const demandOf = ({ plan, pauseMs }: ScannedDevice): LineDemand => ({
 /** Null for Modbus TCP, whose line has no baud rate that matters. */
 export const busyShare = (members: readonly ScannedDevice[]): number | null => {
   const connection = members[0]?.device.connection;
-  if (connection === undefined || connection.kind === 'tcp') return null;
+  if (connection === undefined || connection.kind === 'tcp' || connection.baudRate === undefined) return null;
   return lineBudget(members.map(demandOf), connection).share;
 };

@@ -7,6 +7,7 @@ import type { Configuration } from '../store/configurationStore.ts';
 import type { RecordedFrame } from '../store/readStore.ts';
 import { LiveDevice } from './liveDevice.ts';
 import type { ProfileLibrary } from './profileLibrary.ts';
+import { scannedDevice } from './scannedDevice.ts';
 import type { ScannedDevice } from './scanners.ts';
 
 interface Entry {
@@ -118,19 +119,3 @@ const connectionProblem = (device: Device, all: readonly Device[]): string | und
   if (first === undefined || first.connection.kind === connection.kind || first.id > device.id) return undefined;
   return `${endpointOf(connection)} is used as ${first.connection.kind} by ${first.code}`;
 };
-
-const scannedDevice = (device: Device, site: Site, profile: Profile): ScannedDevice => ({
-  device,
-  pauseMs: device.pauseMs ?? profile.pacing.pauseMs,
-  plan: {
-    deviceId: device.id,
-    name: `${site.code}.${device.code}`,
-    unitId: device.connection.unitId,
-    profile: profile.id,
-    profileRevision: profile.revision,
-    blocks: profile.blocks,
-    periodMs: device.pollIntervalMs ?? profile.pacing.pollIntervalMs,
-    timeoutMs: device.timeoutMs ?? profile.pacing.timeoutMs,
-    maxRegisters: device.maxRegisters ?? profile.pacing.maxRegisters,
-  },
-});

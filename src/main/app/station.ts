@@ -14,6 +14,7 @@ import { createDispatcher, type Dispatch } from './dispatcher.ts';
 import { EventHub } from './eventHub.ts';
 import { createHandlers, type DemoControl } from './handlers.ts';
 import { Journalist } from './journalist.ts';
+import { budgetSentence } from './lineBudgets.ts';
 import type { Logger } from './logger.ts';
 import { openLink } from './openLink.ts';
 import { processFrame } from './pipeline.ts';
@@ -113,6 +114,7 @@ class RunningStation implements Station {
   #storeBytes = 0;
   #recordedFromMs: number | null = null;
   #fault: string | null = null;
+  #overbooked: readonly string[] = [];
   #timers: (() => void)[] = [];
 
   private constructor(
@@ -208,6 +210,8 @@ class RunningStation implements Station {
   async #adopt(configuration: Configuration): Promise<void> {
     await this.#plant.adopt(configuration);
     this.#scanners.run(this.#plant.scanned);
+    this.#overbooked = this.#configuration.budgets().flatMap((budget) => budgetSentence(budget) ?? []);
+    for (const sentence of this.#overbooked) this.#options.logger.warn(sentence);
     this.#hub.publish({ name: 'plant.configuration', data: { timeMs: this.#options.clock.epochMs() } });
   }
 
@@ -256,6 +260,7 @@ class RunningStation implements Station {
       recorder: this.#recorder.health,
       storeBytes: this.#storeBytes,
       recordedFromMs: this.#recordedFromMs,
+      budgets: this.#overbooked,
       fault: this.#threads.fault() ?? this.#fault,
     });
   }

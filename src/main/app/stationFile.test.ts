@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StationFile } from '#shared/model/stationFile.ts';
 import type { Configuration } from '../store/configurationStore.ts';
+import { budgetSentence, lineBudgets } from './lineBudgets.ts';
 import { parseStationFile } from './parseStationFile.ts';
 import { profileFolders } from './places.ts';
 import { readProfileLibrary } from './profileLibrary.ts';
@@ -63,6 +64,41 @@ describe('a station file', () => {
     ['no devices', { sites: [] }, /^devices: /],
   ])('with %s is refused by one sentence that names the place', (_what, document, message) => {
     expect(problemOf(document)).toMatch(message);
+  });
+});
+
+describe('the budget of a line', () => {
+  const ats = (pollIntervalMs: number, baudRate?: number) => ({
+    siteCode: 'MKZ',
+    device: {
+      code: 'ATS',
+      name: 'ШПР',
+      kind: 'ats' as const,
+      profile: 'smartgen-hgm9560',
+      active: true,
+      connection: {
+        kind: 'rtuOverTcp' as const,
+        host: '10.11.0.2',
+        port: 26,
+        unitId: 3,
+        stopBits: 2 as const,
+        ...(baudRate === undefined ? {} : { baudRate }),
+      },
+      pollIntervalMs,
+    },
+  });
+
+  it('tells an impossible period with the numbers', () => {
+    const [budget] = lineBudgets([ats(200, 9_600)], library);
+    expect(budget && budgetSentence(budget)).toMatch(
+      /^the line 10\.11\.0\.2:26 would need \d\d\d % of its time: MKZ\.ATS \d+ of 200 ms$/,
+    );
+  });
+
+  it('says nothing of a line that keeps up, nor of one whose baud rate is not known', () => {
+    const [budget] = lineBudgets([ats(2_000, 9_600)], library);
+    expect(budget && budgetSentence(budget)).toBeUndefined();
+    expect(lineBudgets([ats(200)], library)).toEqual([]);
   });
 });
 

@@ -14,6 +14,8 @@ export interface HealthFacts {
   readonly storeBytes: number;
   /** Oldest frame on disk when it was last looked up. */
   readonly recordedFromMs: number | null;
+  /** Serial lines whose scans cannot be kept, a sentence each. */
+  readonly budgets: readonly string[];
   /** A thread that has died or a bug that was caught, in one line; null when there is none. */
   readonly fault: string | null;
 }
@@ -26,6 +28,11 @@ export const stationHealth = (facts: HealthFacts): StationHealth => {
   const problems = [
     ...storeProblems(recorder, lagMs),
     ...(facts.fault === null ? [] : [faultProblem(facts.fault)]),
+    ...facts.budgets.map((sentence, index) => ({
+      key: `budget:${index.toString()}`,
+      ru: `Линия не успевает: ${sentence}`,
+      en: `Line overbooked: ${sentence}`,
+    })),
     ...active.flatMap(({ live, site }) =>
       live.misconfiguration === null ? [] : [misconfigured(`${site.code}.${live.device.code}`)],
     ),

@@ -90,6 +90,8 @@ const deviceRoutes: Readonly<Record<string, Route>> = {
 const pollsQuery = z.strictObject({ limit: z.coerce.number().default(100) });
 
 const linkRoutes: Readonly<Record<string, Route>> = {
+  'POST /api/link/budget': async (ask, { body }) =>
+    ask('link.budget', { device: deviceFromBody(body, await sitesOf(ask)) }),
   'GET /api/link': (ask) => ask('link.list', {}),
   'GET /api/devices/:id/link': (ask, request) => ask('link.report', { deviceId: idOf(request) }),
   'POST /api/devices/:id/link/retry': (ask, request) => ask('link.retryNow', { deviceId: idOf(request) }),

@@ -1,4 +1,5 @@
 /** How the line to each device fares. */
+import type { NewDevice } from './configuration.ts';
 import type { Nothing } from './nothing.ts';
 
 /** Median and 95th percentile of the last 500 scans, ms; null while there are none. */
@@ -93,7 +94,19 @@ export interface PolledBlock {
   } | null;
 }
 
+/** The time that all scans on a serial line need; a share above 1 cannot be kept. */
+export interface LineBudgetReport {
+  readonly endpoint: string;
+  readonly share: number;
+  readonly scans: readonly { readonly name: string; readonly scanMs: number; readonly periodMs: number }[];
+}
+
 export interface LinkReads {
+  /** Budgets of all serial lines as they would be with this device, saved (by its id) or not yet. */
+  'link.budget': {
+    input: { readonly id?: number | undefined; readonly device: NewDevice };
+    output: readonly LineBudgetReport[];
+  };
   /** Devices that are polled. */
   'link.list': { input: Nothing; output: readonly LinkReport[] };
   'link.report': { input: { readonly deviceId: number }; output: LinkReport };

@@ -12,6 +12,7 @@ export const PERMISSIONS = {
   'metrics.read': { kind: 'read', role: 'viewer' },
   'history.raw': { kind: 'read', role: 'viewer' },
   'journal.list': { kind: 'read', role: 'viewer' },
+  'link.budget': { kind: 'read', role: 'engineer' },
   'link.list': { kind: 'read', role: 'viewer' },
   'link.report': { kind: 'read', role: 'viewer' },
   'link.polls': { kind: 'read', role: 'viewer' },
