@@ -50,10 +50,10 @@ beforeAll(async () => {
   const site = await station.ask('POST', '/api/sites', { code: 'MKZ', name: 'МКЗ', timeZone: 'Asia/Almaty' });
   expect(site.status).toBe(201);
 });
+afterAll(cleanUp);
 afterAll(async () => {
   await expectHealthy();
   await station.stop();
-  await cleanUp();
 });
 
 const UPGRADE = {

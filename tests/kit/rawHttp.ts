@@ -23,14 +23,13 @@ export const askRaw = async (station: StationProcess, request: string | Buffer):
   const chunks: Buffer[] = [];
   socket.on('data', (chunk: Buffer) => chunks.push(chunk));
   socket.on('error', () => undefined); // a refused upload may end with a reset
-  let isLeftOpen = false;
-  socket.setTimeout(DEADLINE_MS, () => {
-    isLeftOpen = true;
-    socket.destroy();
-  });
   socket.write(request);
-  await new Promise((resolve) => socket.once('close', resolve));
-  if (isLeftOpen) throw new Error(`the station left the connection open after ${request.toString().slice(0, 80)}`);
+  const isClosed = await new Promise<boolean>((resolve) => {
+    socket.once('close', () => resolve(true));
+    socket.setTimeout(DEADLINE_MS, () => resolve(false));
+  });
+  socket.destroy();
+  if (!isClosed) throw new Error(`the station left the connection open after ${request.toString().slice(0, 80)}`);
   const [head = '', ...body] = Buffer.concat(chunks).toString('utf8').split('\r\n\r\n');
   return { status: Number(/^HTTP\/1\.1 (\d{3})/.exec(head)?.[1] ?? 0), text: body.join('\r\n\r\n') };
 };

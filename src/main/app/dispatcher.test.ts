@@ -14,6 +14,7 @@ const INPUTS: Readonly<Record<EntryName, unknown>> = {
   'station.health': {},
   'station.exportFile': {},
   'plant.snapshot': {},
+  'plant.totals': { siteId: 1 },
   'metrics.read': { deviceId: 1 },
   'history.raw': { deviceId: 1, point: 'power_total', fromMs: 0, toMs: 1 },
   'journal.list': { limit: 10 },

@@ -1,5 +1,5 @@
 import type { StationEvent } from '#shared/api/contract.ts';
-import type { DeviceUpdate, PointState } from '#shared/api/plant.ts';
+import type { DeviceUpdate, PointState, SiteTotals } from '#shared/api/plant.ts';
 import type { Clock } from '#shared/model/clock.ts';
 
 type Listener = (event: StationEvent) => void;
@@ -12,6 +12,7 @@ export class EventHub {
   readonly #clock: Clock;
   readonly #listeners = new Set<Listener>();
   readonly #waiting = new Map<number, DeviceUpdate>();
+  readonly #waitingTotals = new Map<number, SiteTotals>();
   #cancelFlush: (() => void) | undefined;
 
   constructor(clock: Clock) {
@@ -33,11 +34,19 @@ export class EventHub {
     this.#cancelFlush ??= this.#clock.after(VALUES_INTERVAL_MS, () => this.#flush());
   }
 
+  publishTotals(totals: SiteTotals): void {
+    this.#waitingTotals.set(totals.siteId, totals);
+    this.#cancelFlush ??= this.#clock.after(VALUES_INTERVAL_MS, () => this.#flush());
+  }
+
   #flush(): void {
     this.#cancelFlush = undefined;
     const updates = [...this.#waiting.values()];
     this.#waiting.clear();
     for (const data of updates) this.publish({ name: 'plant.values', data });
+    const totals = [...this.#waitingTotals.values()];
+    this.#waitingTotals.clear();
+    for (const data of totals) this.publish({ name: 'plant.totals', data });
   }
 
   close(): void {

@@ -91,6 +91,7 @@ type ReadName =
   | 'station.health'
   | 'station.exportFile'
   | 'plant.snapshot'
+  | 'plant.totals'
   | 'metrics.read'
   | 'history.raw'
   | 'journal.list'
@@ -113,6 +114,8 @@ const readHandlers = ({
   'station.health': () => success(health()),
   'station.exportFile': () => success(configuration.exportFile(info())),
   'plant.snapshot': () => success(plant.snapshot(clock.epochMs())),
+  'plant.totals': ({ siteId }) =>
+    configuration.site(siteId) === undefined ? notFound(`site ${siteId.toString()}`) : success(plant.totals(siteId)),
   'metrics.read': ({ deviceId, siteId }) => {
     if (deviceId !== undefined && plant.entry(deviceId) === undefined) return notFound(`device ${deviceId.toString()}`);
     if (siteId !== undefined && configuration.site(siteId) === undefined) return notFound(`site ${siteId.toString()}`);

@@ -47,12 +47,14 @@ export class LiveDevice {
   readonly #missedByBlock = new Map<string, number>();
   readonly #blockTimesMs: Record<string, number | null>;
   readonly #points: PointState[];
+  readonly #indexByKey: ReadonlyMap<string, number>;
 
   constructor(device: Device, profile: CompiledProfile | string) {
     this.#device = device;
     this.compiled = typeof profile === 'string' ? undefined : profile;
     this.misconfiguration = typeof profile === 'string' ? profile : null;
     this.#points = this.compiled?.points.map(() => (device.active ? NOT_YET : OUT_OF_SERVICE)) ?? [];
+    this.#indexByKey = new Map(this.compiled?.points.map(({ point, index }) => [point.key, index]));
     this.#blockTimesMs = Object.fromEntries((this.compiled?.profile.blocks ?? []).map((block) => [block.key, null]));
   }
 
@@ -64,6 +66,12 @@ export class LiveDevice {
   renamed(device: Device): this {
     this.#device = device;
     return this;
+  }
+
+  /** A point as it stands; undefined when the profile has none of that key. */
+  value(pointKey: string): PointValue | undefined {
+    const index = this.#indexByKey.get(pointKey);
+    return index === undefined ? undefined : this.#points[index];
   }
 
   get online(): boolean {

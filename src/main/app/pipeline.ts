@@ -1,3 +1,4 @@
+import type { SiteTotals } from '#shared/api/plant.ts';
 import type { Site } from '#shared/model/device.ts';
 import type { Frame } from '#shared/model/frame.ts';
 import type { JournalEntry } from '#shared/model/journal.ts';
@@ -9,12 +10,13 @@ import type { Recorder } from './recorder.ts';
 /** What a frame passes through on its way from the wire to disk and screens. */
 export interface PipelineParts {
   readonly liveDevice: (deviceId: number) => { live: LiveDevice; site: Site; profileRevisionId: number } | undefined;
+  readonly totals: (siteId: number) => SiteTotals;
   readonly hub: EventHub;
   readonly recorder: Recorder;
   readonly journal: (entry: JournalEntry) => void;
 }
 
-/** block → decode → latest → publish → commit, in this order, for one scan of one device. */
+/** block → decode → latest → calculate → publish → commit, in this order, for one scan of one device. */
 export const processFrame = (parts: PipelineParts, frame: Frame, nextAttemptMs: number | null): void => {
   const found = parts.liveDevice(frame.deviceId);
   if (found === undefined) return; // removed while its last scan was under way
@@ -22,6 +24,7 @@ export const processFrame = (parts: PipelineParts, frame: Frame, nextAttemptMs: 
 
   const { update, served, transition } = live.apply(frame, nextAttemptMs);
   parts.hub.publishValues(update);
+  parts.hub.publishTotals(parts.totals(site.id));
   if (served || transition === 'offline') {
     parts.hub.publish({ name: 'metrics.scanned', data: metricsObject(live, site) });
   }

@@ -1,7 +1,8 @@
 /** All devices as they stand, rebuilt when the configuration changes and fed by frames. */
-import type { PlantSnapshot } from '#shared/api/plant.ts';
+import type { PlantSnapshot, SiteTotals } from '#shared/api/plant.ts';
 import { type Device, endpointOf, type Site } from '#shared/model/device.ts';
 import type { Profile } from '#shared/model/profile.ts';
+import { siteTotals, type TotalledDevice } from '../calculation/siteTotals.ts';
 import { compileProfile } from '../profile/compileProfile.ts';
 import type { Configuration } from '../store/configurationStore.ts';
 import type { RecordedFrame } from '../store/readStore.ts';
@@ -100,9 +101,30 @@ export class PlantModel {
       devices: this.all.map(({ live }) => live.device),
       profiles: [...profiles.values()],
       states: this.all.map(({ live }) => live.state),
+      totals: this.#sites.map(({ id }) => this.totals(id)),
+    };
+  }
+
+  /** The calculated tags of a site, from its active devices as they stand. */
+  totals(siteId: number): SiteTotals {
+    const members = this.all.filter(({ live, site }) => site.id === siteId && live.device.active);
+    const code = this.#sites.find(({ id }) => id === siteId)?.code ?? '?';
+    return {
+      siteId,
+      values: siteTotals(
+        code,
+        members.map(({ live }) => totalledDevice(live)),
+      ),
     };
   }
 }
+
+const totalledDevice = (live: LiveDevice): TotalledDevice => ({
+  code: live.device.code,
+  kind: live.device.kind,
+  ...(live.device.ratings === undefined ? {} : { ratings: live.device.ratings }),
+  value: (key) => live.value(key),
+});
 
 const misconfigured = (device: Device, reason: string): Pick<Entry, 'live' | 'profileRevisionId'> => ({
   live: new LiveDevice(device, reason),

@@ -201,6 +201,7 @@ class RunningStation implements Station {
   get #pipelineParts() {
     return {
       liveDevice: (deviceId: number) => this.#plant.entry(deviceId),
+      totals: (siteId: number) => this.#plant.totals(siteId),
       hub: this.#hub,
       recorder: this.#recorder,
       journal: (entry: JournalEntry) => void this.#journalist.note(entry),

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { ApiError } from '#shared/api/apiError.ts';
 import type { EntryName, EntryResult } from '#shared/api/contract.ts';
+import type { SiteTotals } from '#shared/api/plant.ts';
 import type { Site } from '#shared/model/device.ts';
 import { callerOf, requireBearer, sendError } from './access.ts';
 import type { GatewayCaller, GatewayParts } from './gatewayParts.ts';
@@ -47,6 +48,8 @@ const siteRoutes: Readonly<Record<string, Route>> = {
   'POST /api/sites': async (ask, { body }) =>
     mapped(await ask('sites.create', siteFromBody(body)), siteToBody, CREATED),
   'GET /api/sites/:id': async (ask, request) => mapped(await ask('sites.get', { id: idOf(request) }), siteToBody),
+  'GET /api/sites/:id/totals': async (ask, request) =>
+    mapped(await ask('plant.totals', { siteId: idOf(request) }), totalsBody),
   'PATCH /api/sites/:id': async (ask, request) =>
     mapped(await ask('sites.update', { id: idOf(request), changes: request.body }), siteToBody),
   'DELETE /api/sites/:id': async (ask, request) =>
@@ -101,6 +104,14 @@ const linkRoutes: Readonly<Record<string, Route>> = {
     return ask('link.polls', { deviceId: idOf(request), limit: parsed.data.limit });
   },
 };
+
+/** Calculated tags by their keys, with the reasons of those that are not good and the tags that are to blame. */
+const totalsBody = ({ siteId, values }: SiteTotals): object => ({
+  site_id: siteId,
+  ...Object.fromEntries(values.map(({ key, value }) => [key, value])),
+  quality: Object.fromEntries(values.flatMap(({ key, reason }) => (reason === 'ok' ? [] : [[key, reason]]))),
+  because: Object.fromEntries(values.flatMap(({ key, because }) => (because.length === 0 ? [] : [[key, because]]))),
+});
 
 const removalBody = (removal: { id: number }): object => ({ id: removal.id, deleted: true, history_kept: true });
 

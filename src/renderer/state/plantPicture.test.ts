@@ -16,7 +16,7 @@ const STATE: DeviceState = {
 };
 const { points, ...REST } = STATE;
 const UPDATE: DeviceUpdate = { ...REST, blockTimesMs: { power: 3_000, engine: 1_000 }, changes: [[1, good(20)]] };
-const SNAPSHOT: PlantSnapshot = { timeMs: 1_000, sites: [], devices: [], profiles: [], states: [STATE] };
+const SNAPSHOT: PlantSnapshot = { timeMs: 1_000, sites: [], devices: [], profiles: [], states: [STATE], totals: [] };
 
 test('an update changes its points, keeps the others and leaves the former state alone', () => {
   expect(mergeUpdate(STATE, UPDATE)).toEqual({

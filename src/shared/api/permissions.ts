@@ -9,6 +9,7 @@ export const PERMISSIONS = {
   'station.info': { kind: 'read', role: 'viewer' },
   'station.health': { kind: 'read', role: 'viewer' },
   'plant.snapshot': { kind: 'read', role: 'viewer' },
+  'plant.totals': { kind: 'read', role: 'viewer' },
   'metrics.read': { kind: 'read', role: 'viewer' },
   'history.raw': { kind: 'read', role: 'viewer' },
   'journal.list': { kind: 'read', role: 'viewer' },

@@ -2,6 +2,7 @@
 import type { Device, Site } from '../model/device.ts';
 import type { Profile } from '../model/profile.ts';
 import type { Reason } from '../model/quality.ts';
+import type { CalculatedValue } from '../model/siteTotals.ts';
 import type { Nothing } from './nothing.ts';
 
 /** One point of a device as it stands. Its age is that of its block: `DeviceState.blockTimesMs`. */
@@ -36,6 +37,12 @@ export interface DeviceState {
   readonly points: readonly PointState[];
 }
 
+/** The calculated tags of a site: `MKZ.SITE.load_power`. */
+export interface SiteTotals {
+  readonly siteId: number;
+  readonly values: readonly CalculatedValue[];
+}
+
 /** All that a screen needs for an instant. Live it follows `plant.values`. */
 export interface PlantSnapshot {
   readonly timeMs: number;
@@ -44,6 +51,7 @@ export interface PlantSnapshot {
   /** The profiles in use, with the devices' own overrides not applied. */
   readonly profiles: readonly Profile[];
   readonly states: readonly DeviceState[];
+  readonly totals: readonly SiteTotals[];
 }
 
 /** One served or failed scan: the device's state with only the points that changed. */
@@ -53,11 +61,14 @@ export interface DeviceUpdate extends Omit<DeviceState, 'points'> {
 }
 
 export interface PlantReads {
+  'plant.totals': { input: { readonly siteId: number }; output: SiteTotals };
   'plant.snapshot': { input: Nothing; output: PlantSnapshot };
 }
 
 export interface PlantEvents {
   'plant.values': DeviceUpdate;
+  /** A device of the site was scanned: its calculated tags as they stand now. */
+  'plant.totals': SiteTotals;
   /** Sites or devices were created, changed or removed: read the snapshot again. */
   'plant.configuration': { readonly timeMs: number };
 }

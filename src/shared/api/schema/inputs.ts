@@ -16,6 +16,7 @@ export const INPUT_SCHEMAS: { readonly [Name in EntryName]: z.ZodType<InputOf<Na
   'station.info': nothing,
   'station.health': nothing,
   'plant.snapshot': nothing,
+  'plant.totals': z.strictObject({ siteId: id }),
   'metrics.read': z.strictObject({ deviceId: id.optional(), siteId: id.optional() }),
   'history.raw': z
     .strictObject({ deviceId: id, point: z.string().max(64), fromMs: timeMs, toMs: timeMs })
