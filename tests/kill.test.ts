@@ -93,7 +93,9 @@ const plant = () =>
 describe('a station that is killed while it polls', () => {
   const seed = Date.now() % 1_000_000;
 
-  test(`starts again each time and has lost no more than its last second (seed ${seed})`, async () => {
+  test(`starts again each time and has lost no more than its last second (seed ${seed})`, {
+    timeout: 120_000,
+  }, async () => {
     const random = seededRandom(seed);
     let station = await startStationProcess({ stationFile: plant() });
     const { dataDirectory, databaseFile } = station;

@@ -38,6 +38,7 @@ const PACKING_LEVEL = 3;
 /** A tap that remembers. Costs one copy of the bytes a frame, and a millisecond a page. */
 export class FrameRecorder implements FrameTap {
   readonly #options: Required<FrameRecorderOptions>;
+  #maxBytes: number;
   readonly #pages: PackedPage[] = [];
   #packedBytes = 0;
   #page: Buffer | null = null;
@@ -49,6 +50,7 @@ export class FrameRecorder implements FrameTap {
 
   constructor(options: FrameRecorderOptions = {}) {
     this.#options = { ...DEFAULTS, ...options };
+    this.#maxBytes = this.#options.maxBytes;
   }
 
   /** Memory that the frames take. */
@@ -63,6 +65,12 @@ export class FrameRecorder implements FrameTap {
   /** Frames that had to go for lack of room or for their age. */
   get droppedFrames(): number {
     return this.#droppedFrames;
+  }
+
+  /** Another limit from now on: recorders that share a budget get less each as they become more. */
+  limitTo(maxBytes: number): void {
+    this.#maxBytes = maxBytes;
+    this.#makeRoom();
   }
 
   onOpened(epochMs: number): void {
@@ -103,7 +111,7 @@ export class FrameRecorder implements FrameTap {
     this.#frameCount += 1;
   }
 
-  /** Packs the full page and makes room by the limits. */
+  /** Packs the full page away. */
   #pack(): void {
     if (this.#page === null || this.#used === 0) return;
     const packed = deflateRawSync(this.#page.subarray(0, this.#used), { level: PACKING_LEVEL });
@@ -111,9 +119,12 @@ export class FrameRecorder implements FrameTap {
     this.#packedBytes += packed.length;
     this.#used = 0;
     this.#pageFrames = 0;
-    const { maxBytes, keepMs } = this.#options;
-    const keptFromMs = this.#lastMs - keepMs;
-    while (this.heldBytes > maxBytes || (this.#pages[0]?.lastMs ?? keptFromMs) < keptFromMs) {
+    this.#makeRoom();
+  }
+
+  #makeRoom(): void {
+    const keptFromMs = this.#lastMs - this.#options.keepMs;
+    while (this.heldBytes > this.#maxBytes || (this.#pages[0]?.lastMs ?? keptFromMs) < keptFromMs) {
       const oldest = this.#pages.shift();
       if (oldest === undefined) break;
       this.#packedBytes -= oldest.packed.length;

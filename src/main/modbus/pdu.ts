@@ -36,17 +36,22 @@ const inRange = (value: number, low: number, high: number): boolean =>
 const quantityOf = (request: ModbusRequest): number =>
   isRead(request) ? request.count : request.fc === 16 ? request.values.length : 1;
 
-/** Throws BUG for what the protocol cannot carry: profiles and commands are checked before they come here. */
-export const checkRequest = (request: ModbusRequest): void => {
+/** Whether the protocol can carry it. */
+export const isPossible = (request: ModbusRequest): boolean => {
   const quantity = quantityOf(request);
   const limit = request.fc === 1 ? 2000 : request.fc === 16 ? 123 : 125;
-  const valid =
+  return (
     inRange(request.unitId, 0, 255) &&
     inRange(quantity, 1, limit) &&
     inRange(request.address, 0, 0x10000 - quantity) &&
     (request.fc !== 6 || inRange(request.value, 0, 0xffff)) &&
-    (request.fc !== 16 || request.values.every((value) => inRange(value, 0, 0xffff)));
-  if (!valid) throw new Error(`BUG: impossible Modbus request ${JSON.stringify(request)}`);
+    (request.fc !== 16 || request.values.every((value) => inRange(value, 0, 0xffff)))
+  );
+};
+
+/** Throws BUG for what the protocol cannot carry: profiles and commands are checked before they come here. */
+export const checkRequest = (request: ModbusRequest): void => {
+  if (!isPossible(request)) throw new Error(`BUG: impossible Modbus request ${JSON.stringify(request)}`);
 };
 
 export const uint16At = (bytes: Uint8Array, offset: number): number =>

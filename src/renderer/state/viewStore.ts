@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-export const SCREENS = ['overview', 'mimic', 'journal'] as const;
+export const SCREENS = ['overview', 'mimic', 'link', 'journal'] as const;
 export type Screen = (typeof SCREENS)[number];
 export type Theme = 'light' | 'dark';
 export type Language = 'ru' | 'en';
@@ -12,7 +12,7 @@ export interface ViewStore {
   readonly screen: Screen;
   /** Site of the mimic; null until one is chosen. */
   readonly siteId: number | null;
-  /** Device whose card is open. */
+  /** Device whose card, or page of its link, is open. */
   readonly deviceId: number | null;
   readonly theme: Theme;
   readonly language: Language;
@@ -54,6 +54,10 @@ export const showSite = (siteId: number): void =>
 
 export const openDevice = (siteId: number, deviceId: number): void =>
   useView.setState({ screen: 'mimic', siteId, deviceId });
+
+/** The page of the device's link. */
+export const openLink = (siteId: number, deviceId: number): void =>
+  useView.setState({ screen: 'link', siteId, deviceId });
 
 export const closeDevice = (): void => useView.setState({ deviceId: null });
 

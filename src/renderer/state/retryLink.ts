@@ -1,0 +1,17 @@
+import { acceptReport, useLinks } from './linkStore.ts';
+import { request } from './stationApi.ts';
+import { stationNow } from './stationNow.ts';
+
+/** Connects to the device and asks it now, and forgets what was learned about it. */
+export const retryLink = async (deviceId: number): Promise<void> => {
+  const retry = { deviceId, phase: 'asking', askedMs: stationNow(), error: null } as const;
+  if (useLinks.getState().retry?.phase === 'asking') return;
+  useLinks.setState({ retry });
+  const report = await request('link.retryNow', { deviceId });
+  if (!report.ok) {
+    useLinks.setState({ retry: { ...retry, phase: 'refused', error: report.error.message } });
+    return;
+  }
+  acceptReport(report.value);
+  useLinks.setState({ retry: { ...retry, phase: 'taken' } });
+};
