@@ -19,7 +19,7 @@ const TELL_VIOLATIONS = `document.addEventListener('securitypolicyviolation', (e
 const POLLS_TO_NOTICE_MS = 12_000;
 
 let station: StationProcess;
-let browser: Browser;
+let browser: Browser | undefined;
 let page: Page;
 const complaints: string[] = [];
 

@@ -124,7 +124,7 @@ describe('a plant behind real sockets', () => {
       const codeOf = (reply: Promise<unknown>): Promise<unknown> =>
         reply.then(
           () => 'answered',
-          (error: { modbusCode?: number }) => error.modbusCode,
+          (error: unknown) => (error as { modbusCode?: number }).modbusCode,
         );
       return [
         await codeOf(client.readHoldingRegisters(1, 1)),
@@ -195,7 +195,10 @@ describe('a plant behind real sockets', () => {
       '-q',
     ];
     const output = await new Promise<string>((resolve, reject) => {
-      execFile(MBPOLL, [...options, host], (error, stdout) => (error === null ? resolve(stdout) : reject(error)));
+      execFile(MBPOLL, [...options, host], (error, stdout) => {
+        if (error === null) resolve(stdout);
+        else reject(new Error(error.message));
+      });
     });
     const words = [...output.matchAll(/^\[\d+\]:\s+(\d+)/gm)].map(([, word]) => Number(word));
     expect(words).toEqual(expectedBlock('GEN2', 'gen_voltage'));
@@ -243,7 +246,7 @@ describe('a controller that is taken away', () => {
     await new Promise((resolve) => squatter.on('listening', resolve));
     const refused = await plant.setRunning('GEN1', true);
     await new Promise((resolve) => squatter.close(resolve));
-    expect(refused).toMatchObject({ ok: false, error: expect.stringContaining('EADDRINUSE') });
+    expect(refused).toMatchObject({ ok: false, error: expect.stringContaining('EADDRINUSE') as string });
     expect(await plant.setRunning('GEN1', true)).toEqual({ ok: true, value: null });
   });
 });
