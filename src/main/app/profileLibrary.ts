@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Profile } from '#shared/model/profile.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
@@ -17,7 +17,7 @@ export type ProfileLibrary = ReadonlyMap<string, Result<LibraryProfile, string>>
 /** Reads `<folder>/<model>/profile.json` of every folder; a later folder wins, so a site can bring its own models. */
 export const readProfileLibrary = (folders: readonly string[]): ProfileLibrary => {
   const library = new Map<string, Result<LibraryProfile, string>>();
-  for (const folder of folders.filter((candidate) => existsSync(candidate))) {
+  for (const folder of folders.filter(isFolder)) {
     for (const model of readdirSync(folder)) {
       const file = join(folder, model, 'profile.json');
       if (existsSync(file)) library.set(model, readProfile(model, file));
@@ -26,13 +26,16 @@ export const readProfileLibrary = (folders: readonly string[]): ProfileLibrary =
   return library;
 };
 
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+
 const readProfile = (model: string, file: string): Result<LibraryProfile, string> => {
-  const text = readFileSync(file, 'utf8');
+  let text: string;
   let document: unknown;
   try {
+    text = readFileSync(file, 'utf8');
     document = JSON.parse(text);
   } catch (error) {
-    return failure(`profile ${model} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+    return failure(`profile ${model} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }
   const checked = checkProfile(document);
   if (!checked.ok) return failure(`profile ${model}: ${checked.error.slice(0, 3).join('; ')}`);

@@ -9,7 +9,6 @@ const MAX_FILES = 10;
  * A full or missing disk must not stop the station: a line that cannot be written is told on stderr instead.
  */
 export const rotatingFile = (directory: string, maxBytes = MAX_BYTES): { write(text: string): void } => {
-  mkdirSync(directory, { recursive: true });
   const fileOf = (index: number): string =>
     join(directory, index === 0 ? 'station.log' : `station.${index.toString()}.log`);
   let bytes = statSync(fileOf(0), { throwIfNoEntry: false })?.size ?? 0;
@@ -23,6 +22,7 @@ export const rotatingFile = (directory: string, maxBytes = MAX_BYTES): { write(t
   return {
     write: (text) => {
       try {
+        mkdirSync(directory, { recursive: true });
         if (bytes + Buffer.byteLength(text) > maxBytes) rotate();
         appendFileSync(fileOf(0), text);
         bytes += Buffer.byteLength(text);

@@ -4,7 +4,7 @@ import type { StationApi, StationEvent } from '#shared/api/contract.ts';
 import type { StationHealth, StationInfo } from '#shared/api/station.ts';
 import type { Clock } from '#shared/model/clock.ts';
 import type { JournalEntry } from '#shared/model/journal.ts';
-import { failure, type Result, success } from '#shared/model/result.ts';
+import { type Result, success } from '#shared/model/result.ts';
 import type { StationFile } from '#shared/model/stationFile.ts';
 import type { Configuration } from '../store/configurationStore.ts';
 import { createClockWatch } from './clockWatch.ts';
@@ -20,12 +20,10 @@ import { openLink } from './openLink.ts';
 import { processFrame } from './pipeline.ts';
 import { PlantModel } from './plantModel.ts';
 import type { ProfileLibrary } from './profileLibrary.ts';
-import type { ReaderMethods } from './reader.ts';
 import { Recorder } from './recorder.ts';
 import { Scanners } from './scanners.ts';
 import { stationHealth } from './stationHealth.ts';
-import { startThread, type Thread } from './threadCall.ts';
-import type { WriterMethods } from './writer.ts';
+import { openStoreThreads, type StoreThreads } from './storeThreads.ts';
 
 export const VERSION = '0.1.0';
 
@@ -66,7 +64,7 @@ export const databaseFile = (dataDirectory: string): string => join(dataDirector
 export const startStation = async (options: StationOptions): Promise<Result<Station, string>> => {
   const lock = takeDataFolder(options.dataDirectory);
   if (!lock.ok) return lock;
-  const opened = await openThreads(databaseFile(options.dataDirectory), options.logger);
+  const opened = await openStoreThreads(databaseFile(options.dataDirectory), options.logger);
   if (!opened.ok) {
     lock.value.release();
     return opened;
@@ -75,31 +73,10 @@ export const startStation = async (options: StationOptions): Promise<Result<Stat
   return success(station);
 };
 
-interface Threads {
-  readonly writer: Thread<WriterMethods>;
-  readonly reader: Thread<ReaderMethods>;
-  readonly fault: () => string | null;
-}
-
-const openThreads = async (file: string, logger: Logger): Promise<Result<Threads, string>> => {
-  let fault: string | null = null;
-  const onDeath = (error: Error): void => {
-    fault = error.message;
-    logger.fatal({ err: error }, 'a store thread has died');
-  };
-  try {
-    const writer = await startThread<WriterMethods>('writer', { file }, onDeath); // migrates before the reader opens
-    const reader = await startThread<ReaderMethods>('reader', { file }, onDeath);
-    return success({ writer, reader, fault: () => fault });
-  } catch (error) {
-    return failure(`the database ${file} cannot be opened: ${error instanceof Error ? error.message : String(error)}`);
-  }
-};
-
 class RunningStation implements Station {
   readonly dispatch: Dispatch;
   readonly #options: StationOptions;
-  readonly #threads: Threads;
+  readonly #threads: StoreThreads;
   readonly #release: () => void;
   readonly #hub: EventHub;
   readonly #journalist: Journalist;
@@ -119,7 +96,7 @@ class RunningStation implements Station {
 
   private constructor(
     options: StationOptions,
-    threads: Threads,
+    threads: StoreThreads,
     release: () => void,
     identity: { id: string; name: string },
     present: Configuration,
@@ -182,7 +159,7 @@ class RunningStation implements Station {
     );
   }
 
-  static async start(options: StationOptions, threads: Threads, release: () => void): Promise<RunningStation> {
+  static async start(options: StationOptions, threads: StoreThreads, release: () => void): Promise<RunningStation> {
     const identity = await threads.writer.call.identity();
     const present = await threads.writer.call.readConfiguration();
     const station = new RunningStation(options, threads, release, identity, present);

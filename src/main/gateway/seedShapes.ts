@@ -59,8 +59,6 @@ export const siteFromBody = (body: unknown): unknown => {
   };
 };
 
-export const siteToBody = (site: Site): object => ({ ...site, time_zone: site.timeZone });
-
 /** What is wrong with the flat fields of a body, by their own names; the contract's schema sees to the others. */
 export const deviceBodyProblem = (body: unknown, sites: readonly Site[]): string | undefined => {
   const given = flatDevice.safeParse(body);
