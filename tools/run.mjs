@@ -38,6 +38,8 @@ const TASKS = {
     return test(args);
   },
   check: () => check(),
+  campaign: () => run(pinnedNode(), ['tests/campaigns/run.ts', ...args], { passSignals: true }),
+  bench: () => run(pinnedNode(), ['bench/run.ts', ...args], { passSignals: true }),
   format: () => tool('@biomejs/biome/bin/biome', ['check', '--write', ...(args.length > 0 ? args : ['.'])]),
   docs: () => run(pinnedNode(), ['tools/registers-doc.ts', ...args]),
   pack: async () => {
