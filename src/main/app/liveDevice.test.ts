@@ -171,6 +171,20 @@ describe('a device as it stands', () => {
     expect(station.online).toBe(false);
   });
 
+  it('takes a value that stays bit-equal for its configured time for frozen, and believes it when it moves again', () => {
+    const watched = {
+      ...profile,
+      points: profile.points.map((point) => (point.key === 'gen_freq' ? { ...point, frozenAfterMs: 6_000 } : point)),
+    };
+    const station = new LiveDevice(device, compileProfile(watched));
+    const reasons = [5_001, 5_001, 5_001, 5_001, 5_002].map((register, slot) => {
+      station.apply(frame(STARTED_MS + slot * 2_000, [0], [65_531, register]), null);
+      return station.state.points[2]?.reason;
+    });
+    expect(reasons).toEqual(['ok', 'ok', 'ok', 'frozen', 'ok']);
+    expect(station.state.points[1]?.reason).toBe('ok');
+  });
+
   it('that is not active is out of service, with what it last showed', () => {
     const station = new LiveDevice({ ...device, active: false }, compileProfile(profile));
     station.restore(good(STARTED_MS));

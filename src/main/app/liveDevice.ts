@@ -13,6 +13,7 @@ import type { PointValue } from '#shared/model/sample.ts';
 import type { CompiledProfile } from '../profile/compileProfile.ts';
 import { decodeBlock } from '../profile/decode.ts';
 import { refusalOf } from '../profile/refusalOf.ts';
+import { FrozenWatch } from './frozenWatch.ts';
 
 /** A value turns bad, and a device goes offline, after so many missed slots in a row. */
 export const MISSED_SLOTS_TO_BAD = 3;
@@ -46,6 +47,7 @@ export class LiveDevice {
   #missedScans = 0;
   readonly #missedByBlock = new Map<string, number>();
   readonly #blockTimesMs: Record<string, number | null>;
+  readonly #frozen: FrozenWatch;
   readonly #points: PointState[];
   readonly #indexByKey: ReadonlyMap<string, number>;
 
@@ -54,6 +56,8 @@ export class LiveDevice {
     this.compiled = typeof profile === 'string' ? undefined : profile;
     this.misconfiguration = typeof profile === 'string' ? profile : null;
     this.#points = this.compiled?.points.map(() => (device.active ? NOT_YET : OUT_OF_SERVICE)) ?? [];
+    const periodMs = device.pollIntervalMs ?? this.compiled?.profile.pacing.pollIntervalMs ?? 0;
+    this.#frozen = new FrozenWatch(this.compiled, periodMs);
     this.#indexByKey = new Map(this.compiled?.points.map(({ point, index }) => [point.key, index]));
     this.#blockTimesMs = Object.fromEntries((this.compiled?.profile.blocks ?? []).map((block) => [block.key, null]));
   }
@@ -133,13 +137,18 @@ export class LiveDevice {
       for (const [index, decoded] of this.#decode(reading.block, reading.outcome.value)) {
         const refusal = this.#refusalOf(index, reading.missing);
         if (refusal !== undefined) this.#change(index, REFUSED, changes, refusal);
-        else this.#change(index, frame.simulated ? simulatedValue(decoded) : decoded, changes);
+        else this.#change(index, this.#judged(index, decoded, frame), changes);
       }
       return;
     }
     const missed = (this.#missedByBlock.get(reading.block) ?? 0) + frame.slots;
     this.#missedByBlock.set(reading.block, missed);
     if (missed >= MISSED_SLOTS_TO_BAD) this.#turnBad(reading.block, reading.outcome.error, changes);
+  }
+
+  #judged(index: number, decoded: PointValue, frame: Frame): PointValue {
+    const judged = this.#frozen.judge(index, decoded, frame.slots);
+    return frame.simulated ? simulatedValue(judged) : judged;
   }
 
   /** The exception by which the device refuses the point's registers; undefined when it gives them. */
