@@ -33,6 +33,7 @@ export const openAppWindow = (url: string, profileDirectory: string): WindowOutc
   const args = [
     `--app=${url}`,
     `--user-data-dir=${profileDirectory}`,
+    '--window-size=1600,900',
     '--start-maximized',
     ...QUIET_FLAGS,
     ...rootFlags(),
