@@ -4,10 +4,21 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Block, CodeTable, Point, Profile, Range } from '#shared/model/profile.ts';
+import type {
+  AlarmWord,
+  Block,
+  BlockPart,
+  CodeTable,
+  Command,
+  Point,
+  PointCondition,
+  Profile,
+  Range,
+} from '#shared/model/profile.ts';
 import { UNITS } from '#shared/model/units.ts';
 import { checkProfile } from '../src/main/profile/checkProfile.ts';
 import { registersOf } from '../src/main/profile/compileProfile.ts';
+import { functionsOf } from '../src/main/profile/functionsOf.ts';
 
 const ROOT = new URL('../', import.meta.url);
 const DEVICES = new URL('resources/devices/', ROOT);
@@ -17,6 +28,7 @@ const HEADING = `# Registers
 
 What the station reads from each controller, and how a register becomes a value. Written by \`node tools/registers-doc.ts\`
 from \`resources/devices/*/profile.json\`; the fields are explained in [formats/profile.md](formats/profile.md).
+**?** marks what nobody has seen on a real controller yet.
 `;
 
 const COLUMNS = [
@@ -38,6 +50,8 @@ const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\
 const row = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
 const table = (columns: readonly string[], rows: readonly (readonly string[])[]): string =>
   [row(columns), row(columns.map(() => '---')), ...rows.map(row)].join('\n');
+
+const unverifiedMark = (thing: { readonly unverified?: true }): string => (thing.unverified === true ? ' **?**' : '');
 
 const rangeText = (range: Range | undefined): string =>
   range === undefined ? '' : `${range.min.toString()} … ${range.max.toString()}`;
@@ -64,12 +78,13 @@ const noSensorText = (point: Point): string =>
   [
     ...(point.noData ?? []).map((code) => code.toString()),
     ...(point.noDataFrom === undefined ? [] : [`≥ ${point.noDataFrom.toString()}`]),
+    ...(point.type === 'f32' ? ['NaN', '±∞'] : []),
   ].join(', ');
 
 const pointRow = (point: Point): string[] => [
   addressText(point, (address) => address.toString()),
   addressText(point, hex),
-  `\`${point.key}\``,
+  `\`${point.key}\`${unverifiedMark(point)}`,
   typeText(point),
   scaleText(point),
   unitText(point.unit),
@@ -80,10 +95,16 @@ const pointRow = (point: Point): string[] => [
   point.note ?? '',
 ];
 
+const spanText = ({ address, count }: BlockPart): string => `${address.toString()}–${(address + count - 1).toString()}`;
+
+const partsText = ({ parts }: Block): string =>
+  parts === undefined ? '' : `\nWhere the controller refuses that: ${parts.map(spanText).join(', ')}.`;
+
 const blockSection = (profile: Profile, block: Block): string => {
-  const last = block.address + block.count - 1;
-  const title = `### Block \`${block.key}\`: function ${block.fc.toString()}, ${block.address.toString()}–${last.toString()}`;
-  const size = `${block.count.toString()} register${block.count === 1 ? '' : 's'} from ${hex(block.address)}.`;
+  const functions = functionsOf(block);
+  const word = functions.length === 1 ? 'function' : 'functions';
+  const title = `### Block \`${block.key}\`: ${word} ${functions.join(', then ')}, ${spanText(block)}`;
+  const size = `${block.count.toString()} register${block.count === 1 ? '' : 's'} from ${hex(block.address)}.${partsText(block)}`;
   const points = profile.points.filter((point) => point.block === block.key);
   return [title, size, table(COLUMNS, points.map(pointRow))].join('\n\n');
 };
@@ -92,6 +113,57 @@ const codesSection = (name: string, codes: CodeTable): string => {
   const rows = Object.entries(codes).map(([code, { key, label }]) => [code, `\`${key}\``, label.ru, label.en]);
   return `### Codes \`${name}\`\n\n${table(['code', 'key', 'Russian', 'English'], rows)}`;
 };
+
+const alarmsSection = (alarms: Readonly<Record<string, AlarmWord>>): string => {
+  const rows = Object.entries(alarms).flatMap(([word, bits]) =>
+    Object.entries(bits).map(([bit, alarm]) => [
+      `\`${word}\``,
+      bit,
+      `\`${alarm.key}\`${unverifiedMark(alarm)}`,
+      alarm.class,
+      alarm.ru,
+      alarm.en,
+    ]),
+  );
+  return `### Alarms\n\n${table(['word', 'bit', 'key', 'class', 'Russian', 'English'], rows)}`;
+};
+
+const conditionText = ({ point, values }: PointCondition): string =>
+  `\`${point}\` = ${values.map((value) => value.toString()).join(', ')}`;
+
+const writtenText = ({ range, value, scale, unit, codes }: Command): string => {
+  if (range === undefined) return value?.toString() ?? '';
+  const factor = scale === undefined ? '' : `, raw × ${scale.toString()}`;
+  const names = codes === undefined ? '' : `, codes ${codes}`;
+  return `${rangeText(range)} ${unitText(unit)}`.trimEnd() + factor + names;
+};
+
+const feedbackText = ({ feedback }: Command): string => {
+  if (feedback === undefined) return 'none';
+  const { point, values, withinMs } = feedback;
+  const expected = values === undefined ? `\`${point}\` as written` : conditionText({ point, values });
+  return `${expected} within ${(withinMs / 1000).toString()} s`;
+};
+
+const commandRow = (command: Command): string[] => [
+  `\`${command.key}\`${command.verified ? '' : ' **?**'}`,
+  command.fc.toString(),
+  command.address.toString(),
+  writtenText(command),
+  command.pulseMs === undefined ? command.signal : `${command.signal} of ${command.pulseMs.toString()} ms`,
+  command.toggle ? 'yes' : '',
+  (command.precondition ?? []).map(conditionText).join(' and '),
+  feedbackText(command),
+  command.role,
+  `${command.label.ru} / ${command.label.en}`,
+  command.note ?? '',
+];
+
+const COMMAND_COLUMNS =
+  'command,function,address,written,signal,toggle,only while,expected feedback,role,label,note'.split(',');
+
+const commandsSection = (commands: readonly Command[]): string =>
+  `### Commands\n\n${table(COMMAND_COLUMNS, commands.map(commandRow))}`;
 
 const profileSection = (profile: Profile): string => {
   const { pauseMs, timeoutMs, pollIntervalMs, maxRegisters } = profile.pacing;
@@ -106,6 +178,8 @@ const profileSection = (profile: Profile): string => {
     facts.join('\n'),
     ...profile.blocks.map((block) => blockSection(profile, block)),
     ...Object.entries(profile.codes).map(([name, codes]) => codesSection(name, codes)),
+    ...(profile.alarms === undefined ? [] : [alarmsSection(profile.alarms)]),
+    ...(profile.commands === undefined ? [] : [commandsSection(profile.commands)]),
   ].join('\n\n');
 };
 

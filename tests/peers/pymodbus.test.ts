@@ -170,7 +170,7 @@ describe.skipIf(!hasPymodbus)('a controller served by pymodbus (skipped without 
       ...Object.fromEntries(keys.map((key) => [key, null])),
       quality: Object.fromEntries(keys.map((key) => [key, 'no_link'])),
     });
-    expect(lost.error).toMatch(/^MKZ\.GEN1 unit 1 FC3 0\+1: /);
+    expect(lost.error).toMatch(/^MKZ\.GEN1 unit 1 FC3 0\+106: /);
 
     await vi.waitFor(async () => {
       const [offline] = journalRows.parse((await station.ask('GET', '/api/journal?limit=1')).body);

@@ -51,6 +51,11 @@ export interface BlockReaderOptions {
 /** After these the unit is not asked again in the same scan: each further request would cost a timeout. */
 const UNIT_IS_SILENT: ReadonlySet<ReadFailure['kind']> = new Set(['timeout', 'no_link', 'closed', 'overflow']);
 
+/** Unproven reads that may be refused in one scan: a device without a whole block must not cost a scan of refusals. */
+const REFUSALS_PER_SCAN = 4;
+
+const keyOf = ({ address, count }: AddressRange): string => `${address.toString()}+${count.toString()}`;
+
 export const isSilence = (error: ReadFailure): boolean => UNIT_IS_SILENT.has(error.kind);
 
 /** A block as it was read, and the failure that ended the scan where there was one. */
@@ -62,6 +67,7 @@ export interface BlockRead {
 /** Reads one block of one device and learns what the device can do. Never throws for what the wire does. */
 export class BlockReader {
   readonly #options: BlockReaderOptions;
+  readonly #proven = new Set<string>();
   #capability: BlockCapability;
 
   constructor(options: BlockReaderOptions) {
@@ -76,6 +82,7 @@ export class BlockReader {
 
   /** Forgets what was learned. */
   forget(): void {
+    this.#proven.clear();
     this.#capability = initialCapability(this.#options.block, this.#options.maxRegisters);
   }
 
@@ -83,20 +90,38 @@ export class BlockReader {
     const { block, maxRegisters } = this.#options;
     this.#capability = refreshed(this.#capability, maxRegisters, nowMs);
     const image = new BlockImage(block, this.#capability);
-    for (const read of this.#capability.reads) {
+    let refusals = 0;
+    let lastRefusal: ReadFailure | undefined;
+    for (const read of this.#provenFirst(this.#capability.reads)) {
+      if (lastRefusal !== undefined && refusals >= REFUSALS_PER_SCAN && !this.#isProven(read)) {
+        image.miss(read, lastRefusal); // its turn comes in a later scan
+        continue;
+      }
       const answer = await this.#ask(readBlock, read);
       if (answer.ok) {
+        this.#proven.add(keyOf(read));
         image.put(read, answer.value);
         continue;
       }
       const { error } = answer;
       if (error.kind !== 'exception') return this.#failed(error, isSilence(error) ? error : null);
+      refusals += 1;
+      lastRefusal = error;
       image.miss(read, error);
       this.#learn(read, error.exceptionCode ?? 0, nowMs);
     }
     const { firstFailure } = image;
     if (image.isEmpty) return this.#failed(firstFailure ?? this.#allRefused(nowMs), null);
     return { reading: image.reading(), silence: null };
+  }
+
+  #isProven(read: AddressRange): boolean {
+    return this.#proven.has(keyOf(read));
+  }
+
+  /** Reads that were served before go first: what works is not kept waiting by the search for what does not. */
+  #provenFirst(reads: readonly AddressRange[]): AddressRange[] {
+    return [...reads].sort((left, right) => Number(this.#isProven(right)) - Number(this.#isProven(left)));
   }
 
   async #ask(readBlock: ReadBlock, { address, count }: AddressRange): Promise<Result<ReadReply, ReadFailure>> {

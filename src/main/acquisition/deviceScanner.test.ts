@@ -119,6 +119,23 @@ describe('what a controller can do', () => {
     expect(reading?.outcome.ok).toBe(true);
   });
 
+  it('bounds what the search costs a scan, and never keeps what works waiting', async () => {
+    const clock = new HandMovedClock();
+    const { asked, state, read } = controller(clock);
+    state.refuses = (request) => (request.address + request.count > 50 ? 2 : undefined); // everything from 50 on
+    const scanner = new DeviceScanner(planOf([{ key: 'alarms', fc: 3, address: 0, count: 100 }]), clock);
+    let most = 0;
+    for (let scan = 0; scan < 60; scan += 1) {
+      asked.length = 0;
+      const [reading] = await scanner.scan(read);
+      most = Math.max(most, asked.length);
+      if (scan > 0) expect(valuesOf(reading).slice(0, 50)).toEqual(Array.from({ length: 50 }, (_, index) => index));
+    }
+    expect(most).toBeLessThanOrEqual(6);
+    expect(scanner.capabilities[0]?.refused).toHaveLength(50);
+    expect(places(asked)).toEqual(['FC3 0+50']);
+  });
+
   it('asks a busy device again and learns nothing from its refusal', async () => {
     const clock = new HandMovedClock();
     const { state, read } = controller(clock);

@@ -12,7 +12,7 @@ export class EventHub {
   readonly #clock: Clock;
   readonly #listeners = new Set<Listener>();
   readonly #waiting = new Map<number, DeviceUpdate>();
-  readonly #waitingTotals = new Map<number, SiteTotals>();
+  readonly #waitingTotals = new Map<number, () => SiteTotals>();
   #cancelFlush: (() => void) | undefined;
 
   constructor(clock: Clock) {
@@ -24,18 +24,26 @@ export class EventHub {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Whether anybody is told at all: what nobody hears need not be worked out. */
+  get hasListeners(): boolean {
+    return this.#listeners.size > 0;
+  }
+
   publish(event: StationEvent): void {
     for (const listener of this.#listeners) listener(event);
   }
 
   publishValues(update: DeviceUpdate): void {
+    if (!this.hasListeners) return;
     const earlier = this.#waiting.get(update.deviceId);
     this.#waiting.set(update.deviceId, earlier === undefined ? update : mergeUpdates(earlier, update));
     this.#cancelFlush ??= this.#clock.after(VALUES_INTERVAL_MS, () => this.#flush());
   }
 
-  publishTotals(totals: SiteTotals): void {
-    this.#waitingTotals.set(totals.siteId, totals);
+  /** Says that a site's calculated tags may have changed; they are worked out once, when they are told. */
+  publishTotals(siteId: number, workOut: () => SiteTotals): void {
+    if (!this.hasListeners) return;
+    this.#waitingTotals.set(siteId, workOut);
     this.#cancelFlush ??= this.#clock.after(VALUES_INTERVAL_MS, () => this.#flush());
   }
 
@@ -46,7 +54,7 @@ export class EventHub {
     for (const data of updates) this.publish({ name: 'plant.values', data });
     const totals = [...this.#waitingTotals.values()];
     this.#waitingTotals.clear();
-    for (const data of totals) this.publish({ name: 'plant.totals', data });
+    for (const workOut of totals) this.publish({ name: 'plant.totals', data: workOut() });
   }
 
   close(): void {

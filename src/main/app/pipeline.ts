@@ -24,8 +24,8 @@ export const processFrame = (parts: PipelineParts, frame: Frame, nextAttemptMs: 
 
   const { update, served, transition } = live.apply(frame, nextAttemptMs);
   parts.hub.publishValues(update);
-  parts.hub.publishTotals(parts.totals(site.id));
-  if (served || transition === 'offline') {
+  parts.hub.publishTotals(site.id, () => parts.totals(site.id));
+  if (parts.hub.hasListeners && (served || transition === 'offline')) {
     parts.hub.publish({ name: 'metrics.scanned', data: metricsObject(live, site) });
   }
 

@@ -41,7 +41,7 @@ describe('a station file', () => {
     [
       'an unknown profile',
       withDevice({ profile: 'deif-agc4' }),
-      /^devices\[0\]\.profile: there is no profile deif-agc4; known: smartgen/,
+      /^devices\[0\]\.profile: there is no profile deif-agc4; known: building-sensors, pump-station, smartgen/,
     ],
     [
       'a bad port',

@@ -44,6 +44,9 @@ export const serveThread = (start: (data: unknown) => ThreadMethods): void => {
   port.postMessage({ id: 0, value: 'ready' } satisfies Answer);
 };
 
+/** Threads handle short-lived rows: a small young generation keeps the station small without slowing them. */
+const THREAD_LIMITS = { maxYoungGenerationSizeMb: 8 };
+
 /** A running thread and its methods. */
 export interface Thread<Methods> {
   readonly call: Remote<Methods>;
@@ -63,7 +66,7 @@ export const startThread = async <Methods>(
   data: unknown,
   onDeath: (error: Error) => void,
 ): Promise<Thread<Methods>> => {
-  const worker = new Worker(threadFile(name), { workerData: data });
+  const worker = new Worker(threadFile(name), { workerData: data, resourceLimits: THREAD_LIMITS });
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   let nextId = 1;
   let closing = false;

@@ -3,11 +3,12 @@ import { exportCommand } from './export.ts';
 import { health } from './health.ts';
 import { importCommand } from './import.ts';
 import { migrate } from './migrate.ts';
+import { probe } from './probe.ts';
 import { seed } from './seed.ts';
 import { simulate } from './simulate.ts';
 import { station } from './station.ts';
 
-const COMMANDS: readonly Command[] = [station, simulate, migrate, seed, health, importCommand, exportCommand];
+const COMMANDS: readonly Command[] = [station, simulate, probe, migrate, seed, health, importCommand, exportCommand];
 
 const overview = (): string =>
   [

@@ -23,6 +23,8 @@ const flatDevice = z.looseObject({
 const DEFAULT_PROFILE: Readonly<Partial<Record<string, string>>> = {
   generator: 'smartgen-hgm9520n',
   ats: 'smartgen-hgm9560',
+  pump: 'pump-station',
+  building: 'building-sensors',
 } satisfies Partial<Record<DeviceKind, string>>;
 
 const MODBUS_PORT = 502;

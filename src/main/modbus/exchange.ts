@@ -180,7 +180,7 @@ export class Exchange implements FramingListener {
     const { clock } = this.#options;
     if (answer === null) {
       this.#framing.abandon();
-      this.#line?.interrupted(pending.timeoutMs, clock.monotonicMs());
+      this.#interrupted(pending);
       return this.#failure(pending, 'crc', damage);
     }
     this.connection.prove();
@@ -192,7 +192,7 @@ export class Exchange implements FramingListener {
     }
     if (answer.kind === 'wrongEcho') {
       this.#statistics.wrongEchoes += 1;
-      this.#line?.interrupted(pending.timeoutMs, clock.monotonicMs());
+      this.#interrupted(pending);
       return this.#failure(pending, 'crc', 'the echo of the write differs from what was written');
     }
     const { exceptions } = this.#statistics;
@@ -208,6 +208,10 @@ export class Exchange implements FramingListener {
   ): Result<Reply, LinkError> {
     const error = { kind, message, requestMs: pending.requestMs, replyMs: this.#options.clock.epochMs() };
     return failure(exceptionCode === undefined ? error : { ...error, exceptionCode });
+  }
+
+  #interrupted({ request, timeoutMs, sentAtMs }: Transaction): void {
+    this.#line?.interrupted(request, timeoutMs, sentAtMs + timeoutMs, this.#options.clock.monotonicMs());
   }
 
   /** Nothing is on the wire any more; the pause before the next request begins. */
@@ -243,7 +247,7 @@ export class Exchange implements FramingListener {
     if (pending !== null) {
       this.#release();
       this.#framing.abandon();
-      this.#line?.interrupted(pending.timeoutMs, this.#options.clock.monotonicMs());
+      this.#interrupted(pending);
       this.#listener.onSettled(pending, this.#failure(pending, 'no_link', message));
     }
     this.#listener.onLost();

@@ -19,7 +19,7 @@ describe('the frame recorder', () => {
     for (let index = 0; index < 300; index += 1) {
       if (index % 50 === 0) recorder.onOpened(START_MS + index);
       recorder.onSent(frame(index), START_MS + index);
-      recorder.onReceived(frame(index, 200), 20, START_MS + index + 0.5);
+      recorder.onReceived(frame(index, 200), 20, START_MS + index);
     }
     const frames = [...recorder.frames()];
     expect(frames.length).toBe(606);
@@ -28,7 +28,7 @@ describe('the frame recorder', () => {
     expect(frames[1]).toEqual({ direction: 'sent', epochMs: START_MS, bytes: Buffer.from(frame(0)) });
     expect(frames.at(-1)).toEqual({
       direction: 'received',
-      epochMs: START_MS + 299.5,
+      epochMs: START_MS + 299,
       bytes: Buffer.from(frame(299, 20)),
     });
   });
@@ -61,6 +61,18 @@ describe('the frame recorder', () => {
     const times = [...recorder.frames()].map(({ epochMs }) => (epochMs - START_MS) / 3_600_000);
     expect([times[0], times.at(-1)]).toEqual([35, 59]);
     expect(recorder.droppedFrames).toBeGreaterThan(20);
+  });
+
+  test('keeps the times of a clock that is put back or forward', () => {
+    const recorder = new FrameRecorder();
+    const times = [START_MS, START_MS + 5, START_MS - 3_600_000, START_MS - 3_599_990, START_MS + 80 * 86_400_000];
+    for (const time of times) recorder.onSent(frame(1), time);
+    recorder.onSent(frame(1), START_MS + 80 * 86_400_000);
+    const kept = times.slice(-1);
+    expect([...recorder.frames()].map(({ epochMs }) => epochMs)).toEqual([...kept, ...kept]);
+    const short = new FrameRecorder();
+    for (const time of times.slice(0, 4)) short.onSent(frame(1), time);
+    expect([...short.frames()].map(({ epochMs }) => epochMs)).toEqual(times.slice(0, 4));
   });
 
   test('gives a stretch of time', () => {

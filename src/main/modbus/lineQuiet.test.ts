@@ -32,11 +32,12 @@ describe('the quiet of a line', () => {
     expect([line.waitMs(OTHER, 1000), line.waitMs(OTHER, 1500)]).toEqual([500, 0]);
   });
 
-  test('after an interrupted wait every shape waits the longest answer time', () => {
+  test('after an interrupted wait another shape waits the longest answer time, the same shape the deadline', () => {
     const line = createLineQuiet();
     line.answered(80);
-    line.interrupted(500, 1000);
-    expect([line.waitMs(A, 1000), line.waitMs(A, 1080)]).toEqual([80, 0]);
+    line.interrupted(A, 500, 1400, 1000);
+    expect([line.waitMs(OTHER, 1000), line.waitMs(OTHER, 1080)]).toEqual([80, 0]);
+    expect([line.waitMs(SAME_SHAPE, 1080), line.waitMs(A, 1400)]).toEqual([320, 0]);
   });
 
   test('bytes during the silence begin it anew', () => {

@@ -5,7 +5,7 @@
  * of the same shape (unit, function, byte count). Reopening the socket kills what is on its way through the network,
  * but a transparent converter gives what still comes out of the serial line to whoever is connected by then. So after
  * a doubt the line must also be silent: for the longest answer time seen, and for a request of the same shape until a
- * second timeout has passed. A line that never falls silent (a second master) is spoken on after three such times:
+ * second timeout has passed, or the first where the wait was cut short. A line that never falls silent (a second master) is spoken on after three such times:
  * an answer still in doubt by then would be later than any answer known.
  */
 import { type ModbusRequest, replyByteCount } from './pdu.ts';
@@ -23,8 +23,8 @@ export interface LineQuiet {
   heard(nowMs: number): void;
   /** An answer came this long after its request. */
   answered(durationMs: number): void;
-  /** The wait for an answer, of at most this long, was cut short: stream lost, answer damaged or contradictory. */
-  interrupted(timeoutMs: number, nowMs: number): void;
+  /** The wait for an answer until `deadlineMs` was cut short: stream lost, answer damaged or contradictory. */
+  interrupted(request: ModbusRequest, timeoutMs: number, deadlineMs: number, nowMs: number): void;
   /** The request has waited this long for an answer in vain. */
   doubted(request: ModbusRequest, timeoutMs: number, nowMs: number): void;
   /** Milliseconds that must still pass before the request may be sent; 0 when it may go now. */
@@ -61,7 +61,11 @@ export const createLineQuiet = (): LineQuiet => {
     answered: (durationMs) => {
       longestAnswerMs = Math.max(longestAnswerMs, durationMs);
     },
-    interrupted: demandLongestSilence,
+    interrupted: (request, timeoutMs, deadlineMs, nowMs) => {
+      demandLongestSilence(timeoutMs, nowMs);
+      // What was damaged may have been somebody else's, and the answer still be on its way.
+      doubtfulUntilMs.set(shapeOf(request), deadlineMs);
+    },
     doubted: (request, timeoutMs, nowMs) => {
       demandLongestSilence(timeoutMs, nowMs);
       doubtfulUntilMs.set(shapeOf(request), nowMs + Math.max(timeoutMs, longestAnswerMs));

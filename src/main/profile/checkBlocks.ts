@@ -1,4 +1,4 @@
-import type { Block } from '#shared/model/profile.ts';
+import type { Block, BlockPart } from '#shared/model/profile.ts';
 import {
   aKey,
   aListOf,
@@ -55,12 +55,29 @@ const sizeProblems = (block: Block, maxRegisters: number): string[] => {
   return problems;
 };
 
+const isOverlap = (one: BlockPart, other: BlockPart): boolean =>
+  one.address < other.address + other.count && other.address < one.address + one.count;
+
+/** A register that two parts read would have two ages. */
+const partProblems = ({ key, parts = [] }: Block): string[] =>
+  parts.slice(1).flatMap((part, index) => {
+    const before = parts.slice(0, index + 1);
+    const overlapped = before.filter((other) => isOverlap(part, other));
+    if (overlapped.length > 0) {
+      return overlapped.map(
+        ({ address }) => `block ${key}: part ${part.address.toString()} overlaps part ${address.toString()}`,
+      );
+    }
+    const isInOrder = before.every(({ address }) => address < part.address);
+    return isInOrder ? [] : [`block ${key}: part ${part.address.toString()} is not in the order of the addresses`];
+  });
+
 const overlapProblems = (blocks: readonly Block[]): string[] =>
   blocks.flatMap((one, position) =>
     blocks
       .slice(position + 1)
       .filter((other) => firstFunction(one) === firstFunction(other))
-      .filter((other) => one.address < other.address + other.count && other.address < one.address + one.count)
+      .filter((other) => isOverlap(one, other))
       .map((other) => `block ${other.key} overlaps block ${one.key}`),
   );
 
@@ -81,6 +98,6 @@ export const checkBlocks = (value: unknown, maxRegisters: number): { blocks: Blo
     // The rules above have just proved the shape.
     if (found.length === 0) blocks.push(candidate as Block);
   });
-  problems.push(...blocks.flatMap((block) => sizeProblems(block, maxRegisters)));
+  problems.push(...blocks.flatMap((block) => [...sizeProblems(block, maxRegisters), ...partProblems(block)]));
   return { blocks, problems: [...problems, ...duplicateProblems(blocks), ...overlapProblems(blocks)] };
 };

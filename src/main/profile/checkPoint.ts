@@ -1,26 +1,51 @@
-import { type Block, POINT_GROUPS, POINT_TYPES, type Point, type PointType } from '#shared/model/profile.ts';
+import {
+  type Block,
+  type BlockPart,
+  POINT_GROUPS,
+  POINT_TYPES,
+  type Point,
+  type PointType,
+} from '#shared/model/profile.ts';
 import { UNITS } from '#shared/model/units.ts';
-import { isQuantity, registersOf } from './compileProfile.ts';
+import { registersOf } from './compileProfile.ts';
 import {
   aKey,
   aListOf,
   aLocalText,
   aNumber,
+  anUnverified,
   aRange,
   aScale,
   aText,
   aWhole,
   type FieldRules,
+  type FieldTest,
   fieldProblems,
   oneOf,
   optional,
   required,
 } from './fieldRules.ts';
 
+const DAY_MS = 86_400_000;
 const rawCode = aWhole(0, 0xffff_ffff);
 
+/** The fixed fields of `/api/metrics`, beside which the points stand by their keys. */
+const TAKEN_KEYS: ReadonlySet<unknown> = new Set([
+  'device_id',
+  'device_code',
+  'site_code',
+  'device_type',
+  'timestamp',
+  'online',
+  'error',
+  'quality',
+]);
+
+const aPointKey: FieldTest = (value) =>
+  aKey(value) ?? (TAKEN_KEYS.has(value) ? `${String(value)} is a fixed field of /api/metrics` : null);
+
 const POINT_RULES: FieldRules = {
-  key: required(aKey),
+  key: required(aPointKey),
   block: required(aKey),
   address: required(aWhole(0, 0xffff)),
   type: required(oneOf(...POINT_TYPES)),
@@ -39,14 +64,18 @@ const POINT_RULES: FieldRules = {
   codes: optional(aKey),
   group: required(oneOf(...POINT_GROUPS)),
   label: required(aLocalText),
+  frozenAfterMs: optional(aWhole(1_000, DAY_MS)),
+  unverified: optional(anUnverified),
   note: optional(aText),
 };
+
+const SIGNED: ReadonlySet<PointType> = new Set(['s16', 's32', 'f32']);
 
 /** Fields that would say nothing, or something false, about a point of the type. */
 const withoutMeaning = (type: PointType): readonly (keyof Point)[] => {
   const forQuantities: readonly (keyof Point)[] = ['scale', 'offset', 'unit', 'decimals', 'plausible', 'wrapTo'];
-  if (type === 'bit') return [...forQuantities, 'noData', 'noDataFrom', 'validRaw', 'codes'];
-  if (type === 'enum') return [...forQuantities, 'bit'];
+  if (type === 'bit') return [...forQuantities, 'noData', 'noDataFrom', 'validRaw', 'codes', 'frozenAfterMs'];
+  if (type === 'enum') return [...forQuantities, 'bit', 'frozenAfterMs'];
   return ['bit', 'codes'];
 };
 
@@ -61,7 +90,7 @@ const typeProblems = (point: Point, tables: ReadonlySet<string>): string[] => {
     problems.push(`${where}: codes names an unknown table ${point.codes}`);
   }
   // Negative values travel as the upper half of the range: a limit before the sign would swallow them.
-  if (isQuantity(point.type) && point.type.startsWith('s') && point.noDataFrom !== undefined) {
+  if (SIGNED.has(point.type) && point.noDataFrom !== undefined) {
     problems.push(`${where}: noDataFrom has no meaning for the signed type ${point.type}`);
   }
   return problems;
@@ -75,6 +104,9 @@ const codeRangeProblems = (point: Point): string[] => {
     .map((code) => `point ${point.key}: no-data code ${code.toString()} does not fit into one register`);
 };
 
+const holds = ({ address, count }: BlockPart, point: Point): boolean =>
+  point.address >= address && point.address + registersOf(point.type) <= address + count;
+
 const placeProblems = (point: Point, blocks: readonly Block[]): string[] => {
   const block = blocks.find((candidate) => candidate.key === point.block);
   if (block === undefined) return [`point ${point.key}: block ${point.block} is unknown`];
@@ -82,9 +114,11 @@ const placeProblems = (point: Point, blocks: readonly Block[]): string[] => {
   if (point.address < block.address || point.address >= end) {
     return [`point ${point.key}: address ${point.address.toString()} is outside block ${block.key}`];
   }
-  return point.address + registersOf(point.type) > end
-    ? [`point ${point.key}: its second register is beyond the end of block ${block.key}`]
-    : [];
+  if (point.address + registersOf(point.type) > end) {
+    return [`point ${point.key}: its second register is beyond the end of block ${block.key}`];
+  }
+  const held = block.parts?.some((part) => holds(part, point)) ?? true;
+  return held ? [] : [`point ${point.key}: no part of block ${block.key} holds it whole`];
 };
 
 export interface PointSurroundings {

@@ -1,8 +1,10 @@
 import { DEVICE_KINDS } from '#shared/model/device.ts';
-import type { Profile } from '#shared/model/profile.ts';
+import type { Point, Profile } from '#shared/model/profile.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
+import { checkAlarms } from './checkAlarms.ts';
 import { checkBlocks, MODBUS_MAX_REGISTERS } from './checkBlocks.ts';
 import { checkCodes } from './checkCodes.ts';
+import { checkCommands } from './checkCommands.ts';
 import { checkPoint, type PointSurroundings } from './checkPoint.ts';
 import {
   aText,
@@ -12,6 +14,7 @@ import {
   fieldProblems,
   isRecord,
   oneOf,
+  optional,
   required,
 } from './fieldRules.ts';
 
@@ -32,6 +35,8 @@ const PROFILE_RULES: FieldRules = {
   blocks: required(elsewhere),
   codes: required(elsewhere),
   points: required(elsewhere),
+  alarms: optional(elsewhere),
+  commands: optional(elsewhere),
 };
 
 const PACING_RULES: FieldRules = {
@@ -46,16 +51,25 @@ const maxRegistersOf = (pacing: unknown): number => {
   return typeof limit === 'number' ? limit : MODBUS_MAX_REGISTERS;
 };
 
-const pointsProblems = (value: unknown, surroundings: PointSurroundings): string[] => {
-  if (!Array.isArray(value) || value.length === 0) return ['points is not a list, or is empty'];
+/** Checks the list of points; hands back the sound ones so that alarms and commands can be held against them. */
+const checkPoints = (
+  value: unknown,
+  surroundings: PointSurroundings,
+): { points: ReadonlyMap<string, Point>; problems: string[] } => {
+  const points = new Map<string, Point>();
+  if (!Array.isArray(value) || value.length === 0) return { points, problems: ['points is not a list, or is empty'] };
   const keys = new Set<unknown>();
-  return (value as unknown[]).flatMap((candidate, position) => {
+  const problems = (value as unknown[]).flatMap((candidate, position) => {
     const key = isRecord(candidate) && typeof candidate['key'] === 'string' ? candidate['key'] : undefined;
     const where = key === undefined ? `point number ${(position + 1).toString()}` : `point ${key}`;
     const repeated = key !== undefined && keys.has(key) ? [`${where} stands twice`] : [];
     keys.add(key);
-    return [...repeated, ...checkPoint(where, candidate, surroundings)];
+    const found = checkPoint(where, candidate, surroundings);
+    // The check has just proved the shape.
+    if (key !== undefined && found.length === 0) points.set(key, candidate as Point);
+    return [...repeated, ...found];
   });
+  return { points, problems };
 };
 
 /**
@@ -66,12 +80,16 @@ export const checkProfile = (value: unknown): Result<Profile, string[]> => {
   if (!isRecord(value)) return failure(['profile is not an object']);
   const { blocks, problems: blockProblems } = checkBlocks(value['blocks'], maxRegistersOf(value['pacing']));
   const { names: tables, problems: codeProblems } = checkCodes(value['codes']);
+  const { points, problems: pointProblems } = checkPoints(value['points'], { blocks, tables });
+  const codes = isRecord(value['codes']) ? value['codes'] : {};
   const problems = [
     ...fieldProblems('profile', value, PROFILE_RULES),
     ...fieldProblems('pacing', value['pacing'], PACING_RULES),
     ...blockProblems,
     ...codeProblems,
-    ...pointsProblems(value['points'], { blocks, tables }),
+    ...pointProblems,
+    ...checkAlarms(value['alarms'], points),
+    ...checkCommands(value['commands'], { points, codes }),
   ];
   return problems.length > 0 ? failure(problems) : success(value as unknown as Profile);
 };

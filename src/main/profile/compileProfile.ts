@@ -12,6 +12,8 @@ export interface CompiledPoint {
   /** Position of the high word; −1 for one register. */
   readonly highIndex: number;
   readonly signed: boolean;
+  /** The pair is an IEEE 754 number. */
+  readonly isFloat: boolean;
   /** The bit's mask; 0 for points that are not bits. */
   readonly bitMask: number;
   readonly noData: readonly number[];
@@ -37,7 +39,7 @@ export interface CompiledProfile {
 
 const EVERYTHING: Range = { min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY };
 
-const WIDE: ReadonlySet<PointType> = new Set(['u32', 's32']);
+const WIDE: ReadonlySet<PointType> = new Set(['u32', 's32', 'f32']);
 const SIGNED: ReadonlySet<PointType> = new Set(['s16', 's32']);
 const PLAIN: ReadonlySet<PointType> = new Set(['bit', 'enum']);
 
@@ -68,6 +70,7 @@ const compilePoint = (
     index,
     ...wordIndexes(profile, block, point),
     signed: SIGNED.has(point.type),
+    isFloat: point.type === 'f32',
     bitMask: point.bit === undefined ? 0 : 1 << point.bit,
     noData: point.noData ?? [],
     noDataFrom: point.noDataFrom ?? Number.POSITIVE_INFINITY,

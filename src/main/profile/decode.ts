@@ -1,5 +1,6 @@
 import type { PointValue } from '#shared/model/sample.ts';
 import { blockOf, type CompiledPoint, type CompiledProfile } from './compileProfile.ts';
+import { floatOf } from './float32.ts';
 import { engineeringValue } from './scaling.ts';
 
 // Shared, so that a scan allocates only the values that are numbers.
@@ -26,6 +27,7 @@ const isNoData = (compiled: CompiledPoint, raw: number): boolean => {
 };
 
 const applySign = (compiled: CompiledPoint, raw: number): number => {
+  if (compiled.isFloat) return floatOf(raw);
   if (!compiled.signed) return raw;
   if (compiled.highIndex >= 0) return raw | 0;
   return raw > 0x7fff ? raw - 0x1_0000 : raw;
@@ -39,6 +41,8 @@ export const decodePoint = (compiled: CompiledPoint, registers: Uint16Array): Po
   const unsigned = unsignedRaw(compiled, registers);
   if (isNoData(compiled, unsigned)) return NO_SENSOR;
   const raw = applySign(compiled, unsigned);
+  // NaN and infinities are what a float register has for "no value"; whole numbers are always finite.
+  if (!Number.isFinite(raw)) return NO_SENSOR;
   if (raw < compiled.validRaw.min || raw > compiled.validRaw.max) return NO_SENSOR;
   const value = engineeringValue(compiled.scaling, raw);
   const plausible = value >= compiled.plausible.min && value <= compiled.plausible.max;

@@ -1,12 +1,14 @@
 import type { PointType } from '#shared/model/profile.ts';
 import { blockOf, type CompiledPoint, type CompiledProfile } from './compileProfile.ts';
-import { rawValue } from './scaling.ts';
+import { bitsOf, FLOAT32_NAN, MAX_FLOAT32 } from './float32.ts';
+import { exactRawValue, rawValue } from './scaling.ts';
 
 const LIMITS: Readonly<Record<PointType, { readonly min: number; readonly max: number }>> = {
   u16: { min: 0, max: 0xffff },
   s16: { min: -0x8000, max: 0x7fff },
   u32: { min: 0, max: 0xffff_ffff },
   s32: { min: -0x8000_0000, max: 0x7fff_ffff },
+  f32: { min: -MAX_FLOAT32, max: MAX_FLOAT32 },
   bit: { min: 0, max: 1 },
   enum: { min: 0, max: 0xffff },
 };
@@ -16,6 +18,7 @@ const noDataRaw = (compiled: CompiledPoint): number => {
   const [code] = compiled.noData;
   if (code !== undefined) return code;
   if (Number.isFinite(compiled.noDataFrom)) return compiled.noDataFrom;
+  if (compiled.isFloat) return FLOAT32_NAN;
   throw new Error(`BUG: point ${compiled.point.key} has no code for "no sensor"`);
 };
 
@@ -25,13 +28,15 @@ const rawOf = (compiled: CompiledPoint, value: number | null | boolean): number 
   if (Number.isNaN(number)) throw new Error(`BUG: point ${compiled.point.key} was given NaN`);
   if (compiled.bitMask !== 0) return number === 0 ? 0 : compiled.bitMask;
   const limits = LIMITS[compiled.point.type];
-  return Math.min(Math.max(rawValue(compiled.scaling, number), limits.min), limits.max);
+  const raw = compiled.isFloat ? exactRawValue(compiled.scaling, number) : rawValue(compiled.scaling, number);
+  const clamped = Math.min(Math.max(raw, limits.min), limits.max);
+  return compiled.isFloat ? bitsOf(clamped) : clamped;
 };
 
 /**
  * The registers of a point, one or two in the order of their addresses: the inverse of `decodePoint`, for the
- * simulator. The value is rounded to the raw step and clamped to the type; null gives the no-data code and throws for
- * a point without one; a bit gives its word with that bit alone.
+ * simulator. The value is rounded to the raw step and clamped to the type; null gives the no-data code (NaN for `f32`
+ * without one) and throws for a point without one; a bit gives its word with that bit alone.
  */
 export const encodePoint = (compiled: CompiledPoint, value: number | null | boolean): Uint16Array => {
   const raw = rawOf(compiled, value);

@@ -42,6 +42,11 @@ export const aWhole =
       ? null
       : `is not a whole number from ${min.toString()} to ${max.toString()}`;
 
+/** A field that is there only where it is true. */
+export const anUnverified: FieldTest = (value) => (value === true ? null : 'is not true: leave it out');
+
+export const aBoolean: FieldTest = (value) => (typeof value === 'boolean' ? null : 'is not true or false');
+
 export const oneOf =
   (...allowed: readonly (string | number)[]): FieldTest =>
   (value) =>

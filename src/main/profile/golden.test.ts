@@ -5,8 +5,9 @@ import { describe, expect, it } from 'vitest';
 import type { Point, Profile } from '#shared/model/profile.ts';
 import type { Reason } from '#shared/model/quality.ts';
 import { checkProfile } from './checkProfile.ts';
-import { blockOf, compileProfile } from './compileProfile.ts';
+import { blockOf, compileProfile, registersOf } from './compileProfile.ts';
 import { decodeBlock } from './decode.ts';
+import { functionsOf } from './functionsOf.ts';
 
 interface GoldenCase {
   readonly case: string;
@@ -34,23 +35,29 @@ const crc16 = (bytes: Uint8Array): number => {
   return crc;
 };
 
-/** Registers of a complete reply: MBAP is told from RTU by its protocol number 0 and its own length. */
-const registersOfReply = (hex: string): Uint16Array => {
+/** Function and registers of a complete reply: MBAP is told from RTU by its protocol number 0 and its own length. */
+const readReply = (hex: string): { fc: number; registers: Uint16Array } => {
   expect(hex).toMatch(/^([0-9a-f]{2})+$/);
   const bytes = Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
   const view = new DataView(bytes.buffer);
   const isTcp = view.getUint16(2) === 0 && view.getUint16(4) === bytes.length - 6;
   const pdu = isTcp ? bytes.subarray(7) : bytes.subarray(1, -2);
   if (!isTcp) expect(view.getUint16(bytes.length - 2, true)).toBe(crc16(bytes.subarray(0, -2)));
-  expect([pdu[0], pdu[1]]).toEqual([3, pdu.length - 2]);
+  expect(pdu[1]).toBe(pdu.length - 2);
   const words = new DataView(pdu.buffer, pdu.byteOffset + 2, pdu.length - 2);
-  return Uint16Array.from({ length: words.byteLength / 2 }, (_, index) => words.getUint16(2 * index));
+  const registers = Uint16Array.from({ length: words.byteLength / 2 }, (_, index) => words.getUint16(2 * index));
+  return { fc: pdu[0] ?? 0, registers };
 };
+
+const registersOfReply = (hex: string): Uint16Array => readReply(hex).registers;
 
 const decoded = (profile: Profile, golden: GoldenCase): Record<string, [number | null, Reason]> => {
   const compiled = compileProfile(profile);
-  const values = decodeBlock(compiled, golden.block, registersOfReply(golden.reply));
-  const keys = blockOf(compiled, golden.block).points.map(({ point }) => point.key);
+  const { fc, registers } = readReply(golden.reply);
+  const { block, points } = blockOf(compiled, golden.block);
+  expect(functionsOf(block)).toContain(fc);
+  const values = decodeBlock(compiled, golden.block, registers);
+  const keys = points.map(({ point }) => point.key);
   return Object.fromEntries(values.map(({ value, reason }, index) => [keys[index] ?? '', [value, reason]]));
 };
 
@@ -76,7 +83,9 @@ describe.each(readdirSync(devices))('the golden replies of %s', (device) => {
   });
 
   it('show every point that has no-data codes without its sensor', () => {
-    const coded = profile.points.filter((point) => (point.noData ?? point.noDataFrom ?? point.validRaw) !== undefined);
+    const coded = profile.points.filter(
+      (point) => point.type === 'f32' || (point.noData ?? point.noDataFrom ?? point.validRaw) !== undefined,
+    );
     expect(coded.filter((point) => !hasReason(cases, point, 'no_sensor')).map(({ key }) => key)).toEqual([]);
   });
 
@@ -96,13 +105,20 @@ describe.each(readdirSync(devices))('the golden replies of %s', (device) => {
     expect(missing.map(({ key }) => key)).toEqual([]);
   });
 
+  it('come by every function of their block in one of the cases', () => {
+    const seen = new Set(cases.map(({ block, reply }) => `${block} ${readReply(reply).fc.toString()}`));
+    const wanted = profile.blocks.flatMap((block) => functionsOf(block).map((fc) => `${block.key} ${fc.toString()}`));
+    expect(wanted.filter((name) => !seen.has(name))).toEqual([]);
+  });
+
   it('carry a high word that is not zero for every 32-bit point', () => {
-    const wide = profile.points.filter(({ type }) => type === 'u32' || type === 's32');
+    const wide = profile.points.filter(({ type }) => registersOf(type) === 2);
+    const highWord = profile.wordOrder === 'lowFirst' ? 1 : 0;
     const proved = wide.filter((point) => {
       const first = point.address - (profile.blocks.find(({ key }) => key === point.block)?.address ?? 0);
       const good = cases.filter((golden) => golden.values[point.key]?.[1] === 'ok');
       return good.some(({ reply }) => {
-        const high = registersOfReply(reply)[first + 1];
+        const high = registersOfReply(reply)[first + highWord];
         return high !== 0 && high !== 0xffff;
       });
     });

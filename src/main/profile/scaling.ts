@@ -1,7 +1,8 @@
 /**
  * Raw number ↔ engineering value in whole numbers: value = (raw × numerator + addend) / divisor.
  * One division of two whole numbers gives the double nearest to the decimal: 3985 × 0.1 is 398.5, where the product
- * of doubles gives 398.50000000000006 for some raws. Holds while |raw × numerator + addend| stays below 2^53.
+ * of doubles gives 398.50000000000006 for some raws. Holds while |raw × numerator + addend| stays below 2^53; of a float
+ * raw too, as it has 24 significant bits, as long as there is no offset.
  */
 export interface Scaling {
   readonly numerator: number;
@@ -66,6 +67,9 @@ export const engineeringValue = (scaling: Scaling, raw: number): number => {
   return units / scaling.divisor + 0;
 };
 
+/** Engineering value → raw, not rounded: for points whose raw is a float. Never −0. */
+export const exactRawValue = (scaling: Scaling, value: number): number =>
+  (value * scaling.divisor - scaling.addend) / scaling.numerator + 0;
+
 /** Engineering value → nearest signed raw. The result may lie outside the type; the caller clamps it. Never −0. */
-export const rawValue = (scaling: Scaling, value: number): number =>
-  Math.round((value * scaling.divisor - scaling.addend) / scaling.numerator) + 0;
+export const rawValue = (scaling: Scaling, value: number): number => Math.round(exactRawValue(scaling, value)) + 0;

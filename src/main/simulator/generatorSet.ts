@@ -8,6 +8,17 @@ import { NO_VOLTAGE, type PerPhase, type PhaseLoading, type Power, phaseLoading 
 
 /** Codes of the generator's state in the profile of HGM9520N. */
 const STATE = { standby: 0, running: 9 } as const;
+const SWITCH_STATE = { closed: 3, opened: 7 } as const;
+/** The alarm words of HGM9520N: seven groups of fifteen, all clear as long as nothing fails here. */
+const CLEAR_ALARM_WORDS: readonly (readonly [key: string, word: number])[] = [
+  'shutdown',
+  'trip_stop',
+  'trip',
+  'safety_trip_stop',
+  'safety_trip',
+  'block',
+  'warning',
+].flatMap((group) => Array.from({ length: 15 }, (_, word) => [`alarm_${group}_${word.toString()}`, 0] as const));
 /** Synchronous machine of four poles: n = 60·f / 2. */
 const RPM_PER_HZ = 30;
 
@@ -68,10 +79,12 @@ export class GeneratorSet {
     const duty = this.#duty(own.frequencyHz * RPM_PER_HZ, this.#loading.activeKw);
     this.#values = withoutSensors(
       new Map([
+        ...CLEAR_ALARM_WORDS,
         ...this.#stateValues(),
         ...supplyValues(supply, own),
         ['phase_diff', this.#phaseDifference(stepS)],
         ...loadingValues(this.#loading),
+        ...this.#percentValues(order),
         ['current_earth', this.isClosed ? Math.abs(this.#earthNoise.step(stepS)) : 0],
         ...this.#engine.step(stepS, duty),
         ...this.#counterValues(),
@@ -105,7 +118,21 @@ export class GeneratorSet {
       ['gen_normal', closed],
       ['gen_closed', closed],
       ['gen_status', STATE[this.device.start.state]],
+      ['gen_switch', this.isClosed ? SWITCH_STATE.closed : SWITCH_STATE.opened],
+      ['mains_switch', SWITCH_STATE.closed],
       ['alarm_count', 0],
+    ];
+  }
+
+  /** Share of the rating, delivered and ordered. */
+  #percentValues(order: Power): [string, number][] {
+    const percentOf = (power: number): number => (100 * power) / this.device.ratings.powerKw;
+    const target = this.isClosed ? order : NOTHING;
+    return [
+      ['power_pct', percentOf(this.#loading.activeKw)],
+      ['power_target_pct', percentOf(target.activeKw)],
+      ['reactive_pct', percentOf(this.#loading.reactiveKvar)],
+      ['reactive_target_pct', percentOf(target.reactiveKvar)],
     ];
   }
 
@@ -113,6 +140,7 @@ export class GeneratorSet {
     return [
       ['run_hours', Math.floor(this.#runSeconds / 3600)],
       ['run_minutes', Math.floor((this.#runSeconds % 3600) / 60)],
+      ['run_seconds', Math.floor(this.#runSeconds % 60)],
       ['start_count', this.device.start.startCount],
       ['energy_kwh', this.#energyKwh],
     ];

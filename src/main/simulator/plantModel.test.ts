@@ -53,6 +53,9 @@ const checkGenerator = (values: PointValues): void => {
   expectNear(sumOf(values, ['power_a', 'power_b', 'power_c']), power, 1e-6);
   expectNear(sumOf(values, ['reactive_a', 'reactive_b', 'reactive_c']), at('reactive_total'), 1e-6);
   expectNear(at('gen_freq'), at('engine_speed') / 30, 0.005 + 0.5 / 30 + 1e-9);
+  expectNear(at('power_pct'), at('power_total') / 1.6, 0.11);
+  expectNear(at('reactive_pct'), at('reactive_total') / 1.6, 0.11);
+  expect(at('gen_switch')).toBe(at('gen_closed') === 1 ? 3 : 7);
   expectNear(at('volt_diff'), at('gen_uab') - at('mains_uab'), 0.15);
   expectNear(at('freq_diff'), at('gen_freq') - at('mains_freq'), 0.015);
   expect([-180 <= at('phase_diff'), at('phase_diff') <= 180]).toEqual([true, true]);
@@ -85,6 +88,9 @@ const checkMains = (ats: PointValues, generators: readonly PointValues[], loadKw
   const generationKw = generators.reduce((sum, values) => sum + numberIn(values, 'power_total'), 0);
   expectNear(at('busbar_p'), generationKw, 1e-6);
   expectNear(at('mains_total_p') + generationKw, loadKw, 0.06);
+  expectNear(at('gensets_total_p'), generationKw, 1e-6);
+  expectNear(sumOf(ats, ['mains_p_a', 'mains_p_b', 'mains_p_c']), at('mains_total_p'), 1e-6);
+  expectNear(sumOf(ats, ['mains_q_a', 'mains_q_b', 'mains_q_c']), at('mains_total_q'), 1e-6);
   const apparentKva = Math.hypot(at('mains_total_p'), at('mains_total_q'));
   const current = mean(ats, ['mains_ia', 'mains_ib', 'mains_ic']);
   const voltage = mean(ats, ['mains_uab', 'mains_ubc', 'mains_uca']);
@@ -154,6 +160,20 @@ test('counters grow with power and time', () => {
   expectNear(numberIn(after, 'energy_kwh') - numberIn(before, 'energy_kwh'), 120, 2);
   expect(numberIn(after, 'run_hours') - numberIn(before, 'run_hours')).toBe(1);
   expectNear(numberIn(after, 'run_minutes'), numberIn(before, 'run_minutes'), 1);
+});
+
+test("a bus controller's clock shows the time of its site", () => {
+  const [plant] = PLANTS;
+  if (plant === undefined) throw new Error('no plant');
+  const clockOf = (timeZone: string): (number | null | undefined)[] => {
+    const moved = { ...plant, site: { ...plant.site, timeZone } };
+    const model = new PlantModel(moved, 1, Date.UTC(2026, 10, 21, 20, 59, 58));
+    model.advance(2_000 - MODEL_STEP_MS);
+    const values = model.values('ATS');
+    return ['year', 'month', 'day', 'weekday', 'hour', 'minute', 'second'].map((key) => values.get(`clock_${key}`));
+  };
+  expect(clockOf('Asia/Almaty')).toEqual([2026, 11, 22, 0, 2, 0, 0]);
+  expect(clockOf('Mars/Olympus')).toEqual([2026, 11, 21, 6, 21, 0, 0]);
 });
 
 test('МКЗ imports about 80 kW and its missing sensors show as such', () => {

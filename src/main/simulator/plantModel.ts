@@ -1,6 +1,7 @@
-import { BusController } from './busController.ts';
+import { BusController, type BusSituation } from './busController.ts';
 import { GeneratorSet } from './generatorSet.ts';
 import { Grid } from './grid.ts';
+import { localClockMs } from './localClock.ts';
 import type { GenerationOrder, Plant, PlantGenerator } from './plant.ts';
 import type { PointValues } from './pointValues.ts';
 import { randomSource } from './randomSource.ts';
@@ -10,6 +11,8 @@ import { type Power, toTenths } from './threePhase.ts';
 /** The model moves in steps of this length, however it is advanced: the same seed and time give the same values. */
 export const MODEL_STEP_MS = 200;
 
+/** A Thursday. Where nobody says when a simulation begins, every run begins then. */
+const FALLBACK_START_MS = Date.UTC(2026, 0, 1);
 const FALLBACK_NOMINAL = { frequencyHz: 50, voltageV: 400 };
 
 /** The part of a set in the plant's order, by its rating: P_i = P_rated_i · ΣP / ΣP_rated, Q the same. */
@@ -17,6 +20,11 @@ const shareOf = ({ ratings }: PlantGenerator, order: GenerationOrder): Power => 
   const activeKw = (ratings.powerKw * order.powerPercent) / 100;
   return { activeKw, reactiveKvar: activeKw * Math.tan(Math.acos(order.powerFactor)) };
 };
+
+const orderOf = ({ powerPercent, powerFactor }: GenerationOrder): BusSituation['order'] => ({
+  powerPercent,
+  reactivePercent: Math.min(100, powerPercent * Math.tan(Math.acos(powerFactor))),
+});
 
 const sumOf = (powers: readonly Power[]): Power => ({
   activeKw: toTenths(powers.reduce((sum, power) => sum + power.activeKw, 0)),
@@ -34,10 +42,15 @@ export class PlantModel {
   readonly #sets: readonly GeneratorSet[];
   readonly #controllers: readonly BusController[];
   #owedMs = 0;
+  #localMs: number;
   #siteLoad: Power = { activeKw: 0, reactiveKvar: 0 };
 
-  /** `seed` is a whole number of 32 bits. The first values are those of the first step. */
-  constructor(plant: Plant, seed: number) {
+  /**
+   * `seed` is a whole number of 32 bits, `startMs` the UTC epoch ms from which the controllers' clocks run. The first
+   * values are those of the first step.
+   */
+  constructor(plant: Plant, seed: number, startMs = FALLBACK_START_MS) {
+    this.#localMs = localClockMs(startMs, plant.site.timeZone);
     const stream = (name: string): ReturnType<typeof randomSource> => randomSource(seed, `${plant.site.code}.${name}`);
     const generators = plant.devices.filter((device) => device.kind === 'generator');
     this.#plant = plant;
@@ -84,6 +97,10 @@ export class PlantModel {
       reactiveKvar: toTenths(this.#siteLoad.reactiveKvar - generation.reactiveKvar),
     };
     const isAnySetClosed = this.#sets.some(({ isClosed }) => isClosed);
-    for (const controller of this.#controllers) controller.step(stepS, { supply, mains, generation, isAnySetClosed });
+    this.#localMs += MODEL_STEP_MS;
+    const localMs = this.#localMs;
+    const order = orderOf(this.#plant.generation);
+    const situation = { supply, mains, generation, isAnySetClosed, localMs, order };
+    for (const controller of this.#controllers) controller.step(stepS, situation);
   }
 }

@@ -127,7 +127,7 @@ describe('a plant behind real sockets', () => {
           (error: unknown) => (error as { modbusCode?: number }).modbusCode,
         );
       return [
-        await codeOf(client.readHoldingRegisters(1, 1)),
+        await codeOf(client.readHoldingRegisters(106, 1)),
         await codeOf(client.readHoldingRegisters(114, 3)),
         await codeOf(client.readHoldingRegisters(120, 126)),
         await codeOf(client.readInputRegisters(0, 1)),
@@ -152,18 +152,18 @@ describe('a plant behind real sockets', () => {
   });
 
   test('the converter answers raw RTU frames, also when they come byte by byte', async () => {
-    const request = rtu(3, 3, 0, 182, 0, 17);
+    const request = rtu(3, 3, 0, 182, 0, 30);
     const bytes = Array.from(request, (byte) => Uint8Array.of(byte));
     for (const pieces of [[request], bytes]) {
-      const reply = await exchange(addressOf(plant, 'ATS'), pieces, 39);
-      expect([...reply.subarray(0, 3)]).toEqual([3, 3, 34]);
+      const reply = await exchange(addressOf(plant, 'ATS'), pieces, 65);
+      expect([...reply.subarray(0, 3)]).toEqual([3, 3, 60]);
       expect(hasValidCrc(reply, 0, reply.length)).toBe(true);
       expect(wordsOf(reply)).toEqual(expectedBlock('ATS', 'busbar_power'));
     }
   });
 
   test('the converter passes exceptions and echoes on', async () => {
-    const refusal = await exchange(addressOf(plant, 'ATS'), [rtu(3, 3, 0, 3, 0, 1)], 5);
+    const refusal = await exchange(addressOf(plant, 'ATS'), [rtu(3, 3, 0, 45, 0, 1)], 5);
     expect([...refusal]).toEqual([...rtu(3, 0x83, 2)]);
     const press = rtu(3, 5, 0, 3, 0xff, 0);
     expect([...(await exchange(addressOf(plant, 'ATS'), [press], 8))]).toEqual([...press]);

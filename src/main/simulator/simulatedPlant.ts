@@ -127,7 +127,7 @@ export const startPlant = async (
   plant: Plant,
   options: SimulatedPlantOptions,
 ): Promise<Result<SimulatedPlant, string>> => {
-  const model = new PlantModel(plant, options.seed);
+  const model = new PlantModel(plant, options.seed, options.clock.epochMs());
   const devices: SimulatedDevice[] = [];
   const giveUp = async (problem: string): Promise<Result<SimulatedPlant, string>> => {
     await Promise.all(devices.map((device) => device.setRunning(false)));

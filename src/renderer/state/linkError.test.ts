@@ -7,16 +7,17 @@ test('a failed request is taken apart into device, unit, function, address and c
     place: { device: 'MKZ.ATS', unitId: 3, fc: '4/3', address: 109, count: 10 },
     cause: 'exception',
     exceptionCode: 2,
+    message,
     text: 'exception 2: illegal data address',
   });
 });
 
 test('the running time of the next attempt is left out, its address stays', () => {
-  const message =
-    'MKZ.GEN1 unit 1 FC3 0+1: connection refused: 127.0.0.1:5021 (ECONNREFUSED); next attempt in 2109 ms';
+  const message = 'MKZ.GEN1 unit 1 FC3 0+1: connection refused: 127.0.0.1:5021 (ECONNREFUSED); next attempt in 2109 ms';
   expect(parseLinkError(message)).toMatchObject({
     cause: 'refused',
     exceptionCode: null,
+    message: 'MKZ.GEN1 unit 1 FC3 0+1: connection refused: 127.0.0.1:5021 (ECONNREFUSED)',
     text: 'connection refused: 127.0.0.1:5021 (ECONNREFUSED)',
   });
 });
@@ -31,6 +32,7 @@ test('unknown words are kept as they are', () => {
     place: null,
     cause: null,
     exceptionCode: null,
+    message: 'the moon is down',
     text: 'the moon is down',
   });
 });

@@ -36,7 +36,8 @@ export interface LinkError {
   /** Null where it is none of the known ones: its own words stand for it. */
   readonly cause: LinkCause | null;
   readonly exceptionCode: number | null;
-  /** The message without its place and without the time of the next attempt, which runs. */
+  /** The message without the time of the next attempt, which runs; and what of it stands behind the place. */
+  readonly message: string;
   readonly text: string;
 }
 
@@ -70,14 +71,16 @@ const placeOf = (parts: RegExpExecArray | null): LinkErrorPlace | null => {
   return { device, unitId: Number(unitId), fc, address: Number(address), count: Number(count) };
 };
 
-export const parseLinkError = (message: string): LinkError => {
+export const parseLinkError = (report: string): LinkError => {
+  const message = report.replace(NEXT_ATTEMPT, '');
   const parts = PLACE.exec(message);
-  const text = (parts?.[6] ?? message).replace(NEXT_ATTEMPT, '');
+  const text = parts?.[6] ?? message;
   const code = /^exception (\d+)/.exec(text)?.[1];
   return {
     place: placeOf(parts),
     cause: CAUSES.find(([pattern]) => pattern.test(text))?.[1] ?? null,
     exceptionCode: code === undefined ? null : Number(code),
+    message,
     text,
   };
 };

@@ -13,7 +13,7 @@ export const usePolling = (read: () => Promise<void>, periodMs: number): void =>
     let isReading = false;
     let timer: number | undefined;
     const run = async (): Promise<void> => {
-      if (isGone || isReading || document.hidden) return;
+      if (isReading || document.hidden) return;
       isReading = true;
       const beganMs = performance.now();
       await read();

@@ -1,10 +1,13 @@
 import type { ReactNode } from 'react';
 
-export type LinkLook = 'online' | 'offline' | 'misconfigured' | 'waiting';
+export type LinkLook = 'online' | 'partial' | 'slow' | 'offline' | 'misconfigured' | 'waiting';
 
 const LABEL_SIZE = 14;
 
-/** Link of a device by shape: filled = speaks, crossed = silent, square with a bar = misconfigured, ring = not asked yet. */
+/**
+ * Link of a device by shape: filled = speaks, half filled = speaks in part, with hands of a clock = slower than planned,
+ * crossed = silent, square with a bar = misconfigured, ring = not asked yet.
+ */
 export const LinkSymbol = ({ look }: { look: LinkLook }): ReactNode => (
   <svg
     width={LABEL_SIZE}
@@ -15,6 +18,18 @@ export const LinkSymbol = ({ look }: { look: LinkLook }): ReactNode => (
   >
     {look === 'online' && <circle cx="7" cy="7" r="5" fill="currentColor" />}
     {look === 'waiting' && <circle cx="7" cy="7" r="4.5" fill="none" stroke="currentColor" strokeWidth="1.5" />}
+    {look === 'partial' && (
+      <>
+        <circle cx="7" cy="7" r="5" fill="none" stroke="currentColor" strokeWidth="1.5" />
+        <path d="M7 2a5 5 0 0 0 0 10Z" fill="currentColor" />
+      </>
+    )}
+    {look === 'slow' && (
+      <>
+        <circle cx="7" cy="7" r="5.2" fill="none" stroke="currentColor" strokeWidth="1.5" />
+        <path d="M7 3.8V7l2.4 1.6" fill="none" stroke="currentColor" strokeWidth="1.5" />
+      </>
+    )}
     {look === 'offline' && (
       <>
         <path d="M7 .8 13.2 7 7 13.2 .8 7Z" fill="var(--medium)" stroke="var(--text)" strokeWidth="0.8" />

@@ -7,6 +7,7 @@ export const UNITS = {
   kW: { ru: 'кВт', en: 'kW' },
   kvar: { ru: 'квар', en: 'kvar' },
   kVA: { ru: 'кВА', en: 'kVA' },
+  kVAh: { ru: 'кВА·ч', en: 'kVAh' },
   kWh: { ru: 'кВт·ч', en: 'kWh' },
   kvarh: { ru: 'квар·ч', en: 'kvarh' },
   Hz: { ru: 'Гц', en: 'Hz' },
@@ -20,6 +21,9 @@ export const UNITS = {
   min: { ru: 'мин', en: 'min' },
   s: { ru: 'с', en: 's' },
   'L/h': { ru: 'л/ч', en: 'L/h' },
+  'm3/h': { ru: 'м³/ч', en: 'm³/h' },
+  m: { ru: 'м', en: 'm' },
+  ppm: { ru: 'ppm', en: 'ppm' },
 } as const satisfies Record<string, LocalText>;
 
 export type Unit = keyof typeof UNITS;

@@ -5,10 +5,11 @@ import { type DeviceView, isOnline, viewsOf } from '../../state/deviceView.ts';
 import { usePlant } from '../../state/plantStore.ts';
 import { useStation } from '../../state/stationStore.ts';
 import { useNow } from '../../state/useNow.ts';
-import { closeDevice, useView } from '../../state/viewStore.ts';
+import { closeDevice, openLink, useView } from '../../state/viewStore.ts';
 import { formatAge } from '../../widgets/format/formatAge.ts';
 import { formatNumber } from '../../widgets/format/formatNumber.ts';
 import { LinkSymbol } from '../../widgets/LinkSymbol.tsx';
+import { NavIcon } from '../../widgets/NavIcon.tsx';
 import { linkLook } from '../linkText.ts';
 import { AlarmPlates } from '../mimic/AlarmPlates.tsx';
 import { LinkPlate } from '../mimic/LinkPlate.tsx';
@@ -52,6 +53,16 @@ const Head = ({ view }: { view: DeviceView }): ReactNode => {
       <div className="card__title">
         <h2 className="card__name">{device.name}</h2>
         <span className="chip">{profile?.model ?? device.profile}</span>
+        <button
+          type="button"
+          className="tool-button card__tool"
+          onClick={() => openLink(site.id, device.id)}
+          aria-label={t('card.toLink')}
+          title={t('card.toLink')}
+          data-testid="card-to-link"
+        >
+          <NavIcon name="link" />
+        </button>
         <button
           type="button"
           className="tool-button card__close"

@@ -35,7 +35,14 @@ const PointRow = ({ view, point, now }: RowProps): ReactNode => {
   const isQuiet = point.type === 'bit' && state.value === 0;
   return (
     <div className={isQuiet ? 'card__row card__row--quiet' : 'card__row'}>
-      <span title={point.note}>{point.label[language]}</span>
+      <span title={point.note}>
+        {point.label[language]}
+        {point.unverified === true && (
+          <abbr className="card__unverified" title={t('group.unverified')}>
+            ?
+          </abbr>
+        )}
+      </span>
       <span className="card__age tabular">{isOld ? formatAge(ageMs, language) : ''}</span>
       <Reading
         value={value}
@@ -51,18 +58,38 @@ const PointRow = ({ view, point, now }: RowProps): ReactNode => {
   );
 };
 
+/** A hundred raw words that are nearly always 0: one line that says whether any is not, and all of them when asked. */
+const FoldedGroup = ({
+  view,
+  points,
+  rows,
+}: {
+  view: DeviceView;
+  points: readonly Point[];
+  rows: ReactNode;
+}): ReactNode => {
+  const { t } = useTranslation();
+  const set = points.filter(({ key }) => (pointOf(view, key)?.state.value ?? 0) !== 0).length;
+  return (
+    <details className="card__group card__fold">
+      <summary>{t('group.alarmsFolded', { count: points.length, set })}</summary>
+      {rows}
+    </details>
+  );
+};
+
 const Group = ({ view, group, now }: { view: DeviceView; group: PointGroup; now: number }): ReactNode => {
   const { t } = useTranslation();
   const points = (view.profile?.points ?? []).filter(
     (point) => point.group === group && view.device.points?.[point.key]?.hidden !== true,
   );
   if (points.length === 0) return null;
+  const rows = points.map((point) => <PointRow key={point.key} view={view} point={point} now={now} />);
+  if (group === 'alarms') return <FoldedGroup view={view} points={points} rows={rows} />;
   return (
     <section className="card__group">
       <h3>{t(`group.${group}`)}</h3>
-      {points.map((point) => (
-        <PointRow key={point.key} view={view} point={point} now={now} />
-      ))}
+      {rows}
     </section>
   );
 };

@@ -4,9 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { closeHelp, useView } from '../../state/viewStore.ts';
 
 const KEYS: readonly (readonly [action: string, keys: readonly string[]])[] = [
-  ['screens', ['1', '2', '3']],
+  ['screens', ['1', '2', '3', '4']],
   ['sites', ['[', ']']],
   ['sitesArrows', ['Alt', '←', '→']],
+  ['linkRows', ['↑', '↓']],
+  ['linkOpen', ['Enter']],
+  ['linkRetry', ['R']],
   ['close', ['Esc']],
   ['language', ['L']],
   ['theme', ['T']],

@@ -5,7 +5,7 @@ import { type DeviceView, tagPrefixOf, viewsOf } from '../../state/deviceView.ts
 import { usePlant } from '../../state/plantStore.ts';
 import { useStation } from '../../state/stationStore.ts';
 import { useNow } from '../../state/useNow.ts';
-import { openDevice, useView } from '../../state/viewStore.ts';
+import { openDevice, openLink, useView } from '../../state/viewStore.ts';
 import { AlarmSymbol } from '../../widgets/AlarmSymbol.tsx';
 import { LinkSymbol } from '../../widgets/LinkSymbol.tsx';
 import { linkLook, offlineAge } from '../linkText.ts';
@@ -22,11 +22,14 @@ const DeviceLink = ({ view, now, isTight }: DeviceLinkProps): ReactNode => {
   const language = useView((store) => store.language);
   const look = linkLook(view);
   const age = look === 'offline' ? ` ${offlineAge(view, now, language)}` : '';
+  const isTrouble = look === 'offline' || look === 'misconfigured';
+  const open = isTrouble ? openLink : openDevice;
   return (
     <button
       type="button"
       className={`linkbar__device linkbar__device--${look}`}
-      onClick={() => openDevice(view.site.id, view.device.id)}
+      onClick={() => open(view.site.id, view.device.id)}
+      title={t(isTrouble ? 'shell.toLink' : 'shell.toCard')}
       data-testid={`link-${tagPrefixOf(view)}`}
     >
       <LinkSymbol look={look} />

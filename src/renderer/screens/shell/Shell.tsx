@@ -6,6 +6,8 @@ import { useStale } from '../../state/useStale.ts';
 import { useView } from '../../state/viewStore.ts';
 import { DeviceCard } from '../card/DeviceCard.tsx';
 import { JournalScreen } from '../journal/JournalScreen.tsx';
+import { LinkDetail } from '../link/LinkDetail.tsx';
+import { LinkScreen } from '../link/LinkScreen.tsx';
 import { MimicScreen } from '../mimic/MimicScreen.tsx';
 import { OverviewScreen } from '../overview/OverviewScreen.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
@@ -15,7 +17,12 @@ import { StaleStrip } from './StaleStrip.tsx';
 import { TopBar } from './TopBar.tsx';
 import './Shell.css';
 
-const SCREEN_BY_NAME = { overview: OverviewScreen, mimic: MimicScreen, journal: JournalScreen } as const;
+const SCREEN_BY_NAME = {
+  overview: OverviewScreen,
+  mimic: MimicScreen,
+  link: LinkScreen,
+  journal: JournalScreen,
+} as const;
 
 /** The frame of every screen: places that never move. */
 export const Shell = (): ReactNode => {
@@ -40,6 +47,7 @@ export const Shell = (): ReactNode => {
           <Screen />
         </main>
         {screen === 'mimic' && <DeviceCard />}
+        {screen === 'link' && <LinkDetail />}
       </div>
       <LinkBar />
       <HelpDialog />

@@ -1,0 +1,57 @@
+import { ALARM_CLASSES, type Point } from '#shared/model/profile.ts';
+import {
+  aKey,
+  anUnverified,
+  aText,
+  type FieldRules,
+  fieldProblems,
+  isRecord,
+  oneOf,
+  optional,
+  required,
+} from './fieldRules.ts';
+
+const ALARM_RULES: FieldRules = {
+  key: required(aKey),
+  class: required(oneOf(...ALARM_CLASSES)),
+  ru: required(aText),
+  en: required(aText),
+  unverified: optional(anUnverified),
+};
+
+const BIT = /^(\d|1[0-5])$/;
+
+const bitProblems = (where: string, bit: string, value: unknown): string[] =>
+  BIT.test(bit)
+    ? fieldProblems(`${where}, bit ${bit}`, value, ALARM_RULES)
+    : [`${where}: ${JSON.stringify(bit)} is not a bit from 0 to 15`];
+
+const wordProblems = (word: string, bits: unknown, points: ReadonlyMap<string, Point>): string[] => {
+  const where = `alarm word ${word}`;
+  const point = points.get(word);
+  if (point === undefined) return [`alarm word ${JSON.stringify(word)} is no point`];
+  if (point.type !== 'u16') return [`${where}: the point is of type ${point.type}, not u16`];
+  if (!isRecord(bits) || Object.keys(bits).length === 0) return [`${where} is not an object of bits, or is empty`];
+  return Object.entries(bits).flatMap(([bit, value]) => bitProblems(where, bit, value));
+};
+
+/** One condition of one class has one bit. */
+const repeatedAlarms = (words: Record<string, unknown>): string[] => {
+  const names = Object.values(words)
+    .flatMap((bits) => (isRecord(bits) ? Object.values(bits) : []))
+    .flatMap((alarm) => (isRecord(alarm) ? [`${String(alarm['class'])} ${String(alarm['key'])}`] : []));
+  const seen = new Set<string>();
+  return names.flatMap((name) => {
+    if (seen.has(name)) return [`alarm ${name} stands twice`];
+    seen.add(name);
+    return [];
+  });
+};
+
+/** Checks the alarm tables against the profile's points; a profile without them is fine. */
+export const checkAlarms = (value: unknown, points: ReadonlyMap<string, Point>): string[] => {
+  if (value === undefined) return [];
+  if (!isRecord(value)) return ['alarms is not an object of words'];
+  const problems = Object.entries(value).flatMap(([word, bits]) => wordProblems(word, bits, points));
+  return [...problems, ...repeatedAlarms(value)];
+};

@@ -1,0 +1,125 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LinkReport } from '#shared/api/link.ts';
+import { endpointOf } from '#shared/model/device.ts';
+import { type DeviceView, viewsOf } from '../../state/deviceView.ts';
+import { useLinks } from '../../state/linkStore.ts';
+import { usePlant } from '../../state/plantStore.ts';
+import { useNow } from '../../state/useNow.ts';
+import { closeDevice, openDevice, useView } from '../../state/viewStore.ts';
+import { formatAge } from '../../widgets/format/formatAge.ts';
+import { LinkSymbol } from '../../widgets/LinkSymbol.tsx';
+import { NavIcon } from '../../widgets/NavIcon.tsx';
+import { LastError } from './LastError.tsx';
+import { LearnedBlocks } from './LearnedBlocks.tsx';
+import { LinkCounters } from './LinkCounters.tsx';
+import { linkCondition } from './linkCondition.ts';
+import { PollSection } from './PollSection.tsx';
+import { RetryFoot } from './RetryFoot.tsx';
+import '../card/DeviceCard.css';
+import './LinkDetail.css';
+
+interface PartProps {
+  readonly view: DeviceView;
+  readonly report: LinkReport | null;
+}
+
+const State = ({ view, report }: PartProps): ReactNode => {
+  const { t } = useTranslation();
+  const language = useView((store) => store.language);
+  const now = useNow();
+  const look = linkCondition(view, report);
+  const sinceMs = view.state?.sinceMs ?? null;
+  const age = sinceMs === null || look === 'misconfigured' ? '' : ` ${formatAge(now - sinceMs, language)}`;
+  return (
+    <span className="card__link tabular" data-testid="link-detail-state" data-look={look}>
+      <LinkSymbol look={look} />
+      {`${t(`link.${look}`)}${age}`}
+    </span>
+  );
+};
+
+const LastGood = ({ report }: { report: LinkReport | null }): ReactNode => {
+  const { t } = useTranslation();
+  const language = useView((store) => store.language);
+  const now = useNow();
+  const lastGoodMs = report?.lastGoodMs ?? null;
+  if (report === null) return null;
+  const age = lastGoodMs === null ? null : formatAge(now - lastGoodMs, language);
+  return <span className="tabular">{age === null ? t('links.neverGood') : t('links.lastGoodAge', { age })}</span>;
+};
+
+const Head = ({ view, report }: PartProps): ReactNode => {
+  const { t } = useTranslation();
+  const { device, site, profile } = view;
+  return (
+    <header className="card__head">
+      <div className="card__title">
+        <h2 className="card__name">{device.name}</h2>
+        <span className="chip">{profile?.model ?? device.profile}</span>
+        <button
+          type="button"
+          className="tool-button card__tool"
+          onClick={() => openDevice(site.id, device.id)}
+          aria-label={t('links.toCard')}
+          title={t('links.toCard')}
+          data-testid="link-to-card"
+        >
+          <NavIcon name="mimic" />
+        </button>
+        <button
+          type="button"
+          className="tool-button card__close"
+          onClick={closeDevice}
+          aria-label={t('links.close')}
+          title={`${t('links.close')} · Esc`}
+          data-testid="link-close"
+        >
+          ✕
+        </button>
+      </div>
+      <div className="card__meta">
+        <State view={view} report={report} />
+        <LastGood report={report} />
+      </div>
+      <div className="card__meta">
+        <span>{`${site.name} · ${device.code}`}</span>
+        <span className="card__address">{`${endpointOf(device.connection)} · ID ${device.connection.unitId}`}</span>
+      </div>
+    </header>
+  );
+};
+
+const Body = ({ view, report }: { view: DeviceView; report: LinkReport }): ReactNode => (
+  <>
+    <div className="card__scroll">
+      <LastError view={view} report={report} />
+      <PollSection deviceId={view.device.id} report={report} timeZone={view.site.timeZone} />
+      <LinkCounters report={report} />
+      <LearnedBlocks blocks={report.blocks} />
+    </div>
+    <RetryFoot report={report} />
+  </>
+);
+
+/** How the line to one device fares, at the right of the table. */
+export const LinkDetail = (): ReactNode => {
+  const { t } = useTranslation();
+  const deviceId = useView((view) => view.deviceId);
+  const picture = usePlant((plant) => plant.picture);
+  const report = useLinks((links) => (deviceId === null ? null : (links.reports?.get(deviceId) ?? null)));
+  const hasReports = useLinks((links) => links.reports !== null);
+  const view = picture === null ? undefined : viewsOf(picture).find(({ device }) => device.id === deviceId);
+  if (view === undefined) return null;
+  const whyNot = view.state?.misconfiguration ?? t(hasReports ? 'links.notPolled' : 'links.loading');
+  return (
+    <aside className="card" aria-label={t('links.detailTitle', { name: view.device.name })} data-testid="link-detail">
+      <Head view={view} report={report} />
+      {report === null ? (
+        <p className="card__scroll">{whyNot}</p>
+      ) : (
+        <Body key={view.device.id} view={view} report={report} />
+      )}
+    </aside>
+  );
+};
