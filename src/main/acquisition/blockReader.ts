@@ -86,7 +86,8 @@ export class BlockReader {
     this.#capability = initialCapability(this.#options.block, this.#options.maxRegisters);
   }
 
-  async read(readBlock: ReadBlock, nowMs: number): Promise<BlockRead> {
+  /** `nowMs`: monotonic, for what is learned; `epochMs`: for the stamp of a block that nothing is asked for. */
+  async read(readBlock: ReadBlock, nowMs: number, epochMs: number): Promise<BlockRead> {
     const { block, maxRegisters } = this.#options;
     this.#capability = refreshed(this.#capability, maxRegisters, nowMs);
     const image = new BlockImage(block, this.#capability);
@@ -111,7 +112,7 @@ export class BlockReader {
       this.#learn(read, error.exceptionCode ?? 0, nowMs);
     }
     const { firstFailure } = image;
-    if (image.isEmpty) return this.#failed(firstFailure ?? this.#allRefused(nowMs), null);
+    if (image.isEmpty) return this.#failed(firstFailure ?? this.#allRefused(epochMs), null);
     return { reading: image.reading(), silence: null };
   }
 
@@ -137,9 +138,9 @@ export class BlockReader {
   }
 
   /** Every address of the block has been refused one by one: nothing is asked until that is forgotten. */
-  #allRefused(nowMs: number): ReadFailure {
+  #allRefused(atMs: number): ReadFailure {
     const exceptionCode = this.#capability.refused[0]?.exceptionCode ?? 0;
-    return { kind: 'exception', exceptionCode, message: 'every address was refused', requestMs: nowMs, replyMs: nowMs };
+    return { kind: 'exception', exceptionCode, message: 'every address was refused', requestMs: atMs, replyMs: atMs };
   }
 
   #failed(error: ReadFailure, silence: ReadFailure | null): BlockRead {

@@ -136,6 +136,20 @@ describe('what a controller can do', () => {
     expect(places(asked)).toEqual(['FC3 0+50']);
   });
 
+  it('stamps a block that it has given up with the instant of the scan', async () => {
+    const clock = new HandMovedClock();
+    const { state, read } = controller(clock);
+    state.refuses = () => 2;
+    const scanner = new DeviceScanner(
+      planOf([{ key: 'one', fc: 3, address: 5, count: 1 }], { isShared: false }),
+      clock,
+    );
+    await scanner.scan(read);
+    const [reading] = await scanner.scan(read);
+    expect(reading?.requestMs).toBe(clock.epochMs());
+    expect(valuesOf(reading)).toBe('exception');
+  });
+
   it('asks a busy device again and learns nothing from its refusal', async () => {
     const clock = new HandMovedClock();
     const { state, read } = controller(clock);

@@ -90,7 +90,11 @@ export class DeviceScanner {
         readings.push(this.#failed(index, { ...silence, requestMs: silence.replyMs }));
         continue;
       }
-      const answer: Awaited<ReturnType<BlockReader['read']>> = await reader.read(read, this.#clock.monotonicMs());
+      const answer: Awaited<ReturnType<BlockReader['read']>> = await reader.read(
+        read,
+        this.#clock.monotonicMs(),
+        this.#clock.epochMs(),
+      );
       readings.push(answer.reading);
       silence = answer.silence;
     }

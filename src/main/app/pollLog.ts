@@ -1,5 +1,5 @@
 import type { PolledBlock, PollResult } from '#shared/api/link.ts';
-import type { BlockReading, Frame } from '#shared/model/frame.ts';
+import type { BlockReading, Frame, MissingRange } from '#shared/model/frame.ts';
 import type { BlockCapability } from '../acquisition/blockCapability.ts';
 import { functionOf } from '../acquisition/blockCapability.ts';
 
@@ -54,6 +54,12 @@ export class PollLog {
   }
 }
 
+/** The registers as they came; what the device refuses is null, never a made-up 0. */
+const registersOf = (registers: Uint16Array, missing: readonly MissingRange[]): (number | null)[] =>
+  Array.from(registers, (register, index) =>
+    missing.some(({ offset, count }) => index >= offset && index < offset + count) ? null : register,
+  );
+
 const polledBlock = (
   reading: BlockReading,
   unitId: number,
@@ -65,7 +71,7 @@ const polledBlock = (
   addr: capability?.block.address ?? 0,
   count: capability?.block.count ?? 0,
   ok: reading.outcome.ok,
-  registers: reading.outcome.ok ? [...reading.outcome.value] : null,
+  registers: reading.outcome.ok ? registersOf(reading.outcome.value, reading.missing ?? []) : null,
   duration_ms: reading.replyMs - reading.requestMs,
   ts_block_end: reading.replyMs / 1_000,
   error: reading.outcome.ok

@@ -84,7 +84,8 @@ export interface PolledBlock {
   readonly addr: number;
   readonly count: number;
   readonly ok: boolean;
-  readonly registers: readonly number[] | null;
+  /** Null elements are registers that the device refuses; null when the block was not served. */
+  readonly registers: readonly (number | null)[] | null;
   readonly duration_ms: number;
   readonly ts_block_end: number;
   readonly error: {

@@ -21,8 +21,9 @@ const Register = ({ address, value }: { address: number; value: number }): React
 };
 
 /** A refused address holds no number: its place in the block is empty, not zero. */
-const Refused = ({ address, code }: { address: number; code: number }): ReactNode => {
+const Refused = ({ address, refusal }: { address: number; refusal: number | undefined }): ReactNode => {
   const { t } = useTranslation();
+  const code = refusal ?? '?';
   return (
     <div className="register register--refused" title={t('links.registerRefused', { code })}>
       <span className="register__address">{address}</span>
@@ -46,11 +47,11 @@ const Block = ({ block, report }: { block: PolledBlock; report: LinkReport }): R
       {registers !== null && (
         <div className="registers">
           {registers.map((value, index) => {
-            const refusal = refusalOf(report.blocks, fc, addr + index);
-            return refusal === undefined ? (
-              <Register key={addr + index} address={addr + index} value={value} />
+            const address = addr + index;
+            return value === null ? (
+              <Refused key={address} address={address} refusal={refusalOf(report.blocks, fc, address)} />
             ) : (
-              <Refused key={addr + index} address={addr + index} code={refusal} />
+              <Register key={address} address={address} value={value} />
             );
           })}
         </div>
