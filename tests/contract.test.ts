@@ -157,6 +157,7 @@ const REFUSED: readonly (readonly [name: string, input: unknown, code: string])[
   ['history.raw', { deviceId: 1, point: 'nothing', fromMs: 0, toMs: 1 }, 'not_found'],
   ['demo.setRunning', { deviceId: 1, running: false }, 'not_found'],
   ['link.report', { deviceId: 1 }, 'not_found'],
+  ['link.frames', { deviceId: 1 }, 'not_found'],
   ['link.polls', { deviceId: 1, limit: 10 }, 'not_found'],
   ['link.retryNow', { deviceId: 1 }, 'not_found'],
   ['sites.create', site, 'conflict'],

@@ -128,6 +128,7 @@ class HostilePeer {
     const isTcp = this.#framing === 'tcp';
     const say = (): void => {
       const waitMs = isTcp ? this.#piecesUntilMs - this.#clock.monotonicMs() : 0;
+      if (waitMs === Number.POSITIVE_INFINITY) return;
       if (waitMs > 0) this.#clock.after(waitMs, say);
       else if (!isTcp || this.#connected === asked) this.#connected?.onBytes(bytes, bytes.length);
     };

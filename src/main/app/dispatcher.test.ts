@@ -29,6 +29,7 @@ const INPUTS: Readonly<Record<EntryName, unknown>> = {
       connection: { kind: 'tcp', host: '127.0.0.1', port: 5021, unitId: 1 },
     },
   },
+  'link.frames': { deviceId: 1 },
   'link.list': {},
   'link.report': { deviceId: 1 },
   'link.polls': { deviceId: 1, limit: 10 },

@@ -3,9 +3,12 @@ import type { DemoController } from '#shared/api/demo.ts';
 import type { LinkReport } from '#shared/api/link.ts';
 import type { StationHealth, StationInfo } from '#shared/api/station.ts';
 import type { Clock } from '#shared/model/clock.ts';
+import { endpointOf } from '#shared/model/device.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
 import type { ConfigurationService } from './configurationService.ts';
 import type { Handlers } from './dispatcher.ts';
+import { frameFile } from './frameFile.ts';
+import type { FrameRecords } from './frameRecords.ts';
 import { linkReport } from './linkReport.ts';
 import { metricsObject } from './metricsObject.ts';
 import type { PlantModel } from './plantModel.ts';
@@ -27,6 +30,7 @@ export interface HandlerParts {
   readonly reader: Remote<ReaderMethods>;
   readonly demo: DemoControl;
   readonly scanners: Scanners;
+  readonly frames: FrameRecords;
   readonly clock: Clock;
 }
 
@@ -54,9 +58,9 @@ export const createHandlers = (parts: HandlerParts): Handlers => ({
     foundOr(await parts.demo.setRunning(deviceId, running), `simulated controller ${deviceId.toString()}`),
 });
 
-type LinkName = 'link.budget' | 'link.list' | 'link.report' | 'link.polls' | 'link.retryNow';
+type LinkName = 'link.budget' | 'link.frames' | 'link.list' | 'link.report' | 'link.polls' | 'link.retryNow';
 
-const linkHandlers = ({ scanners, plant, configuration }: HandlerParts): Pick<Handlers, LinkName> => {
+const linkHandlers = ({ scanners, plant, configuration, frames }: HandlerParts): Pick<Handlers, LinkName> => {
   const reportOf = (running: RunningDevice): LinkReport => {
     const entry = plant.entry(running.device.id);
     if (entry === undefined) throw new Error(`BUG: device ${running.device.id.toString()} is scanned and not known`);
@@ -66,6 +70,14 @@ const linkHandlers = ({ scanners, plant, configuration }: HandlerParts): Pick<Ha
   const notPolled = (deviceId: number) => notFound(`device ${deviceId.toString()} that is polled`);
   return {
     'link.budget': (candidate) => success(configuration.budgets(candidate)),
+    'link.frames': ({ deviceId, fromMs, toMs }) => {
+      const device = configuration.device(deviceId);
+      const endpoint = device === undefined ? '' : endpointOf(device.connection);
+      const pieces = frames.file(endpoint, fromMs, toMs);
+      return pieces === undefined
+        ? notFound(`record of device ${deviceId.toString()}`)
+        : success(frameFile(endpoint, pieces));
+    },
     'link.list': () => success(scanners.devices.map(reportOf)),
     'link.report': ({ deviceId }) => {
       const running = find(deviceId);

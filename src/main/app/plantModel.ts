@@ -134,7 +134,6 @@ const misconfigured = (device: Device, reason: string): Pick<Entry, 'live' | 'pr
 /** Two speakers of different framing on one converter would destroy each other's frames. */
 const connectionProblem = (device: Device, all: readonly Device[]): string | undefined => {
   const { connection } = device;
-  if (connection.kind === 'serial') return 'serial lines are not served yet: use a serial converter (rtuOverTcp)';
   const first = all.find(
     (other) => other.active && endpointOf(other.connection) === endpointOf(connection) && other.id !== device.id,
   );

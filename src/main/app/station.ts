@@ -12,6 +12,7 @@ import { ConfigurationService } from './configurationService.ts';
 import { takeDataFolder } from './dataFolder.ts';
 import { createDispatcher, type Dispatch } from './dispatcher.ts';
 import { EventHub } from './eventHub.ts';
+import { FrameRecords } from './frameRecords.ts';
 import { createHandlers, type DemoControl } from './handlers.ts';
 import { Journalist } from './journalist.ts';
 import { budgetSentence } from './lineBudgets.ts';
@@ -83,6 +84,7 @@ class RunningStation implements Station {
   readonly #recorder: Recorder;
   readonly #plant: PlantModel;
   readonly #scanners: Scanners;
+  readonly #frames = new FrameRecords();
   readonly #configuration: ConfigurationService;
   readonly #startedMs: number;
   readonly #clockJump: () => number | null;
@@ -124,7 +126,7 @@ class RunningStation implements Station {
     this.#scanners = new Scanners({
       clock,
       simulated: options.demo === true,
-      openLink: openLink(clock),
+      openLink: openLink(clock, (connection) => this.#frames.tapOf(connection)),
       onFrame: (frame, nextAttemptMs) => processFrame(this.#pipelineParts, frame, nextAttemptMs),
     });
     this.#configuration = new ConfigurationService(
@@ -149,6 +151,7 @@ class RunningStation implements Station {
         configuration: this.#configuration,
         reader: reader.call,
         scanners: this.#scanners,
+        frames: this.#frames,
         demo: {
           controllers: () => this.#demo.controllers(),
           setRunning: (deviceId, running) => this.#demo.setRunning(deviceId, running),

@@ -14,7 +14,7 @@ type Ask = <Name extends EntryName>(name: Name, input: unknown) => Promise<Entry
 type Route = (ask: Ask, request: FastifyRequest) => Promise<Answer>;
 
 type Answer =
-  | { readonly ok: true; readonly value: unknown; readonly status?: number }
+  | { readonly ok: true; readonly value: unknown; readonly status?: number; readonly fileName?: string }
   | { readonly ok: false; readonly error: ApiError };
 
 /** Digits alone: no sign, no exponent, nothing that only looks like a number. */
@@ -88,7 +88,8 @@ const deviceRoutes: Readonly<Record<string, Route>> = {
     mapped(await ask('devices.remove', { id: idOf(request) }), removalBody),
 };
 
-const pollsQuery = z.strictObject({ limit: z.coerce.number().default(100) });
+const framesQuery = z.strictObject({ from: wholeNumber.optional(), to: wholeNumber.optional() });
+const pollsQuery = z.strictObject({ limit: wholeNumber.default(100) });
 
 const linkRoutes: Readonly<Record<string, Route>> = {
   'POST /api/link/budget': async (ask, { body }) =>
@@ -96,6 +97,14 @@ const linkRoutes: Readonly<Record<string, Route>> = {
   'GET /api/link': (ask) => ask('link.list', {}),
   'GET /api/devices/:id/link': (ask, request) => ask('link.report', { deviceId: idOf(request) }),
   'POST /api/devices/:id/link/retry': (ask, request) => ask('link.retryNow', { deviceId: idOf(request) }),
+  'GET /api/devices/:id/frames': async (ask, request) => {
+    const parsed = framesQuery.safeParse(request.query);
+    if (!parsed.success) return badInput('from and to are UTC epoch ms; nothing else is taken');
+    const { from: fromMs, to: toMs } = parsed.data;
+    const answer = await ask('link.frames', { deviceId: idOf(request), fromMs, toMs });
+    if (!answer.ok) return answer;
+    return { ok: true, value: Buffer.from(answer.value.base64, 'base64'), fileName: answer.value.name };
+  },
   'GET /api/devices/:id/polls': (ask, request) => {
     const parsed = pollsQuery.safeParse(request.query);
     if (!parsed.success) return Promise.resolve(badInput('limit is a number; nothing else is taken'));
@@ -166,6 +175,11 @@ const carry = async (
   if (caller === undefined) return sendError(reply, 'unauthenticated', 'an authorization bearer is needed');
   const answer = await route(askFor(parts, caller), request);
   if (!answer.ok) return sendError(reply, answer.error.code, answer.error.message);
+  if (answer.fileName !== undefined) {
+    void reply
+      .type('application/octet-stream')
+      .header('content-disposition', `attachment; filename="${answer.fileName}"`);
+  }
   return reply.code(answer.status ?? 200).send(answer.value);
 };
 

@@ -102,7 +102,21 @@ export interface LineBudgetReport {
   readonly scans: readonly { readonly name: string; readonly scanMs: number; readonly periodMs: number }[];
 }
 
+/** Recorded frames of a device's endpoint as a file that Wireshark opens. */
+export interface FrameFile {
+  /** `pult-127.0.0.1-5026.pcapng` */
+  readonly name: string;
+  readonly base64: string;
+  /** There are more frames than one file carries: the newest are in it. */
+  readonly truncated: boolean;
+}
+
 export interface LinkReads {
+  /** Frames that passed over the device's endpoint, of the last 24 h at most. Times are UTC epoch ms. */
+  'link.frames': {
+    input: { readonly deviceId: number; readonly fromMs?: number | undefined; readonly toMs?: number | undefined };
+    output: FrameFile;
+  };
   /** Budgets of all serial lines as they would be with this device, saved (by its id) or not yet. */
   'link.budget': {
     input: { readonly id?: number | undefined; readonly device: NewDevice };

@@ -14,6 +14,7 @@ export const PERMISSIONS = {
   'history.raw': { kind: 'read', role: 'viewer' },
   'journal.list': { kind: 'read', role: 'viewer' },
   'link.budget': { kind: 'read', role: 'engineer' },
+  'link.frames': { kind: 'read', role: 'engineer' },
   'link.list': { kind: 'read', role: 'viewer' },
   'link.report': { kind: 'read', role: 'viewer' },
   'link.polls': { kind: 'read', role: 'viewer' },

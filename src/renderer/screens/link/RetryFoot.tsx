@@ -8,6 +8,7 @@ import { retryOutcome } from '../../state/retryOutcome.ts';
 import { useNow } from '../../state/useNow.ts';
 import { useView } from '../../state/viewStore.ts';
 import { formatAge } from '../../widgets/format/formatAge.ts';
+import { saveFrames } from './saveFrames.ts';
 
 const Outcome = ({ report }: { report: LinkReport }): ReactNode => {
   const { t } = useTranslation();
@@ -36,6 +37,14 @@ export const RetryFoot = ({ report }: { report: LinkReport }): ReactNode => {
         data-testid="link-retry"
       >
         {t('links.retry')}
+      </Button>
+      <Button
+        variant="default"
+        onClick={() => void saveFrames(report.deviceId)}
+        title={t('links.saveFramesHint')}
+        data-testid="link-save-frames"
+      >
+        {t('links.saveFrames')}
       </Button>
       <span className="link-detail__outcome" role="status" data-testid="link-retry-outcome">
         <Outcome report={report} />

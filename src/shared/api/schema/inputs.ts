@@ -24,6 +24,7 @@ export const INPUT_SCHEMAS: { readonly [Name in EntryName]: z.ZodType<InputOf<Na
     .refine(({ fromMs, toMs }) => toMs - fromMs <= DAY_MS, 'the range must not be longer than 24 hours'),
   'journal.list': z.strictObject({ beforeSeq: id.optional(), limit: z.int().min(1).max(500) }),
   'link.budget': z.strictObject({ id: id.optional(), device: deviceSchema }),
+  'link.frames': z.strictObject({ deviceId: id, fromMs: timeMs.optional(), toMs: timeMs.optional() }),
   'link.list': nothing,
   'link.report': z.strictObject({ deviceId: id }),
   'link.polls': z.strictObject({ deviceId: id, limit: z.int().min(1).max(1_000) }),
