@@ -5,8 +5,8 @@
  * of the same shape (unit, function, byte count). Reopening the socket kills what is on its way through the network,
  * but a transparent converter gives what still comes out of the serial line to whoever is connected by then. So after
  * a doubt the line must also be silent: for the longest answer time seen, and for a request of the same shape until a
- * second timeout has passed, or the first where the wait was cut short. A line that never falls silent (a second master) is spoken on after three such times:
- * an answer still in doubt by then would be later than any answer known.
+ * second timeout has passed, or the first where the wait was cut short. A line that never falls silent (a second
+ * master) is spoken on after three such times: an answer still in doubt by then would be later than any known.
  */
 import { type ModbusRequest, replyByteCount } from './pdu.ts';
 

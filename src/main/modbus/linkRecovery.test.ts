@@ -43,6 +43,9 @@ describe.each<FramingKind>(['tcp', 'rtu'])('recovery over %s', (framing) => {
     return result.ok ? [...result.value.registers] : `${result.error.kind}: ${result.error.message}`;
   };
 
+  /** On a line without ids the next read of the same shape waits until the lost answer can no more come. */
+  const interruptedMs = framing === 'rtu' ? 400 : NEVER_MS;
+
   const good: Answer = (request, socket) => void socket.write(goodAnswer(framing, request));
 
   test('a reset is noticed at once and settles the pending read', async () => {
@@ -61,7 +64,7 @@ describe.each<FramingKind>(['tcp', 'rtu'])('recovery over %s', (framing) => {
       if (number === 1) socket.end();
       else good(request, socket, number);
     });
-    const from = link(port, { timeoutMs: NEVER_MS });
+    const from = link(port, { timeoutMs: interruptedMs });
     expect(await outcomeOf(from)).toEqual([0, 1]);
     expect(await outcomeOf(from)).toContain('no_link: closed by the other side');
     expect(await outcomeOf(from, 8)).toEqual([8, 9]);
@@ -82,7 +85,7 @@ describe.each<FramingKind>(['tcp', 'rtu'])('recovery over %s', (framing) => {
       if (number === 1) socket.end(goodAnswer(framing, request).subarray(0, 8));
       else good(request, socket, number);
     });
-    const from = link(port, { timeoutMs: NEVER_MS });
+    const from = link(port, { timeoutMs: interruptedMs });
     expect(await outcomeOf(from)).toEqual([0, 1]);
     expect(await outcomeOf(from)).toContain('no_link');
     expect(await outcomeOf(from, 4)).toEqual([4, 5]);
