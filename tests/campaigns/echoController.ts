@@ -40,7 +40,8 @@ export interface EchoOptions {
   readonly framing: 'tcp' | 'rtu';
   /** Units that answer; requests for others are ignored, as on a line. */
   readonly units: readonly number[];
-  readonly answerAfterMs: number;
+  /** Time that the answer of a unit takes. */
+  readonly answerAfterMs: (unitId: number) => number;
 }
 
 /** Serves on a free port of this machine; requests are taken one after another, as a controller takes them. */
@@ -57,9 +58,10 @@ export const startEchoController = async ({ framing, units, answerAfterMs }: Ech
       held = Buffer.concat([held, bytes]);
       for (; held.length >= requestBytes; held = held.subarray(requestBytes)) {
         const request = Buffer.from(held.subarray(0, requestBytes));
-        if (!units.includes(request[unitPosition] ?? -1)) continue;
+        const unitId = request[unitPosition] ?? -1;
+        if (!units.includes(unitId)) continue;
         const reply = framing === 'tcp' ? tcpReply(request) : rtuReply(request);
-        setTimeout(() => socket.writable && socket.write(reply), answerAfterMs);
+        setTimeout(() => socket.writable && socket.write(reply), answerAfterMs(unitId));
       }
     });
   });

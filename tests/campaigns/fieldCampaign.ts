@@ -92,9 +92,9 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 export const runFieldCampaign = async ({ seconds, seed }: FieldOptions): Promise<FieldOutcome> => {
   const random = seededRandom(seed);
   const own = await Promise.all(
-    [1, 2, 3].map((unit) => startEchoController({ framing: 'tcp', units: [unit], answerAfterMs: 2 })),
+    [1, 2, 3].map((unit) => startEchoController({ framing: 'tcp', units: [unit], answerAfterMs: () => 2 })),
   );
-  const shared = await startEchoController({ framing: 'rtu', units: [11, 12, 13], answerAfterMs: 4 });
+  const shared = await startEchoController({ framing: 'rtu', units: [11, 12, 13], answerAfterMs: () => 4 });
   const lines: Line[] = [];
   for (const [index, { port }] of own.entries()) {
     const line = await HostileLine.start(port, random);
