@@ -70,9 +70,13 @@ const startStation = async (folder: string): Promise<{ child: ChildProcess; url:
   writeFileSync(join(folder, 'plant.json'), JSON.stringify(stationFile));
   const program = join(import.meta.dirname, '..', 'out', 'main', 'headless.js'); // as it is shipped
   const words = ['station', '--config', join(folder, 'plant.json'), '--data', join(folder, 'data')];
-  const child = spawn(process.execPath, [program, ...words, '--port', '0', '--no-window', '--token', TOKEN], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--max-semi-space-size=8', program, ...words, '--port', '0', '--no-window', '--token', TOKEN],
+    {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    },
+  );
   if (child.stdout === null) throw new Error('BUG: no stdout');
   for await (const line of createInterface(child.stdout)) {
     if (!line.startsWith('ready ')) continue;
