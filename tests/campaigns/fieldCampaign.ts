@@ -22,7 +22,8 @@ export interface FieldOutcome {
   readonly troubles: number;
   readonly scans: number;
   readonly servedBlocks: number;
-  readonly wrongRegisters: number;
+  /** Registers with another content than their address says, each with its device. */
+  readonly wrong: readonly string[];
   /** Longest time from the end of a trouble to all devices of a line being good, ms. */
   readonly worstOwnMs: number;
   readonly worstSharedMs: number;
@@ -74,13 +75,14 @@ const scannedDevice = (id: number, unitId: number, port: number, kind: 'tcp' | '
   return { device, plan, pauseMs: kind === 'tcp' ? 0 : 5 };
 };
 
-const wrongRegistersOf = (frame: Frame, unitId: number): number => {
-  let wrong = 0;
+const wrongRegistersOf = (frame: Frame, unitId: number): string[] => {
+  const wrong: string[] = [];
   frame.readings.forEach(({ outcome }, position) => {
     if (!outcome.ok) return;
     const address = BLOCKS[position]?.address ?? 0;
     outcome.value.forEach((register, index) => {
-      if (register !== expectedRegister(unitId, address + index)) wrong += 1;
+      const expected = expectedRegister(unitId, address + index);
+      if (register !== expected) wrong.push(`D${unitId} ${address + index}: ${register}, not ${expected}`);
     });
   });
   return wrong;
@@ -113,7 +115,7 @@ export const runFieldCampaign = async ({ seconds, seed }: FieldOptions): Promise
     ...[1, 2, 3].map((unit, index) => scannedDevice(unit, unit, lines[index]?.line.port ?? 0, 'tcp')),
     ...[11, 12, 13, 9].map((unit) => scannedDevice(unit, unit, sharedLine.port, 'rtuOverTcp')),
   ];
-  const tally = { scans: 0, servedBlocks: 0, wrongRegisters: 0 };
+  const tally = { scans: 0, servedBlocks: 0, wrong: [] as string[] };
   const wholeAtMs = new Map<number, number>();
   const scanners = new Scanners({
     clock: systemClock,
@@ -121,7 +123,7 @@ export const runFieldCampaign = async ({ seconds, seed }: FieldOptions): Promise
     openLink: openLink(systemClock),
     onFrame: (frame) => {
       tally.scans += 1;
-      tally.wrongRegisters += wrongRegistersOf(frame, frame.deviceId);
+      tally.wrong.push(...wrongRegistersOf(frame, frame.deviceId));
       tally.servedBlocks += frame.readings.filter(({ outcome }) => outcome.ok).length;
       if (frame.readings.every(({ outcome }) => outcome.ok)) wholeAtMs.set(frame.deviceId, systemClock.monotonicMs());
     },

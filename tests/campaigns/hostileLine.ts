@@ -17,6 +17,8 @@ export const TROUBLES: readonly Trouble[] = [
 const LATE_MS = 900;
 const SLICE_MS = 2;
 
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
 /** Owns the listening socket and every connection through it. */
 export class HostileLine {
   readonly port: number;
@@ -82,26 +84,39 @@ export class HostileLine {
       });
     }
     near.on('data', (bytes) => far.write(bytes));
-    far.on('data', (bytes) => this.#answer(near, bytes));
+    // TCP never lets bytes overtake each other, so what the trouble does to answers happens one after the other.
+    let turn = Promise.resolve();
+    far.on('data', (bytes) => {
+      const trouble = this.#trouble;
+      turn = turn.then(() => this.#answer(near, bytes, trouble));
+    });
   }
 
-  /** An answer on its way back, with whatever the trouble of the moment does to it. */
-  #answer(near: net.Socket, bytes: Buffer): void {
+  /** An answer on its way back, with whatever the trouble of its moment does to it. */
+  async #answer(near: net.Socket, bytes: Buffer, trouble: Trouble | null): Promise<void> {
     const send = (part: Buffer): void => {
       if (near.writable) near.write(part);
     };
-    const doings: Record<Trouble, () => void> = {
-      reset: () => (this.#random() < 0.3 ? near.resetAndDestroy() : send(bytes)),
+    const doings: Record<Trouble, () => void | Promise<void>> = {
+      reset: () => (this.#random() < 0.3 ? void near.resetAndDestroy() : send(bytes)),
       silence: () => undefined,
       garbage: () => send(Buffer.concat([this.#noise(), bytes])),
-      late: () => void setTimeout(() => send(bytes), LATE_MS),
-      slices: () => bytes.forEach((byte, index) => setTimeout(() => send(Buffer.of(byte)), index * SLICE_MS)),
+      late: async () => {
+        await pause(LATE_MS);
+        send(bytes);
+      },
+      slices: async () => {
+        for (const byte of bytes) {
+          send(Buffer.of(byte));
+          await pause(SLICE_MS);
+        }
+      },
       twice: () => send(Buffer.concat([bytes, bytes])),
       damage: () => send(this.#damaged(bytes)),
       absence: () => undefined,
     };
-    if (this.#trouble === null) send(bytes);
-    else doings[this.#trouble]();
+    if (trouble === null) send(bytes);
+    else await doings[trouble]();
   }
 
   #noise(): Buffer {
