@@ -53,6 +53,7 @@ const OWNERS = {
   pg: '^src/main/sync/',
   fastify: '^src/main/gateway/',
   'modbus-serial': '^src/main/(simulator|app|cli)/',
+  serialport: '^src/main/modbus/',
   uplot: '^src/renderer/widgets/trend/',
 };
 

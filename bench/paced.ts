@@ -77,7 +77,6 @@ const startStation = async (folder: string): Promise<{ child: ChildProcess; url:
       stdio: ['ignore', 'pipe', 'ignore'],
     },
   );
-  if (child.stdout === null) throw new Error('BUG: no stdout');
   for await (const line of createInterface(child.stdout)) {
     if (!line.startsWith('ready ')) continue;
     const ready = JSON.parse(line.slice('ready '.length)) as { url: string; pid: number };
