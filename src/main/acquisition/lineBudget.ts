@@ -25,7 +25,8 @@ const SILENT_CHARACTERS = 3.5;
 /** What SmartGen controllers take to answer, seen on site: 10 to 30 ms. */
 const TURNAROUND_MS = 20;
 
-const DEFAULT_LINE: Required<LineSettings> = { baudRate: 9_600, dataBits: 8, parity: 'none', stopBits: 1 };
+/** What SmartGen controllers are set to, and what the serial transport opens, where nothing is said. */
+const DEFAULT_LINE: Required<LineSettings> = { baudRate: 9_600, dataBits: 8, parity: 'none', stopBits: 2 };
 
 /** Time of one character on the line, ms: start bit, data, parity, stop. */
 export const characterMs = (line: LineSettings): number => {

@@ -57,6 +57,7 @@ export const probeOpinion = async (question: ProbeQuestion): Promise<Result<read
   } catch (error) {
     return failure(textOf(error));
   } finally {
+    // The answer is in hand: a library that never calls back on closing has nothing more to tell.
     await withinLimit(new Promise<void>((resolve) => client.close(() => resolve())), 500).catch(() => undefined);
     client.destroy(() => undefined);
   }
