@@ -7,8 +7,9 @@ import type { Device } from '#shared/model/device.ts';
 import { openLink } from '../src/main/app/openLink.ts';
 import { type ScannedDevice, Scanners } from '../src/main/app/scanners.ts';
 import { systemClock } from '../src/main/app/systemClock.ts';
+import { randomSource } from '../src/main/simulator/randomSource.ts';
 import { startEchoController } from '../tests/campaigns/echoController.ts';
-import { HostileLine } from '../tests/campaigns/hostileLine.ts';
+import { TroubledWire } from '../tests/campaigns/troubledWire.ts';
 import { rounded } from './kit/median.ts';
 import type { Benchmark } from './run.ts';
 
@@ -86,17 +87,21 @@ const onOwnEndpoints = async (isSick: boolean, seconds: number): Promise<number>
   const controllers = await Promise.all(
     UNITS.map((unit) => startEchoController({ framing: 'tcp', units: [unit], answerAfterMs: () => 2 })),
   );
-  const lines = await Promise.all(controllers.map(({ port }) => HostileLine.start(port, Math.random)));
-  if (isSick) await lines[DEAD - 1]?.apply('silence');
+  const wires = await Promise.all(
+    controllers.map(({ port }, index) =>
+      TroubledWire.start({ framing: 'tcp', targetPort: port, random: randomSource(index, 'isolation') }),
+    ),
+  );
+  if (isSick) await wires[DEAD - 1]?.apply('silence');
   const resetting = setInterval(() => {
-    if (isSick) void lines[SICK - 1]?.apply('reset').then(() => lines[SICK - 1]?.apply(null));
+    if (isSick) void wires[SICK - 1]?.apply('restart');
   }, RESET_INTERVAL_MS);
   const worst = await worstP95(
-    UNITS.map((unit) => scanned(unit, lines[unit - 1]?.port ?? 0, 'tcp')),
+    UNITS.map((unit) => scanned(unit, wires[unit - 1]?.port ?? 0, 'tcp')),
     seconds,
   );
   clearInterval(resetting);
-  for (const line of lines) await line.close();
+  for (const wire of wires) await wire.close();
   for (const controller of controllers) await controller.close();
   return worst;
 };

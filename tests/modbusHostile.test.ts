@@ -4,8 +4,6 @@
  * or stale answer shows. PULT_HOSTILE_READS sets how many (a million), PULT_HOSTILE_SEED brings a run back.
  */
 import { describe, expect, test } from 'vitest';
-import { putCrc } from '../src/main/modbus/crc16.ts';
-import type { FramingKind } from '../src/main/modbus/fakeController.ts';
 import type { Framing, FramingListener } from '../src/main/modbus/framing.ts';
 import { HELD_LIMIT } from '../src/main/modbus/framing.ts';
 import { Link } from '../src/main/modbus/link.ts';
@@ -14,17 +12,11 @@ import { MbapFraming } from '../src/main/modbus/mbap.ts';
 import type { ReadRequest } from '../src/main/modbus/pdu.ts';
 import { RtuFraming } from '../src/main/modbus/rtu.ts';
 import { TimerWheel } from '../src/main/modbus/timerWheel.ts';
+import { type RandomSource, randomSource } from '../src/main/simulator/randomSource.ts';
+import { answerFrame, drawBelow, noiseBytes, type WireFraming } from '../src/main/simulator/wire/wireFrames.ts';
 import { HandMovedClock } from './kit/handMovedClock.ts';
-import {
-  CHANCE_DEEDS,
-  DEEDS,
-  HostilePeer,
-  holdsAnother,
-  LINE_PAUSE_MS,
-  TIMEOUT_MS,
-  wordOf,
-} from './kit/hostilePeer.ts';
-import { seededRandom } from './kit/seededRandom.ts';
+import { CHANCE_DEEDS, DEEDS, LINE_PAUSE_MS, TIMEOUT_MS } from './kit/hostileDeeds.ts';
+import { HostilePeer, holdsAnother, wordOf } from './kit/hostilePeer.ts';
 
 const READS = Number(process.env['PULT_HOSTILE_READS'] ?? 1_000_000);
 const SPOILT_FRAMES = READS / 2;
@@ -65,12 +57,13 @@ const requestOf = (random: () => number): ReadRequest => {
   return { unitId: 1 + Math.floor(random() * 3), fc: random() < 0.8 ? 3 : 4, address, count };
 };
 
-const run = (framing: FramingKind, reads: number): Outcome => {
-  const random = seededRandom(SEED + (framing === 'tcp' ? 0 : 1));
+const run = (framing: WireFraming, reads: number): Outcome => {
+  const source = randomSource(SEED, framing);
+  const random = (): number => source.uniform(0, 1);
   const clock = new HandMovedClock();
   const wheel = new TimerWheel({ monotonicMs: () => clock.monotonicMs() });
   wheel.close(); // turned by hand
-  const peer = new HostilePeer(framing, clock, random);
+  const peer = new HostilePeer(framing, clock, source);
   const options: LinkOptions = {
     framing,
     transport: peer.transport,
@@ -121,7 +114,7 @@ const run = (framing: FramingKind, reads: number): Outcome => {
   return { good, wrong, failures, slowest, peer, caught };
 };
 
-describe.each<FramingKind>(['tcp', 'rtu'])('hostile peers in memory over %s', (framing) => {
+describe.each<WireFraming>(['tcp', 'rtu'])('hostile peers in memory over %s', (framing) => {
   test(`no wrong value in ${(READS / 2).toString()} reads (seed ${SEED.toString()})`, { timeout: 3_600_000 }, () => {
     const { good, wrong, failures, slowest, peer, caught } = run(framing, READS / 2);
     // Only what passes CRC-16 by chance may come through: bounded by the arithmetic, six deviations wide.
@@ -168,31 +161,25 @@ class Judge implements FramingListener {
 const WORDS = [1000, 2000, 3000, 4000];
 const QUESTION: ReadRequest = { unitId: 1, fc: 3, address: 100, count: WORDS.length };
 
-const goodFrame = (framing: FramingKind, request: Uint8Array): Buffer => {
-  const pdu = [3, 2 * WORDS.length, ...WORDS.flatMap((word) => [word >> 8, word & 0xff])];
-  if (framing === 'tcp') return Buffer.from([request[0] ?? 0, request[1] ?? 0, 0, 0, 0, pdu.length + 1, 1, ...pdu]);
-  const bytes = Buffer.from([1, ...pdu, 0, 0]);
-  putCrc(bytes, bytes.length - 2);
-  return bytes;
-};
+const goodFrame = (framing: WireFraming, request: Uint8Array): Uint8Array =>
+  answerFrame(framing, request, [3, 2 * WORDS.length, ...WORDS.flatMap((word) => [word >> 8, word & 0xff])]);
 
 /** Some bytes changed, put in or taken out, anywhere; every tenth frame is noise from end to end. */
-const spoilt = (good: Buffer, random: () => number): Buffer => {
-  const below = (limit: number): number => Math.floor(random() * limit);
-  if (below(10) === 0) return Buffer.from(Array.from({ length: below(40) }, () => below(256)));
+const spoilt = (good: Uint8Array, random: RandomSource): Buffer => {
+  if (drawBelow(random, 10) === 0) return Buffer.from(noiseBytes(random, 40));
   const bytes = [...good];
-  for (let changes = 1 + below(4); changes > 0; changes -= 1) {
-    const put = Array.from({ length: below(3) }, () => below(256));
-    bytes.splice(below(bytes.length + 1), below(3), ...put);
+  for (let changes = 1 + drawBelow(random, 4); changes > 0; changes -= 1) {
+    const put = Array.from({ length: drawBelow(random, 3) }, () => drawBelow(random, 256));
+    bytes.splice(drawBelow(random, bytes.length + 1), drawBelow(random, 3), ...put);
   }
   return Buffer.from(bytes);
 };
 
-describe.each<FramingKind>(['tcp', 'rtu'])('spoilt frames over %s', (kind) => {
+describe.each<WireFraming>(['tcp', 'rtu'])('spoilt frames over %s', (kind) => {
   test(`${SPOILT_FRAMES.toString()} of them are bounded, and only chance passes the checksum`, {
     timeout: 3_600_000,
   }, () => {
-    const random = seededRandom(SEED + 2);
+    const random = randomSource(SEED, `spoilt ${kind}`);
     const judge = new Judge();
     const framing: Framing = kind === 'tcp' ? new MbapFraming(judge) : new RtuFraming(judge);
     let chances = 0;
@@ -203,7 +190,7 @@ describe.each<FramingKind>(['tcp', 'rtu'])('spoilt frames over %s', (kind) => {
       framing.accept(bytes, bytes.length);
       if (framing.heldBytes > HELD_LIMIT) throw new Error(`frame ${number.toString()} is held beyond the limit`);
       if (kind === 'rtu' && holdsAnother(bytes, good)) chances += 1;
-      if (kind === 'rtu' && judge.answer?.length === 10 && !good.includes(judge.answer)) passed += 1;
+      if (kind === 'rtu' && judge.answer?.length === 10 && !Buffer.from(good).includes(judge.answer)) passed += 1;
       if (judge.isBroken) framing.reset();
       framing.abandon();
       // Whatever came, after a reset the framing takes the next good answer.
@@ -217,10 +204,10 @@ describe.each<FramingKind>(['tcp', 'rtu'])('spoilt frames over %s', (kind) => {
   });
 });
 
-const isTaken = (framing: Framing, judge: Judge, kind: FramingKind): boolean => {
+const isTaken = (framing: Framing, judge: Judge, kind: WireFraming): boolean => {
   framing.reset();
   judge.answer = null;
   const good = goodFrame(kind, framing.encode(QUESTION));
-  framing.accept(good, good.length);
+  framing.accept(Buffer.from(good), good.length);
   return judge.hasAnswer;
 };

@@ -274,6 +274,7 @@ BUILDING_SENSORS = {
     "pressure": (3000, 4, floats("pressure", (-1, 40), 8.2, 3.5)),
     "power": (4000, 6, floats("power", (-1000, 10000), 12.3, -8.7, 5.1)),
     "co2": (5000, 2, floats("co2", (0, 10000), 612.4)),
+    "air_pressure": (6000, 2, floats("air_pressure", (500, 1100), 1013.2)),
 }
 
 # Worked out by hand: case, block, reply on the wire, values. Spaces in the hex are for the eye and are taken out.
@@ -425,6 +426,9 @@ BY_HAND_BUILDING = [
       "temperature_4": [101, "out_of_range"]}),
     # 4419 0000 = 1.1953125 x 512 = 612.
     ("by hand: carbon dioxide", "co2", "0002 0000 0007 01 03 04 44190000", {"co2_1": [612, "ok"]}),
+    # 447D 4000 = 0x447D4000: exponent 0x88 = 136 -> 2^9, mantissa 0x7D4000 / 2^23 = 0.978515625 -> 1.978515625 x 512 = 1013.
+    ("by hand: air pressure at sea level, in hPa", "air_pressure", "0003 0000 0007 01 03 04 447D4000",
+     {"air_pressure_1": [1013, "ok"]}),
 ]
 
 

@@ -44,7 +44,9 @@ const TASKS = {
   campaign: () => run(pinnedNode(), ['tests/campaigns/run.ts', ...args], { passSignals: true }),
   bench: () => run(pinnedNode(), ['bench/run.ts', ...args], { passSignals: true }),
   format: () => tool('@biomejs/biome/bin/biome', ['check', '--write', ...(args.length > 0 ? args : ['.'])]),
-  docs: () => run(pinnedNode(), ['tools/registers-doc.ts', ...args]),
+  docs: async () =>
+    (await run(pinnedNode(), ['tools/registers-doc.ts', ...args])) ||
+    run(pinnedNode(), ['tools/schemas-doc.ts', ...args]),
   pack: async () => {
     await ensureBuilt();
     return tool('electron-builder/cli.js', ['--config', 'build/electron-builder.yml', ...args]);

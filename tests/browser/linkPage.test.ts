@@ -3,7 +3,6 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { cleanUp } from '../kit/cleanUp.ts';
 import { hasBrowser, launchBrowser } from '../kit/launchBrowser.ts';
 import { projectPath } from '../kit/project.ts';
@@ -20,8 +19,6 @@ const TELL_VIOLATIONS = `document.addEventListener('securitypolicyviolation', (e
 const POLLS_TO_NOTICE_MS = 12_000;
 const DEVICES = ['MKZ.GEN1', 'MKZ.GEN2', 'MKZ.ATS', 'YKZ.GEN1', 'YKZ.GEN2', 'YKZ.ATS'];
 
-const deviceList = z.array(z.looseObject({ id: z.number(), site: z.string(), code: z.string() }));
-
 let station: StationProcess;
 let browser: Browser | undefined;
 let page: Page;
@@ -37,9 +34,7 @@ const look = (device: string): Promise<string | null> => byId(`link-row-${device
 
 /** Starts or stops the simulated controller of `MKZ.GEN1`. */
 const setRunning = async (running: boolean): Promise<void> => {
-  const devices = deviceList.parse((await station.ask('GET', '/api/devices')).body);
-  const device = devices.find(({ site, code }) => site === 'MKZ' && code === 'GEN1');
-  const answer = await station.ask('PATCH', `/api/demo/controllers/${device?.id ?? 0}`, { running });
+  const answer = await station.ask('PATCH', '/api/training/devices/MKZ.GEN1', { running });
   expect(answer.status).toBe(200);
 };
 

@@ -8,9 +8,10 @@ import type { Block } from '#shared/model/profile.ts';
 import { openLink } from '../../src/main/app/openLink.ts';
 import { type ScannedDevice, Scanners } from '../../src/main/app/scanners.ts';
 import { systemClock } from '../../src/main/app/systemClock.ts';
-import { seededRandom } from '../kit/seededRandom.ts';
+import { randomSource } from '../../src/main/simulator/randomSource.ts';
+import { drawBelow } from '../../src/main/simulator/wire/wireFrames.ts';
 import { expectedRegister, startEchoController } from './echoController.ts';
-import { HostileLine, TROUBLES, type Trouble } from './hostileLine.ts';
+import { TROUBLE_NAMES, TroubledWire } from './troubledWire.ts';
 
 export interface FieldOptions {
   readonly seconds: number;
@@ -44,10 +45,9 @@ const OWN_LIMIT_MS = 5_000;
 const SHARED_LIMIT_MS = 10_000;
 
 interface Line {
-  readonly line: HostileLine;
+  readonly wire: TroubledWire;
   readonly deviceIds: readonly number[];
   readonly isShared: boolean;
-  readonly troubles: readonly Trouble[];
 }
 
 const scannedDevice = (id: number, unitId: number, port: number, kind: 'tcp' | 'rtuOverTcp'): ScannedDevice => {
@@ -92,28 +92,31 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 
 /** Runs it. Device 9 is a dead unit on the shared line, which must not keep its neighbours. */
 export const runFieldCampaign = async ({ seconds, seed }: FieldOptions): Promise<FieldOutcome> => {
-  const random = seededRandom(seed);
+  const random = randomSource(seed, 'troubles');
   const own = await Promise.all(
     [1, 2, 3].map((unit) => startEchoController({ framing: 'tcp', units: [unit], answerAfterMs: () => 2 })),
   );
   const shared = await startEchoController({ framing: 'rtu', units: [11, 12, 13], answerAfterMs: () => 4 });
   const lines: Line[] = [];
   for (const [index, { port }] of own.entries()) {
-    const line = await HostileLine.start(port, random);
-    // Modbus TCP has no checksum of its own: damaged bytes are TCP's to catch, so that trouble stays with RTU.
-    lines.push({
-      line,
-      deviceIds: [index + 1],
-      isShared: false,
-      troubles: TROUBLES.filter((trouble) => trouble !== 'damage'),
+    const unit = index + 1;
+    const wire = await TroubledWire.start({
+      framing: 'tcp',
+      targetPort: port,
+      random: randomSource(seed, `wire ${unit.toString()}`),
     });
+    lines.push({ wire, deviceIds: [unit], isShared: false });
   }
-  const sharedLine = await HostileLine.start(shared.port, random);
-  lines.push({ line: sharedLine, deviceIds: [11, 12, 13], isShared: true, troubles: TROUBLES });
+  const sharedWire = await TroubledWire.start({
+    framing: 'rtu',
+    targetPort: shared.port,
+    random: randomSource(seed, 'shared wire'),
+  });
+  lines.push({ wire: sharedWire, deviceIds: [11, 12, 13], isShared: true });
 
   const devices = [
-    ...[1, 2, 3].map((unit, index) => scannedDevice(unit, unit, lines[index]?.line.port ?? 0, 'tcp')),
-    ...[11, 12, 13, 9].map((unit) => scannedDevice(unit, unit, sharedLine.port, 'rtuOverTcp')),
+    ...[1, 2, 3].map((unit, index) => scannedDevice(unit, unit, lines[index]?.wire.port ?? 0, 'tcp')),
+    ...[11, 12, 13, 9].map((unit) => scannedDevice(unit, unit, sharedWire.port, 'rtuOverTcp')),
   ];
   const tally = { scans: 0, servedBlocks: 0, wrong: [] as string[] };
   const wholeAtMs = new Map<number, number>();
@@ -134,14 +137,14 @@ export const runFieldCampaign = async ({ seconds, seed }: FieldOptions): Promise
   const late: string[] = [];
   let troubles = 0;
   const endMs = systemClock.monotonicMs() + seconds * 1_000;
-  const harass = async ({ line, deviceIds, isShared, troubles: possible }: Line): Promise<void> => {
+  const harass = async ({ wire, deviceIds, isShared }: Line): Promise<void> => {
     const limitMs = isShared ? SHARED_LIMIT_MS : OWN_LIMIT_MS;
     while (systemClock.monotonicMs() < endMs) {
-      const trouble = possible[Math.floor(random() * possible.length)] ?? 'reset';
+      const trouble = TROUBLE_NAMES[drawBelow(random, TROUBLE_NAMES.length)] ?? 'reset';
       troubles += 1;
-      await line.apply(trouble);
-      await pause(TROUBLE_MS * (0.3 + random()));
-      await line.apply(null);
+      await wire.apply(trouble);
+      await pause(TROUBLE_MS * random.uniform(0.3, 1.3));
+      await wire.apply(null);
       const healedMs = systemClock.monotonicMs();
       const isGood = (id: number): boolean => (wholeAtMs.get(id) ?? 0) > healedMs;
       while (!deviceIds.every(isGood) && systemClock.monotonicMs() - healedMs < limitMs) await pause(20);
@@ -154,7 +157,7 @@ export const runFieldCampaign = async ({ seconds, seed }: FieldOptions): Promise
   await Promise.all(lines.map(harass));
 
   scanners.close();
-  for (const { line } of lines) await line.close();
+  for (const { wire } of lines) await wire.close();
   for (const controller of [...own, shared]) await controller.close();
   return { seed, troubles, ...tally, worstOwnMs: Math.round(worst.own), worstSharedMs: Math.round(worst.shared), late };
 };

@@ -8,6 +8,7 @@ import { startPult } from './pult.ts';
 import { writtenFile } from './stationFile.ts';
 
 const readyLine = z.object({
+  controlUrl: z.string(),
   endpoints: z.array(
     z.looseObject({
       device: z.string(),
@@ -24,6 +25,8 @@ const plantFile = z.looseObject({
 
 export interface Simulator {
   readonly program: Program;
+  /** Bare origin of the control API. */
+  readonly controlUrl: string;
   /** The port that a device of the plant really answers on. */
   portOf(device: string): number;
 }
@@ -38,15 +41,16 @@ const quickPlant = (): string => {
   return writtenFile({ ...plant, devices });
 };
 
-/** Serves a plant file; without one the demo plant MKZ on a quick line. */
-export const startSimulator = async (file = quickPlant()): Promise<Simulator> => {
+/** Serves a plant file; without one the demo plant MKZ on a quick line. `more`: further words of the command line. */
+export const startSimulator = async (file = quickPlant(), ...more: string[]): Promise<Simulator> => {
   const base = await freePort();
   // Where a port is taken the simulator moves to another one and says so.
-  const program = startPult('simulate', '--plant', file, '--port-base', Math.min(base, 65_000).toString());
+  const program = startPult('simulate', '--plant', file, '--port-base', Math.min(base, 65_000).toString(), ...more);
   const line = await program.line(/^ready /);
-  const { endpoints } = readyLine.parse(JSON.parse(line.slice('ready '.length)));
+  const { controlUrl, endpoints } = readyLine.parse(JSON.parse(line.slice('ready '.length)));
   return {
     program,
+    controlUrl,
     portOf: (device) => {
       const found = endpoints.find((endpoint) => endpoint.device === device);
       if (found === undefined) throw new Error(`the plant has no device ${device}`);

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vit
 import { z } from 'zod';
 import { frameOf, goodAnswer } from '../../src/main/modbus/fakeController.ts';
 import { cleanUp } from '../kit/cleanUp.ts';
+import { connected, endWires, startWire } from '../kit/faultyWires.ts';
 import { freePort } from '../kit/freePort.ts';
 import { hasTool } from '../kit/hasTool.ts';
 import { Program, type ProgramEnd } from '../kit/program.ts';
@@ -120,22 +121,20 @@ describe('a probe that comes to nothing says why', () => {
   let port: number;
   const sockets: Socket[] = [];
   let onRequest: (request: Buffer, socket: Socket) => void;
-  let onConnection: (socket: Socket) => void;
 
   beforeEach(async () => {
-    onConnection = () => undefined;
     onRequest = () => undefined;
     server = createServer((socket) => {
       sockets.push(socket);
       socket.on('error', () => undefined);
       socket.on('data', (request) => onRequest(request, socket));
-      onConnection(socket);
     });
     port = await freePort();
     await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   });
 
-  afterEach(() => {
+  afterEach(async () => {
+    await endWires();
     for (const socket of sockets.splice(0)) socket.destroy();
     server.close();
   });
@@ -184,8 +183,9 @@ describe('a probe that comes to nothing says why', () => {
   });
 
   test('an exception, by its name', async () => {
-    onRequest = (request, socket) => socket.write(frameOf('tcp', request, [0x83, 11]));
-    const { stderr, code } = await probe(...at(port));
+    const wire = await startWire('tcp', port);
+    wire.setFaults({ exceptionShare: 1, exceptionCode: 11 });
+    const { stderr, code } = await probe(...at(wire.port));
     expect(code).toBe(1);
     expect(stderr).toContain('exception 11: gateway target did not respond');
     expect(stderr).toContain('the unit behind it does not');
@@ -210,8 +210,9 @@ describe('a probe that comes to nothing says why', () => {
   });
 
   test('an echo', async () => {
-    onRequest = (request, socket) => isMbap(request) || socket.write(request);
-    const { hints } = await asked(...at(port), '--rtu-over-tcp');
+    const wire = await startWire('rtu', port);
+    wire.setFaults({ echo: true });
+    const { hints } = await asked(...at(wire.port), '--rtu-over-tcp');
     expect(hints?.[0]).toContain('The request comes back');
   });
 
@@ -237,8 +238,10 @@ describe('a probe that comes to nothing says why', () => {
   });
 
   test('a converter for one client that has one', async () => {
-    onConnection = (socket) => socket.end();
-    const { error, hints } = await asked(...at(port), '--rtu-over-tcp');
+    const wire = await startWire('rtu', port);
+    wire.setFaults({ oneClient: true });
+    await connected(wire.port);
+    const { error, hints } = await asked(...at(wire.port), '--rtu-over-tcp');
     expect(error?.fault).toBe('closed_at_once');
     expect(hints?.[0]).toContain('takes one client only');
   });

@@ -26,6 +26,8 @@ describe('the command line of the application', () => {
     [['--port', '65536'], '--port takes 0 to 65535, not 65536'],
     [['--port'], '--port needs a value'],
     [['--data'], '--data needs a value'],
+    [['--token='], '--token takes 1 to 512 letters, digits and . _ ~ + / = -'],
+    [['--token', 'два слова'], '--token takes 1 to 512 letters, digits and . _ ~ + / = -'],
     [['--demo', '--config', 'c.json'], '--demo brings its own plants: leave --config out'],
   ])('%j is refused', (args, error) => {
     expect(readShellOptions(args)).toEqual({ ok: false, error });

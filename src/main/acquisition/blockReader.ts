@@ -1,5 +1,5 @@
 import type { BlockFailure, BlockReading, MissingRange } from '#shared/model/frame.ts';
-import type { Block } from '#shared/model/profile.ts';
+import type { Block, FunctionCode } from '#shared/model/profile.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
 import {
   type AddressRange,
@@ -69,6 +69,7 @@ export class BlockReader {
   readonly #options: BlockReaderOptions;
   readonly #proven = new Set<string>();
   #capability: BlockCapability;
+  #askedFunction: FunctionCode | undefined;
 
   constructor(options: BlockReaderOptions) {
     this.#options = options;
@@ -78,6 +79,11 @@ export class BlockReader {
   /** What has been learned. A new object at each change. */
   get capability(): BlockCapability {
     return this.#capability;
+  }
+
+  /** The function of the newest request: a refusal may have taught another one for the next. */
+  get askedFunction(): FunctionCode {
+    return this.#askedFunction ?? functionOf(this.#capability);
   }
 
   /** Forgets what was learned. */
@@ -127,7 +133,9 @@ export class BlockReader {
 
   async #ask(readBlock: ReadBlock, { address, count }: AddressRange): Promise<Result<ReadReply, ReadFailure>> {
     const { unitId, timeoutMs, onAnswer } = this.#options;
-    const answer = await readBlock({ unitId, fc: functionOf(this.#capability), address, count }, timeoutMs);
+    const fc = functionOf(this.#capability);
+    this.#askedFunction = fc;
+    const answer = await readBlock({ unitId, fc, address, count }, timeoutMs);
     onAnswer(answer);
     return answer;
   }

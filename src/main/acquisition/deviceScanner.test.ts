@@ -73,6 +73,18 @@ describe('what a controller can do', () => {
     expect(places(asked)).toEqual(['FC3 0+43', 'FC3 0+3', 'FC3 40+3', 'FC3 0+3', 'FC3 40+3']);
   });
 
+  it('names the function that a refused block was asked with, not the one it is asked with next', async () => {
+    const clock = new HandMovedClock();
+    const { asked, state, read } = controller(clock);
+    state.refuses = ({ fc }) => (fc === 4 ? 1 : undefined);
+    const scanner = new DeviceScanner(planOf([{ key: 'telemetry', fc: [4, 3], address: 0, count: 12 }]), clock);
+    await scanner.scan(read);
+    expect(scanner.askedFunctions).toEqual([4]);
+    await scanner.scan(read);
+    expect(scanner.askedFunctions).toEqual([3]);
+    expect(places(asked)).toEqual(['FC4 0+12', 'FC3 0+12']);
+  });
+
   it('finds a bad address by halving, puts it aside and keeps the rest; a day later it is tried again', async () => {
     const clock = new HandMovedClock();
     const { asked, state, read } = controller(clock);

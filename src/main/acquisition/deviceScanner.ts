@@ -55,6 +55,11 @@ export class DeviceScanner {
     return this.#readers.map(({ capability }) => capability);
   }
 
+  /** The functions that the newest requests used, in the order of the blocks. */
+  get askedFunctions() {
+    return this.#readers.map(({ askedFunction }) => askedFunction);
+  }
+
   /** UTC epoch ms of the next request to a unit that is asked less often; null for one that is asked at every slot. */
   get nextAttemptMs(): number | null {
     const { nextAttemptMs } = this.#backoff;

@@ -1,10 +1,10 @@
 import type { ApiError } from '#shared/api/apiError.ts';
-import type { DemoController } from '#shared/api/demo.ts';
 import type { LinkReport } from '#shared/api/link.ts';
 import type { StationHealth, StationInfo } from '#shared/api/station.ts';
 import type { Clock } from '#shared/model/clock.ts';
 import { endpointOf } from '#shared/model/device.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
+import type { TrainingDesk } from '../simulator/training/trainingDesk.ts';
 import type { ConfigurationService } from './configurationService.ts';
 import type { Handlers } from './dispatcher.ts';
 import { frameFile } from './frameFile.ts';
@@ -15,12 +15,7 @@ import type { PlantModel } from './plantModel.ts';
 import type { ReaderMethods } from './reader.ts';
 import type { RunningDevice, Scanners } from './scanners.ts';
 import type { Remote } from './threadCall.ts';
-
-/** The simulated controllers behind a demo station. */
-export interface DemoControl {
-  controllers(): readonly DemoController[];
-  setRunning(deviceId: number, running: boolean): Promise<DemoController | undefined>;
-}
+import { type NoteTraining, trainingHandlers } from './trainingHandlers.ts';
 
 export interface HandlerParts {
   readonly info: () => StationInfo;
@@ -28,7 +23,9 @@ export interface HandlerParts {
   readonly plant: PlantModel;
   readonly configuration: ConfigurationService;
   readonly reader: Remote<ReaderMethods>;
-  readonly demo: DemoControl;
+  /** Empty where nothing is simulated. */
+  readonly desk: TrainingDesk;
+  readonly noteTraining: NoteTraining;
   readonly scanners: Scanners;
   readonly frames: FrameRecords;
   readonly clock: Clock;
@@ -47,6 +44,7 @@ const foundOr = <Value>(value: Value | undefined, what: string): Result<Value, A
 export const createHandlers = (parts: HandlerParts): Handlers => ({
   ...readHandlers(parts),
   ...linkHandlers(parts),
+  ...trainingHandlers(parts.desk, parts.noteTraining),
   'sites.create': (site, caller) => parts.configuration.createSite(site, caller.name),
   'sites.update': ({ id, changes }, caller) => parts.configuration.updateSite(id, changes, caller.name),
   'sites.remove': ({ id }, caller) => parts.configuration.removeSite(id, caller.name),
@@ -54,8 +52,6 @@ export const createHandlers = (parts: HandlerParts): Handlers => ({
   'devices.update': ({ id, changes }, caller) => parts.configuration.updateDevice(id, changes, caller.name),
   'devices.remove': ({ id }, caller) => parts.configuration.removeDevice(id, caller.name),
   'station.importFile': (file, caller) => parts.configuration.importFile(file, caller.name),
-  'demo.setRunning': async ({ deviceId, running }) =>
-    foundOr(await parts.demo.setRunning(deviceId, running), `simulated controller ${deviceId.toString()}`),
 });
 
 type LinkName = 'link.budget' | 'link.frames' | 'link.list' | 'link.report' | 'link.polls' | 'link.retryNow';
@@ -107,7 +103,6 @@ type ReadName =
   | 'metrics.read'
   | 'history.raw'
   | 'journal.list'
-  | 'demo.controllers'
   | 'sites.list'
   | 'sites.get'
   | 'devices.list'
@@ -119,7 +114,6 @@ const readHandlers = ({
   plant,
   configuration,
   reader,
-  demo,
   clock,
 }: HandlerParts): Pick<Handlers, ReadName> => ({
   'station.info': () => success(info()),
@@ -144,7 +138,6 @@ const readHandlers = ({
     return success(await reader.pointHistory({ deviceId, fromMs, toMs, limit: MAX_HISTORY_FRAMES }, device, point));
   },
   'journal.list': async ({ beforeSeq, limit }) => success(await reader.readJournal(beforeSeq, limit)),
-  'demo.controllers': () => success(demo.controllers()),
   'sites.list': () => success(configuration.present.sites),
   'sites.get': ({ id }) => foundOr(configuration.site(id), `site ${id.toString()}`),
   'devices.list': ({ siteId }) =>

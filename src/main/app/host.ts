@@ -44,7 +44,7 @@ export const startHost = async (options: HostOptions): Promise<Result<RunningHos
     dataDirectory,
     library,
     ...stationFileOf(options, plants),
-    demo,
+    ...(plants === undefined ? {} : { training: plants.desk }),
     clock: systemClock,
     logger,
   });
@@ -53,7 +53,6 @@ export const startHost = async (options: HostOptions): Promise<Result<RunningHos
     return started;
   }
   const station = started.value;
-  if (plants !== undefined) station.useDemo(plants.control(station));
   const served = await serveStation({
     station,
     host: options.host,

@@ -1,7 +1,6 @@
 import type { PolledBlock, PollResult } from '#shared/api/link.ts';
 import type { BlockReading, Frame, MissingRange } from '#shared/model/frame.ts';
 import type { BlockCapability } from '../acquisition/blockCapability.ts';
-import { functionOf } from '../acquisition/blockCapability.ts';
 
 /** Scans kept per device. */
 const KEPT = 1_000;
@@ -23,9 +22,10 @@ export class PollLog {
     this.#unitId = unitId;
   }
 
-  add(frame: Frame, capabilities: readonly BlockCapability[]): void {
+  /** `functions`: those that the scan asked with, in the order of the blocks. */
+  add(frame: Frame, functions: readonly number[]): void {
     this.#seq += 1;
-    this.#polls.push({ seq: this.#seq, frame, functions: capabilities.map(functionOf) });
+    this.#polls.push({ seq: this.#seq, frame, functions });
     // Twice the bound, then half of it is dropped at once: cheaper than a shift per scan.
     if (this.#polls.length >= 2 * KEPT) this.#polls = this.#polls.slice(-KEPT);
   }
@@ -40,7 +40,7 @@ export class PollLog {
 
   #result({ seq, frame, functions }: LoggedPoll, capabilities: readonly BlockCapability[]): PollResult {
     const startMs = Math.min(...frame.readings.map(({ requestMs }) => requestMs));
-    const endMs = Math.max(...frame.readings.map(({ replyMs }) => replyMs));
+    const endMs = Math.max(...frame.readings.map(blockEndMs));
     return {
       poll_seq: seq,
       ts_poll_start: startMs / 1_000,
@@ -53,6 +53,9 @@ export class PollLog {
     };
   }
 }
+
+/** The wall clock may have been set back while the block was read: nothing ends before it began. */
+const blockEndMs = ({ requestMs, replyMs }: BlockReading): number => Math.max(requestMs, replyMs);
 
 /** The registers as they came; what the device refuses is null, never a made-up 0. */
 const registersOf = (registers: Uint16Array, missing: readonly MissingRange[]): (number | null)[] =>
@@ -72,8 +75,8 @@ const polledBlock = (
   count: capability?.block.count ?? 0,
   ok: reading.outcome.ok,
   registers: reading.outcome.ok ? registersOf(reading.outcome.value, reading.missing ?? []) : null,
-  duration_ms: reading.replyMs - reading.requestMs,
-  ts_block_end: reading.replyMs / 1_000,
+  duration_ms: blockEndMs(reading) - reading.requestMs,
+  ts_block_end: blockEndMs(reading) / 1_000,
   error: reading.outcome.ok
     ? null
     : {

@@ -115,7 +115,7 @@ export class Scanners {
       simulated,
       onFrame: (frame) => {
         if (device.closeAfterPoll === true) link.hangUp();
-        polls.add(frame, scanner.capabilities);
+        polls.add(frame, scanner.askedFunctions);
         onFrame(frame, link.nextAttemptMs() ?? scanner.nextAttemptMs);
       },
     });

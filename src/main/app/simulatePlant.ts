@@ -3,7 +3,8 @@ import type { Clock } from '#shared/model/clock.ts';
 import { failure, type Result } from '#shared/model/result.ts';
 import { parsePlant } from '../simulator/parsePlant.ts';
 import type { Plant } from '../simulator/plant.ts';
-import { type SimulatedPlant, startPlant } from '../simulator/simulatedPlant.ts';
+import type { SimulatedPlant } from '../simulator/simulatedPlant.ts';
+import { startPlant } from '../simulator/startPlant.ts';
 import type { ProfileLibrary } from './profileLibrary.ts';
 
 /** Reads and checks a plant file. The failure is one sentence that names the file and the field. */
@@ -22,13 +23,14 @@ export interface SimulateOptions {
   readonly library: ProfileLibrary;
   readonly clock: Clock;
   readonly seed: number;
-  /** Ports count up from here in the order of the devices; without it the plant file's own. */
+  /** Ports count up from here in the order of the endpoints; without it the plant file's own. */
   readonly portBase?: number;
 }
 
 /** Serves a plant on its sockets. The failure is one sentence for a person. */
 export const simulatePlant = (plant: Plant, options: SimulateOptions): Promise<Result<SimulatedPlant, string>> => {
   const { library, clock, seed, portBase } = options;
+  const ports = [...new Set(plant.devices.map(({ connection }) => connection.port))];
   return startPlant(plant, {
     clock,
     seed,
@@ -36,6 +38,6 @@ export const simulatePlant = (plant: Plant, options: SimulateOptions): Promise<R
       const known = library.get(id);
       return known?.ok === true ? known.value.profile : undefined;
     },
-    ...(portBase === undefined ? {} : { portOf: (device) => portBase + plant.devices.indexOf(device) }),
+    ...(portBase === undefined ? {} : { portOf: ({ connection }) => portBase + ports.indexOf(connection.port) }),
   });
 };

@@ -6,6 +6,7 @@ import type { Clock } from '#shared/model/clock.ts';
 import type { JournalEntry } from '#shared/model/journal.ts';
 import { type Result, success } from '#shared/model/result.ts';
 import type { StationFile } from '#shared/model/stationFile.ts';
+import { TrainingDesk } from '../simulator/training/trainingDesk.ts';
 import type { Configuration } from '../store/configurationStore.ts';
 import { createClockWatch } from './clockWatch.ts';
 import { ConfigurationService } from './configurationService.ts';
@@ -13,7 +14,7 @@ import { takeDataFolder } from './dataFolder.ts';
 import { createDispatcher, type Dispatch } from './dispatcher.ts';
 import { EventHub } from './eventHub.ts';
 import { FrameRecords } from './frameRecords.ts';
-import { createHandlers, type DemoControl } from './handlers.ts';
+import { createHandlers } from './handlers.ts';
 import { Journalist } from './journalist.ts';
 import { budgetSentence } from './lineBudgets.ts';
 import type { Logger } from './logger.ts';
@@ -25,6 +26,7 @@ import { Recorder } from './recorder.ts';
 import { Scanners } from './scanners.ts';
 import { stationHealth } from './stationHealth.ts';
 import { openStoreThreads, type StoreThreads } from './storeThreads.ts';
+import type { NoteTraining } from './trainingHandlers.ts';
 
 export const VERSION = '0.1.0';
 
@@ -38,7 +40,8 @@ export interface StationOptions {
   readonly library: ProfileLibrary;
   /** Applied as a difference at the start; without it the database's own configuration stands. */
   readonly stationFile?: StationFile;
-  readonly demo?: boolean;
+  /** The simulated plants of a demo; its presence makes the station one. */
+  readonly training?: TrainingDesk;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -50,14 +53,10 @@ export interface Station {
   info(): StationInfo;
   health(): StationHealth;
   configuration(): Configuration;
-  /** Gives the demo its handle on the simulated controllers. */
-  useDemo(control: DemoControl): void;
   /** Tells of a bug that a host caught: the station goes on and says so. */
   fault(message: string): void;
   close(): Promise<void>;
 }
-
-const NO_DEMO: DemoControl = { controllers: () => [], setRunning: () => Promise.resolve(undefined) };
 
 export const databaseFile = (dataDirectory: string): string => join(dataDirectory, 'pult.db');
 
@@ -89,7 +88,6 @@ class RunningStation implements Station {
   readonly #startedMs: number;
   readonly #clockJump: () => number | null;
   #identity: { id: string; name: string };
-  #demo: DemoControl = NO_DEMO;
   #storeBytes = 0;
   #recordedFromMs: number | null = null;
   #fault: string | null = null;
@@ -125,7 +123,7 @@ class RunningStation implements Station {
     });
     this.#scanners = new Scanners({
       clock,
-      simulated: options.demo === true,
+      simulated: options.training !== undefined,
       openLink: openLink(clock, (connection) => this.#frames.tapOf(connection)),
       onFrame: (frame, nextAttemptMs) => processFrame(this.#pipelineParts, frame, nextAttemptMs),
     });
@@ -152,10 +150,8 @@ class RunningStation implements Station {
         reader: reader.call,
         scanners: this.#scanners,
         frames: this.#frames,
-        demo: {
-          controllers: () => this.#demo.controllers(),
-          setRunning: (deviceId, running) => this.#demo.setRunning(deviceId, running),
-        },
+        desk: options.training ?? new TrainingDesk([], [], () => clock.epochMs()),
+        noteTraining: (event, details, actor) => void this.note(this.#trainingNote(event, details, actor)),
         clock,
       }),
       logger,
@@ -221,6 +217,22 @@ class RunningStation implements Station {
     this.#hub.publish({ name: 'station.beat', data: this.health() });
   }
 
+  /** A simulated device is named `MKZ.GEN1`, its plant by the site's code: the journal knows both by their ids. */
+  #trainingNote(...[event, details, actor]: Parameters<NoteTraining>): Omit<JournalEntry, 'timeMs'> {
+    const { sites, devices } = this.#configuration.present;
+    const [siteCode, deviceCode] = String(details['target'] ?? details['device'] ?? details['site'] ?? '').split('.');
+    const site = sites.find(({ code }) => code === siteCode);
+    const device = devices.find(({ siteId, code }) => siteId === site?.id && code === deviceCode);
+    return {
+      kind: 'station',
+      event,
+      actor,
+      details,
+      ...(site === undefined ? {} : { siteId: site.id }),
+      ...(device === undefined ? {} : { deviceId: device.id }),
+    };
+  }
+
   async #prune(): Promise<void> {
     while (await this.#threads.writer.call.pruneFrames(this.#options.clock.epochMs()));
   }
@@ -231,7 +243,12 @@ class RunningStation implements Station {
   }
 
   info(): StationInfo {
-    return { ...this.#identity, version: VERSION, demo: this.#options.demo === true, startedMs: this.#startedMs };
+    return {
+      ...this.#identity,
+      version: VERSION,
+      demo: this.#options.training !== undefined,
+      startedMs: this.#startedMs,
+    };
   }
 
   health(): StationHealth {
@@ -256,10 +273,6 @@ class RunningStation implements Station {
 
   note(entry: Omit<JournalEntry, 'timeMs'>): Promise<void> {
     return this.#journalist.note({ ...entry, timeMs: this.#options.clock.epochMs() });
-  }
-
-  useDemo(control: DemoControl): void {
-    this.#demo = control;
   }
 
   fault(message: string): void {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { StationFile } from '#shared/model/stationFile.ts';
+import { STATION_OPTIONS, stationWordsProblem } from '#shared/model/stationOptions.ts';
 import { type RunningHost, startHost } from '../app/host.ts';
 import { openWindow } from '../app/openWindow.ts';
 import { defaultDataDirectory, profileFolders } from '../app/places.ts';
@@ -10,16 +11,7 @@ import { untilToldToStop } from './untilToldToStop.ts';
 
 const DEFAULT_PORT = 8010;
 
-const OPTIONS = {
-  data: { type: 'string' },
-  config: { type: 'string' },
-  port: { type: 'string' },
-  host: { type: 'string', default: '127.0.0.1' },
-  token: { type: 'string' },
-  'no-window': { type: 'boolean' },
-  demo: { type: 'boolean' },
-  json: { type: 'boolean' },
-} as const;
+const OPTIONS = { ...STATION_OPTIONS, json: { type: 'boolean' } } as const;
 
 export const station: Command = {
   name: 'station',
@@ -41,11 +33,11 @@ Prints one line when it serves: ready {"url":…,"login":…,"pid":…}. Each us
 Ends cleanly on Ctrl+C, SIGTERM and the closing of its console.`,
   run: async (args) => {
     const { values } = readOptions(args, OPTIONS);
+    const problem = stationWordsProblem(values);
+    if (problem !== undefined) throw new UsageError(problem);
     const demo = values.demo === true;
-    if (demo && values.config !== undefined) throw new UsageError('--demo brings its own plants: leave --config out');
     const dataDirectory = values.data ?? defaultDataDirectory(demo);
-    const port = portOf(values.port);
-    checkToken(values.token);
+    const port = values.port === undefined ? undefined : Number(values.port);
     let stationFile: StationFile | undefined;
     if (values.config !== undefined) {
       const parsed = readStationFile(values.config, readProfileLibrary(profileFolders(dataDirectory)));
@@ -67,20 +59,6 @@ Ends cleanly on Ctrl+C, SIGTERM and the closing of its console.`,
     await runUntilStopped(started.value, dataDirectory, values['no-window'] !== true);
     return EXIT.fine;
   },
-};
-
-const portOf = (text: string | undefined): number | undefined => {
-  if (text === undefined) return undefined;
-  const port = Number(text);
-  if (!/^\d+$/.test(text) || port > 65_535) throw new UsageError(`--port takes 0 to 65535, not ${text}`);
-  return port;
-};
-
-/** One that no header can carry would lock every script out; an empty one would let everybody in. */
-const checkToken = (token: string | undefined): void => {
-  if (token !== undefined && !/^[\w.~+/=-]{1,512}$/.test(token)) {
-    throw new UsageError('--token takes 1 to 512 letters, digits and . _ ~ + / = -');
-  }
 };
 
 const runUntilStopped = async (host: RunningHost, dataDirectory: string, window: boolean): Promise<void> => {

@@ -18,6 +18,8 @@ export interface GatewayParts {
     openWithToken(token: string): string | undefined;
     callerOf(bearer: string): GatewayCaller | undefined;
   };
+  /** Whoever asks is this caller and needs no bearer: for the training plant's own gateway on loopback. */
+  readonly everyone?: GatewayCaller;
   /** A login or its refusal, for the journal. */
   readonly onLogin: (accepted: boolean, from: string) => void;
   /** The one-time code was used, so a new one stands. */

@@ -1,21 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { ApiError } from '#shared/api/apiError.ts';
-import type { EntryName, EntryResult } from '#shared/api/contract.ts';
+import type { EntryName } from '#shared/api/contract.ts';
 import type { SiteTotals } from '#shared/api/plant.ts';
 import type { Site } from '#shared/model/device.ts';
 import { callerOf, requireBearer, sendError } from './access.ts';
 import type { GatewayCaller, GatewayParts } from './gatewayParts.ts';
+import { type Ask, badInput, mapped, type Route } from './restRoute.ts';
 import { deviceBodyProblem, deviceFromBody, deviceToBody, siteFromBody } from './seedShapes.ts';
-
-/** Calls an entry for whoever asks; what the contract does not accept comes back as its error. */
-type Ask = <Name extends EntryName>(name: Name, input: unknown) => Promise<EntryResult<Name>>;
-
-type Route = (ask: Ask, request: FastifyRequest) => Promise<Answer>;
-
-type Answer =
-  | { readonly ok: true; readonly value: unknown; readonly status?: number; readonly fileName?: string }
-  | { readonly ok: false; readonly error: ApiError };
+import { TRAINING_ROUTES } from './trainingRoutes.ts';
 
 /** Digits alone: no sign, no exponent, nothing that only looks like a number. */
 const wholeNumber = z
@@ -27,14 +19,6 @@ const metricsQuery = z.strictObject({ device_id: wholeNumber.optional(), site_id
 const journalQuery = z.strictObject({ before_seq: wholeNumber.optional(), limit: wholeNumber.default(100) });
 
 const idOf = (request: FastifyRequest): number => idParameters.safeParse(request.params).data?.id ?? Number.NaN;
-
-const badInput = (message: string): Answer => ({ ok: false, error: { code: 'bad_input', message } });
-
-const mapped = <Value>(
-  result: { ok: true; value: Value } | { ok: false; error: ApiError },
-  shape: (value: Value) => unknown,
-  status = 200,
-): Answer => (result.ok ? { ok: true, value: shape(result.value), status } : result);
 
 const sitesOf = async (ask: Ask): Promise<readonly Site[]> => {
   const sites = await ask('sites.list', {});
@@ -139,9 +123,6 @@ const stationRoutes: Readonly<Record<string, Route>> = {
     if (!parsed.success) return Promise.resolve(badInput('before_seq and limit are numbers; nothing else is taken'));
     return ask('journal.list', { beforeSeq: parsed.data.before_seq, limit: parsed.data.limit });
   },
-  'GET /api/demo/controllers': (ask) => ask('demo.controllers', {}),
-  'PATCH /api/demo/controllers/:id': (ask, request) =>
-    ask('demo.setRunning', { ...(request.body as object | null), deviceId: idOf(request) }),
 };
 
 /** Every REST route: method and path → the entry it carries. */
@@ -150,6 +131,7 @@ export const REST_ROUTES: Readonly<Record<string, Route>> = {
   ...deviceRoutes,
   ...linkRoutes,
   ...stationRoutes,
+  ...TRAINING_ROUTES,
 };
 
 /** Adds the routes; each asks for a bearer first. */

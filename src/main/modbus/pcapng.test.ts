@@ -8,7 +8,7 @@ import { shipped } from '../app/places.ts';
 import { readProfileLibrary } from '../app/profileLibrary.ts';
 import { readPlantFile, simulatePlant } from '../app/simulatePlant.ts';
 import { systemClock } from '../app/systemClock.ts';
-import { freePort } from '../simulator/freePort.ts';
+import { freePort } from '../simulator/wire/freePort.ts';
 import { crc16 } from './crc16.ts';
 import { type FramingKind, frameOf, goodAnswer, linkTo, readOf, sleep, startController } from './fakeController.ts';
 import { FrameRecorder, type RecordedFrame } from './frameRecorder.ts';

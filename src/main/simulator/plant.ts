@@ -18,12 +18,18 @@ export interface LoadCurve {
   readonly powerFactor: number;
 }
 
-/** What the running sets are ordered to deliver: mode «Gen Control» of HGM9560, register 4351 = 0. */
+/** Who follows whom, as HGM9560 has it in register 4351 (0, 1, 2). */
+export const LOAD_MODES = ['gen_control', 'mains_control', 'load_reception'] as const;
+export type LoadMode = (typeof LOAD_MODES)[number];
+
+/** What the running sets are ordered to deliver. */
 export interface GenerationOrder {
   /** Of the sum of the ratings of the sets with a closed breaker. */
   readonly powerPercent: number;
   /** cos φ of the sets, lagging. */
   readonly powerFactor: number;
+  /** `gen_control` when absent: the sets hold their percentage. */
+  readonly loadMode?: LoadMode;
 }
 
 /** A controller on its own socket, or one behind a serial converter. The host is always this machine. */
@@ -58,6 +64,46 @@ export interface AtsStart {
   readonly missing: readonly string[];
 }
 
+/** What a building is like at rest; its sensors stay around it. */
+export interface Climate {
+  readonly temperatureC: number;
+  readonly humidityPercent: number;
+  readonly co2Ppm: number;
+  readonly pipePressureBar: number;
+  readonly airPressureHpa: number;
+  /** Mean of one power meter. */
+  readonly powerKw: number;
+}
+
+/** How a building stands when the simulation begins. */
+export interface BuildingStart {
+  /** Its number as scripts know it, unique in the plant. */
+  readonly buildingId: number;
+  readonly climate: Climate;
+  readonly missing: readonly string[];
+}
+
+/** Levels at which the pumps that empty the tank start and stop, in rising order. */
+export interface PumpSetPoints {
+  /** All pumps stop below it. */
+  readonly stopM: number;
+  /** The duty pump starts above it. */
+  readonly dutyStartM: number;
+  /** The standby pump joins above it. */
+  readonly standbyStartM: number;
+}
+
+/** How a pump station stands when the simulation begins: at rest. */
+export interface PumpStart {
+  readonly levelM: number;
+  /** Running hours of pump 1 and pump 2. */
+  readonly hours: readonly [number, number];
+  readonly setPoints: PumpSetPoints;
+  /** The one that starts first; they take turns afterwards. */
+  readonly dutyPump: 1 | 2;
+  readonly missing: readonly string[];
+}
+
 export interface PlantGenerator extends PlantDeviceFields {
   readonly kind: 'generator';
   readonly ratings: Required<Ratings>;
@@ -70,11 +116,24 @@ export interface PlantAts extends PlantDeviceFields {
   readonly start: AtsStart;
 }
 
-export type PlantDevice = PlantGenerator | PlantAts;
+export interface PlantPump extends PlantDeviceFields {
+  readonly kind: 'pump';
+  readonly start: PumpStart;
+}
+
+export interface PlantBuilding extends PlantDeviceFields {
+  readonly kind: 'building';
+  readonly start: BuildingStart;
+}
+
+export type PlantDevice = PlantGenerator | PlantAts | PlantPump | PlantBuilding;
 
 export interface Plant {
   readonly site: StationFileSite;
-  readonly load: LoadCurve;
-  readonly generation: GenerationOrder;
+  /** There with `generation`, or neither is: a plant without sets and bus controllers has no electrical network. */
+  readonly load?: LoadCurve;
+  readonly generation?: GenerationOrder;
+  /** Of the air around the machines; 15 when absent. */
+  readonly ambientC?: number;
   readonly devices: readonly PlantDevice[];
 }

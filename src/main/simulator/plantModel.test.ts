@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { SET_FAULTS } from '#shared/model/faults.ts';
 import { compileProfile } from '../profile/compileProfile.ts';
 import { decodeBlock } from '../profile/decode.ts';
 import { encodeBlock } from '../profile/encode.ts';
@@ -68,7 +69,7 @@ const checkRunning = (values: PointValues): void => {
   expectNear(at('load_pct'), at('power_total') / 1.6, 0.6);
   expectNear(at('oil_pressure'), 440, 20);
   expectNear(at('coolant_temp'), 86, 3);
-  expectNear(at('fuel_consumption'), 0.3 * at('power_total'), 0.5);
+  expectNear(at('fuel_consumption'), 2.4 + 0.28 * at('power_total'), 0.5);
   expectNear(at('phase_diff'), 0, 1);
 };
 
@@ -101,7 +102,7 @@ const checkMains = (ats: PointValues, generators: readonly PointValues[], loadKw
 describe.each(PLANTS.map((plant) => [plant.site.code, plant] as const))('%s', (_, plant) => {
   test('the identities of a parallel plant hold in every step as a station reads them', () => {
     fc.assert(
-      fc.property(fc.integer(), fc.integer({ min: 0, max: 600_000 }), (seed, startMs) => {
+      fc.property(fc.integer(), fc.integer({ min: 0, max: 300_000 }), (seed, startMs) => {
         const model = new PlantModel(plant, seed);
         model.advance(startMs);
         for (let step = 0; step < 25; step += 1) {
@@ -181,4 +182,144 @@ test('МКЗ imports about 80 kW and its missing sensors show as such', () => {
   expect([first?.get('fuel_level'), second?.get('fuel_level'), second?.get('oil_temp')]).toEqual([null, null, null]);
   if (ats === undefined) throw new Error('no values');
   expectNear(numberIn(ats, 'mains_total_p'), 80, 40);
+});
+
+const mkz = (seed = 5): PlantModel => new PlantModel(shippedPlant('mkz'), seed);
+const at = (model: PlantModel, device: string, key: string): number => numberIn(model.values(device), key);
+
+describe('what the trainer does', () => {
+  test('holds the load and gives it back to its curve', () => {
+    const model = mkz();
+    model.advance(1_000);
+    const beforeKw = model.loadKw;
+    model.setLoadKw(250);
+    model.advance(1_000);
+    expect([model.loadKw, model.heldLoadKw, model.siteLoad.activeKw]).toEqual([250, 250, 250]);
+    expectNear(at(model, 'ATS', 'mains_total_p'), 10, 3);
+    model.setLoadKw(null);
+    model.advance(1_000);
+    expect(model.heldLoadKw).toBeNull();
+    expectNear(model.loadKw, beforeKw, 8);
+  });
+
+  test('takes the mains away, by the plant or by a fault of the bus controller, until neither is left', () => {
+    const model = mkz();
+    const fault = (intensity: number): void => model.controller('ATS')?.setFault('mains_loss', intensity);
+    const present: boolean[] = [];
+    const note = (): number => present.push(model.areMainsPresent);
+    model.setMainsPresent(false);
+    note();
+    fault(1);
+    model.setMainsPresent(true);
+    note();
+    model.advance(1_000);
+    expect(at(model, 'ATS', 'mains_uab')).toBe(0);
+    fault(0);
+    note();
+    model.advance(200);
+    expect([present, at(model, 'ATS', 'mains_uab') > 395]).toEqual([[false, false, true], true]);
+  });
+
+  test('presses the keys that a controller has', () => {
+    const model = mkz();
+    expect(model.press('ATS', 'manual').ok).toBe(true);
+    expect(model.press('GEN2', 'manual').ok).toBe(true);
+    expect([model.press('ATS', 'emergency_stop').ok, model.press('GEN9', 'start').ok]).toEqual([false, false]);
+    model.advance(200);
+    expect(['GEN1', 'GEN2', 'ATS'].map((device) => at(model, device, 'mode_manual'))).toEqual([0, 1, 1]);
+  });
+});
+
+test('the controllers stand in the order of the file, and time passes in whole steps', () => {
+  const model = mkz();
+  expect(model.controllers.map(({ device }) => device.code)).toEqual(['GEN1', 'GEN2', 'ATS']);
+  expect(model.controller('GEN7')).toBeUndefined();
+  expect(() => model.values('GEN7')).toThrow('BUG: plant MKZ has no device GEN7');
+  model.advance(250);
+  expect(model.elapsedMs).toBe(200);
+  model.advance(50);
+  expect(model.elapsedMs).toBe(300);
+});
+
+test('a plant without a bus controller has its logic all the same', () => {
+  const plant = shippedPlant('mkz');
+  const model = new PlantModel({ ...plant, devices: plant.devices.filter(({ kind }) => kind !== 'ats') }, 5);
+  model.setLoadKw(280);
+  model.setMainsPresent(false);
+  model.advance(30_000);
+  expectNear(at(model, 'GEN1', 'power_total') + at(model, 'GEN2', 'power_total'), 280, 1e-6);
+  model.setMainsPresent(true);
+  model.advance(120_000);
+  expectNear(at(model, 'GEN1', 'power_total'), 120, 2);
+});
+
+test('a plant without a load is made of its other devices', () => {
+  const { site } = shippedPlant('mkz');
+  const model = new PlantModel({ site, devices: [] }, 5);
+  model.setLoadKw(7);
+  model.setMainsPresent(false);
+  model.advance(1_000);
+  expect([model.loadKw, model.heldLoadKw, model.controllers, model.elapsedMs]).toEqual([0, null, [], 1_000]);
+});
+
+test('sets ordered by registers deliver what is ordered', () => {
+  const model = mkz();
+  model.setLoadKw(260);
+  const ats = model.controller('ATS');
+  const settled = (mode: number, tenths: number): number => {
+    expect([ats?.writeRegister(4351, mode), ats?.writeRegister(4352, tenths)]).toEqual(['accepted', 'accepted']);
+    model.advance(40_000);
+    return at(model, 'ATS', 'gensets_total_p');
+  };
+  expectNear(settled(0, 400), 128, 2);
+  expectNear(settled(1, 250), 180, 2);
+  expectNear(settled(2, 250), 260, 2);
+});
+
+const act = fc.oneof(
+  fc.record({ device: fc.constantFrom('GEN1', 'GEN2', 'ATS'), coil: fc.constantFrom(0, 1, 3, 4, 5, 6, 7, 15, 17) }),
+  fc.record({
+    device: fc.constantFrom('GEN1', 'GEN2'),
+    fault: fc.constantFrom(...SET_FAULTS),
+    intensity: fc.constantFrom(0, 1),
+  }),
+  fc.record({ mains: fc.boolean() }),
+  fc.record({ loadKw: fc.integer({ min: 0, max: 400 }) }),
+  fc.record({ register: fc.constantFrom(4351, 4352, 4354), word: fc.integer({ min: 0, max: 1000 }) }),
+);
+
+test('whatever is done to a plant, its registers add up: sets and mains bring what the site takes', () => {
+  fc.assert(
+    fc.property(
+      fc.integer(),
+      fc.array(fc.tuple(act, fc.integer({ min: 1, max: 40 })), { maxLength: 12 }),
+      (seed, acts) => {
+        const model = mkz(seed);
+        const worst = { balance: 0, busbar: 0, phases: 0 };
+        const note = (key: keyof typeof worst, error: number): number =>
+          (worst[key] = Math.max(worst[key], Math.abs(error)));
+        for (const [done, seconds] of acts) {
+          if ('coil' in done) model.controller(done.device)?.writeCoil(done.coil, true);
+          if ('fault' in done) model.controller(done.device)?.setFault(done.fault, done.intensity);
+          if ('mains' in done) model.setMainsPresent(done.mains);
+          if ('loadKw' in done) model.setLoadKw(done.loadKw);
+          if ('register' in done) model.controller('ATS')?.writeRegister(done.register, done.word);
+          for (let step = 0; step < 10 * seconds; step += 1) {
+            model.advance(MODEL_STEP_MS);
+            const ats = model.values('ATS');
+            const setsKw = at(model, 'GEN1', 'power_total') + at(model, 'GEN2', 'power_total');
+            note('balance', setsKw + numberIn(ats, 'mains_total_p') - model.loadKw);
+            note('busbar', setsKw - numberIn(ats, 'busbar_p'));
+            note('phases', sumOf(ats, ['mains_p_a', 'mains_p_b', 'mains_p_c']) - numberIn(ats, 'mains_total_p'));
+          }
+        }
+        expect([worst.balance < 1e-6, worst.busbar < 1e-6, worst.phases < 1e-6], JSON.stringify(worst)).toEqual([
+          true,
+          true,
+          true,
+        ]);
+      },
+    ),
+    { numRuns: 10 },
+  );
 });

@@ -1,67 +1,58 @@
-import { BusController, type BusSituation } from './busController.ts';
-import { GeneratorSet } from './generatorSet.ts';
-import { Grid } from './grid.ts';
+import type { ControllerKey } from '#shared/model/controllerKeys.ts';
+import { failure, type Result } from '#shared/model/result.ts';
+import { BusController } from './bus/busController.ts';
+import type { Power } from './electrical/threePhase.ts';
+import { GeneratorSet } from './generator/generatorSet.ts';
 import { localClockMs } from './localClock.ts';
-import type { GenerationOrder, Plant, PlantGenerator } from './plant.ts';
+import type { Plant, PlantAts, PlantGenerator } from './plant.ts';
+import { PlantNetwork } from './plantNetwork.ts';
+import { createPart, type PlantPart } from './plantParts.ts';
 import type { PointValues } from './pointValues.ts';
-import { randomSource } from './randomSource.ts';
-import { SiteLoad } from './siteLoad.ts';
-import { type Power, toTenths } from './threePhase.ts';
+import { type RandomSource, randomSource } from './randomSource.ts';
+import type { SimulatedController } from './simulatedController.ts';
+import type { TrainerActions } from './trainerActions.ts';
 
 /** The model moves in steps of this length, however it is advanced: the same seed and time give the same values. */
-export const MODEL_STEP_MS = 200;
+export const MODEL_STEP_MS = 100;
 
 /** A Thursday. Where nobody says when a simulation begins, every run begins then. */
 const FALLBACK_START_MS = Date.UTC(2026, 0, 1);
 const FALLBACK_NOMINAL = { frequencyHz: 50, voltageV: 400 };
-
-/** The part of a set in the plant's order, by its rating: P_i = P_rated_i · ΣP / ΣP_rated, Q the same. */
-const shareOf = ({ ratings }: PlantGenerator, order: GenerationOrder): Power => {
-  const activeKw = (ratings.powerKw * order.powerPercent) / 100;
-  return { activeKw, reactiveKvar: activeKw * Math.tan(Math.acos(order.powerFactor)) };
-};
-
-const orderOf = ({ powerPercent, powerFactor }: GenerationOrder): BusSituation['order'] => ({
-  powerPercent,
-  reactivePercent: Math.min(100, powerPercent * Math.tan(Math.acos(powerFactor))),
-});
-
-const sumOf = (powers: readonly Power[]): Power => ({
-  activeKw: toTenths(powers.reduce((sum, power) => sum + power.activeKw, 0)),
-  reactiveKvar: toTenths(powers.reduce((sum, power) => sum + power.reactiveKvar, 0)),
-});
+const FALLBACK_AMBIENT_C = 15;
+const NO_LOAD: Power = { activeKw: 0, reactiveKvar: 0 };
 
 /**
- * The physics of one plant in parallel with the mains: the sets hold their order, the mains bring the rest of the
- * site's load (import positive). Nothing here reads a clock: `advance` is the only way time passes.
+ * One simulated plant: its electrical network with the sets and bus controllers, and whatever else it has. Nothing
+ * here reads a clock: `advance` is the only way time passes.
  */
-export class PlantModel {
+export class PlantModel implements TrainerActions {
+  /** In the order of the plant's file. */
+  readonly controllers: readonly SimulatedController[];
   readonly #plant: Plant;
-  readonly #grid: Grid;
-  readonly #load: SiteLoad;
+  readonly #network: PlantNetwork | undefined;
   readonly #sets: readonly GeneratorSet[];
-  readonly #controllers: readonly BusController[];
+  readonly #busControllers: readonly BusController[];
+  readonly #parts: readonly PlantPart[];
+  #areMainsGiven = true;
   #owedMs = 0;
-  #localMs: number;
-  #siteLoad: Power = { activeKw: 0, reactiveKvar: 0 };
+  #elapsedMs = 0;
 
   /**
    * `seed` is a whole number of 32 bits, `startMs` the UTC epoch ms from which the controllers' clocks run. The first
    * values are those of the first step.
    */
   constructor(plant: Plant, seed: number, startMs = FALLBACK_START_MS) {
-    this.#localMs = localClockMs(startMs, plant.site.timeZone);
-    const stream = (name: string): ReturnType<typeof randomSource> => randomSource(seed, `${plant.site.code}.${name}`);
-    const generators = plant.devices.filter((device) => device.kind === 'generator');
+    const stream = (name: string): RandomSource => randomSource(seed, `${plant.site.code}.${name}`);
     this.#plant = plant;
-    this.#grid = new Grid(stream('grid'), generators[0]?.ratings ?? FALLBACK_NOMINAL);
-    this.#load = new SiteLoad(stream('load'), plant.load);
-    this.#sets = generators.map(
-      (device) => new GeneratorSet(device, stream(device.code), shareOf(device, plant.generation)),
-    );
-    this.#controllers = plant.devices
+    this.#sets = plant.devices
+      .filter((device) => device.kind === 'generator')
+      .map((device) => new GeneratorSet(device, stream(device.code)));
+    this.#network = networkOf(plant, this.#sets, stream);
+    this.#busControllers = plant.devices
       .filter((device) => device.kind === 'ats')
-      .map((device) => new BusController(device, stream(device.code)));
+      .map((device) => this.#busController(device, stream(device.code), localClockMs(startMs, plant.site.timeZone)));
+    this.#parts = plant.devices.flatMap((device) => createPart(device, stream(device.code)) ?? []);
+    this.controllers = this.#inFileOrder([...this.#sets, ...this.#busControllers, ...this.#parts]);
     this.#step();
   }
 
@@ -70,37 +61,95 @@ export class PlantModel {
     this.#owedMs += ms;
     while (this.#owedMs >= MODEL_STEP_MS) {
       this.#owedMs -= MODEL_STEP_MS;
+      this.#elapsedMs += MODEL_STEP_MS;
       this.#step();
     }
   }
 
-  /** What the consumers of the site take. */
-  get siteLoad(): Power {
-    return this.#siteLoad;
+  /** Of the plant's own time, in whole steps. */
+  get elapsedMs(): number {
+    return this.#elapsedMs;
+  }
+
+  /** Undefined for a code that the plant does not have. */
+  controller(deviceCode: string): SimulatedController | undefined {
+    return this.controllers.find(({ device }) => device.code === deviceCode);
   }
 
   /** The device's values as they stand. Throws for a code that the plant does not have. */
   values(deviceCode: string): PointValues {
-    const owner = [...this.#sets, ...this.#controllers].find(({ device }) => device.code === deviceCode);
+    const owner = this.controller(deviceCode);
     if (owner === undefined) throw new Error(`BUG: plant ${this.#plant.site.code} has no device ${deviceCode}`);
-    return owner.values;
+    return owner.values();
+  }
+
+  /** What the consumers of the site take: nothing while they have no voltage. */
+  get siteLoad(): Power {
+    return this.#network?.flow.load ?? NO_LOAD;
+  }
+
+  get loadKw(): number {
+    return this.siteLoad.activeKw;
+  }
+
+  get heldLoadKw(): number | null {
+    return this.#network?.power.siteLoad.heldKw ?? null;
+  }
+
+  setLoadKw(loadKw: number | null): void {
+    this.#network?.power.siteLoad.hold(loadKw);
+  }
+
+  get areMainsPresent(): boolean {
+    return this.#areMainsGiven && !this.#busControllers.some(({ hasLostMains }) => hasLostMains);
+  }
+
+  /** Mains that a fault of a bus controller takes away stay away until that ends too. */
+  setMainsPresent(present: boolean): void {
+    this.#areMainsGiven = present;
+  }
+
+  press(deviceCode: string, key: ControllerKey): Result<null, string> {
+    const pressed = [...this.#sets, ...this.#busControllers].find(({ device }) => device.code === deviceCode);
+    return pressed?.press(key) ?? failure(`${deviceCode} has no key ${key}`);
   }
 
   #step(): void {
     const stepS = MODEL_STEP_MS / 1000;
-    const supply = this.#grid.step(stepS);
-    this.#siteLoad = this.#load.step(stepS);
-    for (const set of this.#sets) set.step(stepS, supply, shareOf(set.device, this.#plant.generation));
-    const generation = sumOf(this.#sets.map(({ loading }) => loading));
-    const mains: Power = {
-      activeKw: toTenths(this.#siteLoad.activeKw - generation.activeKw),
-      reactiveKvar: toTenths(this.#siteLoad.reactiveKvar - generation.reactiveKvar),
-    };
-    const isAnySetClosed = this.#sets.some(({ isClosed }) => isClosed);
-    this.#localMs += MODEL_STEP_MS;
-    const localMs = this.#localMs;
-    const order = orderOf(this.#plant.generation);
-    const situation = { supply, mains, generation, isAnySetClosed, localMs, order };
-    for (const controller of this.#controllers) controller.step(stepS, situation);
+    this.#network?.power.grid.setPresent(this.areMainsPresent);
+    this.#network?.step(stepS);
+    for (const controller of this.#busControllers) controller.step(stepS);
+    for (const part of this.#parts) part.step(stepS);
+  }
+
+  #busController(device: PlantAts, random: RandomSource, localMs: number): BusController {
+    const network = this.#network;
+    if (network === undefined) throw new Error(`BUG: ${device.code} stands in a plant without a load`);
+    return new BusController(device, random, localMs, {
+      sequence: network.sequence,
+      flow: () => network.flow,
+      setCodes: () => this.#sets.map(({ state }) => state),
+      isAnySetClosed: () => network.isAnySetClosed,
+    });
+  }
+
+  #inFileOrder(controllers: readonly SimulatedController[]): readonly SimulatedController[] {
+    return this.#plant.devices.map(({ code }) => {
+      const owner = controllers.find(({ device }) => device.code === code);
+      if (owner === undefined) throw new Error(`BUG: nobody simulates ${code}`);
+      return owner;
+    });
   }
 }
+
+/** Undefined for a plant without a load: it has no electrical network. */
+const networkOf = (
+  { load, generation, ambientC, devices }: Plant,
+  sets: readonly GeneratorSet[],
+  stream: (name: string) => RandomSource,
+): PlantNetwork | undefined => {
+  if (load === undefined || generation === undefined) return undefined;
+  const first = devices.find((device): device is PlantGenerator => device.kind === 'generator');
+  const nominal = first?.ratings ?? FALLBACK_NOMINAL;
+  return new PlantNetwork({ sets, load, generation, nominal, ambientC: ambientC ?? FALLBACK_AMBIENT_C, stream });
+};

@@ -1,38 +1,38 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
-import ModbusRTU from 'modbus-serial';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import type { Clock } from '#shared/model/clock.ts';
+import { HEALTHY_WIRE } from '#shared/model/wireFaults.ts';
 import { HandMovedClock } from '../../../tests/kit/handMovedClock.ts';
 import { systemClock } from '../app/systemClock.ts';
-import { crc16, hasValidCrc, putCrc } from '../modbus/crc16.ts';
+import { crc16, hasValidCrc } from '../modbus/crc16.ts';
 import { compileProfile } from '../profile/compileProfile.ts';
 import { encodeBlock } from '../profile/encode.ts';
-import { freePort } from './freePort.ts';
-import { MODEL_STEP_MS, PlantModel } from './plantModel.ts';
-import { startSerialConverter } from './serialConverter.ts';
-import { type EndpointAddress, type SimulatedPlant, type SimulatedPlantOptions, startPlant } from './simulatedPlant.ts';
+import type { Plant } from './plant.ts';
+import { PlantModel } from './plantModel.ts';
+import type { SimulatedPlant } from './simulatedPlant.ts';
+import { type SimulatedPlantOptions, startPlant } from './startPlant.ts';
 import { shippedPlant, shippedProfile } from './trainingPlants.ts';
+import { freePort } from './wire/freePort.ts';
+import type { EndpointAddress } from './wire/simulatedEndpoint.ts';
+import { exceptionOf, exchange, NO_ANSWER_MS, rtu, withClient, wordsOf } from './wire/wireClients.ts';
 
 const PLANT = shippedPlant('mkz');
 const SEED = 11;
 const MBPOLL = '/usr/bin/mbpoll';
-/** Long enough for an answer on the loopback, short enough to wait for one that must not come. */
-const NO_ANSWER_MS = 150;
-const ANSWER_MS = 3_000;
 
-/** The plant stands still while the serial line takes its real time. */
-const standingClock: Clock = {
-  ...systemClock,
-  after: (delayMs, callback) => (delayMs === MODEL_STEP_MS ? () => undefined : systemClock.after(delayMs, callback)),
-};
-
-const start = async (options: Partial<SimulatedPlantOptions> = {}): Promise<SimulatedPlant> => {
+const start = async (options: Partial<SimulatedPlantOptions> = {}, file = PLANT): Promise<SimulatedPlant> => {
   const all = { clock: new HandMovedClock(), seed: SEED, profileOf: shippedProfile, portOf: () => 0, ...options };
-  const started = await startPlant(PLANT, all);
+  const started = await startPlant(file, all);
   if (!started.ok) throw new Error(started.error);
   return started.value;
+};
+
+/** The plant stands still while the serial line takes its real time. */
+const startStanding = async (file = PLANT): Promise<SimulatedPlant> => {
+  const plant = await start({ clock: systemClock }, file);
+  plant.setPace({ paused: true });
+  return plant;
 };
 
 const addressOf = (plant: SimulatedPlant, code: string): EndpointAddress => {
@@ -44,56 +44,10 @@ const addressOf = (plant: SimulatedPlant, code: string): EndpointAddress => {
 const expectedBlock = (code: string, block: string, afterMs = 0): number[] => {
   const model = new PlantModel(PLANT, SEED);
   model.advance(afterMs);
-  const profile = PLANT.devices.find((device) => device.code === code)?.profile ?? '';
-  return [...encodeBlock(compileProfile(shippedProfile(profile)), block, model.values(code))];
+  const controller = model.controllers.find(({ device }) => device.code === code);
+  if (controller === undefined) throw new Error(`no device ${code}`);
+  return [...encodeBlock(compileProfile(shippedProfile(controller.device.profile)), block, controller.values())];
 };
-
-const withClient = async <Answer>(
-  { host, port }: EndpointAddress,
-  unitId: number,
-  use: (client: ModbusRTU) => Promise<Answer>,
-  timeoutMs = ANSWER_MS,
-): Promise<Answer> => {
-  const client = new ModbusRTU();
-  await client.connectTCP(host, { port });
-  client.setID(unitId);
-  client.setTimeout(timeoutMs);
-  try {
-    return await use(client);
-  } finally {
-    await new Promise((closed) => client.close(closed));
-  }
-};
-
-const rtu = (...body: number[]): Uint8Array => {
-  const bytes = new Uint8Array(body.length + 2);
-  bytes.set(body);
-  putCrc(bytes, body.length);
-  return bytes;
-};
-
-/** Sends the pieces one by one; what came back within the time, ended early by `expected` bytes. */
-const exchange = (address: EndpointAddress, pieces: readonly Uint8Array[], expected: number): Promise<Buffer> =>
-  new Promise((resolve, reject) => {
-    const socket = connect(address.port, address.host);
-    let received = Buffer.alloc(0);
-    const finish = (): void => {
-      clearTimeout(timer);
-      socket.destroy();
-      resolve(received);
-    };
-    const timer = setTimeout(finish, expected === 0 ? NO_ANSWER_MS : ANSWER_MS);
-    socket.setNoDelay(true);
-    socket.on('error', reject);
-    socket.on('data', (chunk) => {
-      received = Buffer.concat([received, chunk]);
-      if (expected > 0 && received.length >= expected) finish();
-    });
-    socket.on('connect', () => pieces.forEach((piece) => setImmediate(() => socket.write(piece))));
-  });
-
-const wordsOf = (reply: Buffer): number[] =>
-  Array.from({ length: (reply.length - 5) / 2 }, (_, index) => reply.readUInt16BE(3 + 2 * index));
 
 /** Register 0, over whatever stands in front of the device. */
 const firstWord = async (plant: SimulatedPlant, code: string): Promise<number | undefined> => {
@@ -105,7 +59,7 @@ const firstWord = async (plant: SimulatedPlant, code: string): Promise<number | 
 describe('a plant behind real sockets', () => {
   let plant: SimulatedPlant;
   beforeAll(async () => {
-    plant = await start({ clock: standingClock });
+    plant = await startStanding();
   });
   afterAll(() => plant.close());
 
@@ -120,28 +74,14 @@ describe('a plant behind real sockets', () => {
   });
 
   test('registers that the profile does not know, and too many of them, are refused as by a controller', async () => {
-    const codes = await withClient(addressOf(plant, 'GEN1'), 1, async (client) => {
-      const codeOf = (reply: Promise<unknown>): Promise<unknown> =>
-        reply.then(
-          () => 'answered',
-          (error: unknown) => (error as { modbusCode?: number }).modbusCode,
-        );
-      return [
-        await codeOf(client.readHoldingRegisters(106, 1)),
-        await codeOf(client.readHoldingRegisters(114, 3)),
-        await codeOf(client.readHoldingRegisters(120, 126)),
-        await codeOf(client.readInputRegisters(0, 1)),
-        await codeOf(client.readCoils(0, 8)),
-        await codeOf(client.writeRegister(0, 1)),
-        await codeOf(client.readHoldingRegisters(166, 36)),
-      ];
-    });
-    expect(codes).toEqual([2, 2, 3, 2, 2, 2, 'answered']);
-  });
-
-  test('a coil is accepted with its echo', async () => {
-    const echo = await withClient(addressOf(plant, 'GEN1'), 1, (client) => client.writeCoil(0, true));
-    expect(echo).toEqual({ address: 0, state: true });
+    const codes = await withClient(addressOf(plant, 'GEN1'), 1, async (client) => [
+      await exceptionOf(client.readHoldingRegisters(106, 1)),
+      await exceptionOf(client.readHoldingRegisters(114, 3)),
+      await exceptionOf(client.readHoldingRegisters(120, 126)),
+      await exceptionOf(client.readInputRegisters(0, 1)),
+      await exceptionOf(client.readHoldingRegisters(166, 36)),
+    ]);
+    expect(codes).toEqual([2, 2, 3, 2, 'answered']);
   });
 
   test('another unit gets no answer, neither over TCP nor over the line', async () => {
@@ -162,11 +102,9 @@ describe('a plant behind real sockets', () => {
     }
   });
 
-  test('the converter passes exceptions and echoes on', async () => {
+  test('the converter passes exceptions on', async () => {
     const refusal = await exchange(addressOf(plant, 'ATS'), [rtu(3, 3, 0, 45, 0, 1)], 5);
     expect([...refusal]).toEqual([...rtu(3, 0x83, 2)]);
-    const press = rtu(3, 5, 0, 3, 0xff, 0);
-    expect([...(await exchange(addressOf(plant, 'ATS'), [press], 8))]).toEqual([...press]);
   });
 
   test('a damaged frame gets no answer', async () => {
@@ -213,7 +151,7 @@ describe('a plant behind real sockets', () => {
 
 describe('a controller that is taken away', () => {
   test.each(['GEN1', 'ATS'])('%s is refused while stopped and served again on the same port', async (code) => {
-    const plant = await start({ clock: standingClock });
+    const plant = await startStanding();
     onTestFinished(() => plant.close());
     const address = addressOf(plant, code);
     const open = connect(address.port, address.host);
@@ -290,18 +228,75 @@ test('a plant that cannot be served is refused with the device and the reason, a
   expect(clock.waiting).toBe(0);
 });
 
-test('a converter for one client turns the second away', async () => {
-  const slave = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => slave.on('listening', resolve));
-  const host = '127.0.0.1';
-  const clock = new HandMovedClock();
-  const port = await freePort(host);
-  const started = await startSerialConverter({ host, port, clock, slave: { host, port: 1 }, oneClient: true });
-  if (!started.ok) throw new Error(started.error);
-  slave.close();
-  const first = connect(port, host).on('error', () => undefined);
-  await new Promise((resolve) => first.on('connect', resolve));
-  const second = connect(port, host).on('error', () => undefined);
-  await new Promise((resolve) => second.on('close', resolve));
-  await started.value.close();
+describe('pace, reset and wires', () => {
+  const power = (plant: SimulatedPlant): Promise<number[]> =>
+    withClient(addressOf(plant, 'GEN1'), 1, async (client) => (await client.readHoldingRegisters(174, 28)).data);
+
+  test('a quick plant gets ahead, a paused one stands, and each step is told', async () => {
+    const clock = new HandMovedClock();
+    const plant = await start({ clock });
+    onTestFinished(() => plant.close());
+    const seenMs: number[] = [];
+    const beganMs = plant.model.elapsedMs;
+    plant.onAdvance(() => seenMs.push(plant.model.elapsedMs - beganMs));
+    plant.setPace({ speed: 3 });
+    clock.advance(200);
+    expect(seenMs).toEqual([100, 200, 300, 400, 500, 600]);
+    plant.setPace({ paused: true });
+    clock.advance(60_000);
+    expect(plant.pace).toEqual({ speed: 3, paused: true });
+    expect(await power(plant)).toEqual(expectedBlock('GEN1', 'power', 600));
+  });
+
+  test('a reset plant begins as its file does, with all wires and controllers sound and open connections kept', async () => {
+    const clock = new HandMovedClock();
+    const plant = await start({ clock });
+    onTestFinished(() => plant.close());
+    const began = plant.model;
+    clock.advance(90_000);
+    const address = addressOf(plant, 'GEN2');
+    await plant.setRunning('GEN2', false);
+    plant.wire('ATS')?.setFaults({ dropShare: 0.25 });
+    await withClient(addressOf(plant, 'GEN1'), 1, async (client) => {
+      const before = (await client.readHoldingRegisters(174, 28)).data;
+      expect(before).toEqual(expectedBlock('GEN1', 'power', 90_000));
+      expect(await plant.reset()).toEqual({ ok: true, value: null });
+      expect((await client.readHoldingRegisters(174, 28)).data).toEqual(expectedBlock('GEN1', 'power'));
+    });
+    expect(plant.model).not.toBe(began);
+    expect([plant.isRunning('GEN2'), addressOf(plant, 'GEN2')]).toEqual([true, address]);
+    expect(plant.wire('ATS')?.faults).toEqual(HEALTHY_WIRE);
+    expect(plant.wire('GEN9')).toBeUndefined();
+    clock.advance(1_000);
+    expect(await power(plant)).toEqual(expectedBlock('GEN1', 'power', 1_000));
+  });
+
+  test('a closed plant is not reset', async () => {
+    const plant = await start();
+    await plant.close();
+    expect(await plant.reset()).toEqual({ ok: false, error: 'plant MKZ is closed' });
+  });
+
+  test('units that share a port in the file share one socket and one wire', async () => {
+    const shared: Plant = {
+      ...PLANT,
+      devices: PLANT.devices.map((device, index) =>
+        device.connection.kind === 'tcp'
+          ? { ...device, connection: { ...device.connection, port: 5021, unitId: index + 1 } }
+          : device,
+      ),
+    };
+    const plant = await startStanding(shared);
+    onTestFinished(() => plant.close());
+    const gateway = addressOf(plant, 'GEN1');
+    expect(addressOf(plant, 'GEN2')).toEqual(gateway);
+    expect(addressOf(plant, 'ATS')).not.toEqual(gateway);
+    expect(plant.devices.map(({ code }) => code)).toEqual(['GEN1', 'GEN2', 'ATS']);
+    const read = (unitId: number): Promise<number[]> =>
+      withClient(gateway, unitId, async (client) => (await client.readHoldingRegisters(260, 16)).data);
+    expect(await read(1)).toEqual(expectedBlock('GEN1', 'accumulated'));
+    expect(await read(2)).toEqual(expectedBlock('GEN2', 'accumulated'));
+    plant.wire('GEN1')?.setFaults({ latencyMs: 5 });
+    expect([plant.wire('GEN2')?.faults.latencyMs, plant.wire('ATS')?.faults.latencyMs]).toEqual([5, 0]);
+  });
 });

@@ -1,54 +1,73 @@
 import type { Clock } from '#shared/model/clock.ts';
-import type { Profile } from '#shared/model/profile.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
 import type { StationFileDevice, StationFileSite } from '#shared/model/stationFile.ts';
-import { type CompiledProfile, compileProfile } from '../profile/compileProfile.ts';
-import type { Plant, PlantDevice } from './plant.ts';
-import { MODEL_STEP_MS, PlantModel } from './plantModel.ts';
-import { RegisterImage } from './registerImage.ts';
-import { SimulatedDevice } from './simulatedDevice.ts';
+import { HEALTHY_WIRE, type WireFaults } from '#shared/model/wireFaults.ts';
+import type { Plant } from './plant.ts';
+import type { PlantModel } from './plantModel.ts';
+import { type Pace, PlantTime } from './plantTime.ts';
+import type { SimulatedController } from './simulatedController.ts';
+import type { SimulatedDevice } from './wire/simulatedDevice.ts';
+import type { EndpointAddress, SimulatedEndpoint } from './wire/simulatedEndpoint.ts';
 
-/** The longest time made up for at once: after a sleep of the machine the plant simply goes on. */
-const MAX_ADVANCE_MS = 60_000;
-
-export interface SimulatedPlantOptions {
-  readonly clock: Clock;
-  /** A whole number of 32 bits: the same seed gives the same plant. */
-  readonly seed: number;
-  /** The profile of that name, checked; undefined when there is none. */
-  readonly profileOf: (id: string) => Profile | undefined;
-  /** Another port than the file's; 0 takes a free one. */
-  readonly portOf?: (device: PlantDevice) => number;
+/** The wire in front of a device, shared by all units of its endpoint. */
+export interface WireControl {
+  readonly faults: WireFaults;
+  /** What is not named keeps its value. */
+  setFaults(change: Partial<WireFaults>): void;
 }
 
-export interface EndpointAddress {
-  readonly host: string;
-  readonly port: number;
+export interface SimulatedPlantParts {
+  readonly plant: Plant;
+  readonly clock: Clock;
+  readonly model: PlantModel;
+  /** The plant's model anew, as its file begins. */
+  readonly beginAnew: () => PlantModel;
+  /** They are listening already, and their devices show `model`. */
+  readonly endpoints: readonly SimulatedEndpoint[];
+}
+
+interface Place {
+  readonly device: SimulatedDevice;
+  readonly endpoint: SimulatedEndpoint;
 }
 
 /** A plant behind real sockets. Owns them and the timer that lets its time pass. */
 export class SimulatedPlant {
   readonly plant: Plant;
-  readonly #clock: Clock;
-  readonly #model: PlantModel;
-  readonly #devices: readonly SimulatedDevice[];
+  readonly #beginAnew: () => PlantModel;
+  readonly #endpoints: readonly SimulatedEndpoint[];
+  /** By device code, in the order of the plant's file. */
+  readonly #places: ReadonlyMap<string, Place>;
+  readonly #time: PlantTime;
+  readonly #listeners: (() => void)[] = [];
+  #model: PlantModel;
   #isClosed = false;
-  #advancedMs: number;
-  #cancelTick: () => void;
 
-  /** The devices are listening already. */
-  constructor(plant: Plant, clock: Clock, model: PlantModel, devices: readonly SimulatedDevice[]) {
+  constructor({ plant, clock, model, beginAnew, endpoints }: SimulatedPlantParts) {
     this.plant = plant;
-    this.#clock = clock;
     this.#model = model;
-    this.#devices = devices;
-    this.#advancedMs = clock.monotonicMs();
-    this.#cancelTick = clock.after(MODEL_STEP_MS, () => this.#tick());
+    this.#beginAnew = beginAnew;
+    this.#endpoints = endpoints;
+    this.#places = new Map(
+      plant.devices.flatMap(({ code }) =>
+        endpoints.flatMap((endpoint) =>
+          endpoint.devices
+            .filter(({ device }) => device.code === code)
+            .map((device) => [code, { device, endpoint }] as const),
+        ),
+      ),
+    );
+    this.#time = new PlantTime(clock, (ms) => this.#advance(ms));
+  }
+
+  /** What is simulated, and what a trainer may do to it. Another one after a reset. */
+  get model(): PlantModel {
+    return this.#model;
   }
 
   /** Device code → where it is really served: another port than the file's where that one was taken. */
   get endpoints(): ReadonlyMap<string, EndpointAddress> {
-    return new Map(this.#devices.map(({ device, endpoint }) => [device.code, endpoint]));
+    return new Map([...this.#places].map(([code, { endpoint }]) => [code, endpoint.address]));
   }
 
   get site(): StationFileSite {
@@ -57,88 +76,79 @@ export class SimulatedPlant {
 
   /** The devices as a station file names them, at the addresses where they are really served. */
   get devices(): readonly StationFileDevice[] {
-    return this.#devices.map(({ device, endpoint }) => {
-      const { start: _start, connection, ...described } = device;
-      return { ...described, site: this.site.code, active: true, connection: { ...connection, ...endpoint } };
+    return [...this.#places.values()].map(({ device, endpoint }) => {
+      const { start: _start, connection, ...described } = device.device;
+      return { ...described, site: this.site.code, active: true, connection: { ...connection, ...endpoint.address } };
     });
+  }
+
+  get pace(): Pace {
+    return this.#time.pace;
+  }
+
+  /** What is not named keeps its value; the speed is 1…60 seconds of the plant in a real one. */
+  setPace(change: Partial<Pace>): void {
+    this.#time.setPace(change);
+  }
+
+  /** Calls back whenever the plant's time has moved, by a step of the model at most. */
+  onAdvance(listener: () => void): void {
+    this.#listeners.push(listener);
   }
 
   /** Whether the controller answers; undefined for a code that the plant does not have. */
   isRunning(deviceCode: string): boolean | undefined {
-    return this.#devices.find(({ device }) => device.code === deviceCode)?.isRunning;
+    const place = this.#places.get(deviceCode);
+    return place?.endpoint.isRunning(place.device);
   }
 
   /**
-   * Takes a controller off the network (connections are refused) or brings it back on its port, which somebody else
-   * may have taken meanwhile. Its plant goes on either way. Throws for a code that the plant does not have.
+   * Takes a controller off the network or brings it back: alone on its port, connections are refused, and somebody
+   * else may have taken the port meanwhile; one among several units falls silent. Its plant goes on either way.
+   * Throws for a code that the plant does not have.
    */
   setRunning(deviceCode: string, running: boolean): Promise<Result<null, string>> {
-    const found = this.#devices.find(({ device }) => device.code === deviceCode);
-    if (found === undefined) throw new Error(`BUG: plant ${this.site.code} has no device ${deviceCode}`);
+    const place = this.#places.get(deviceCode);
+    if (place === undefined) throw new Error(`BUG: plant ${this.site.code} has no device ${deviceCode}`);
     if (this.#isClosed) return Promise.resolve(failure(`plant ${this.site.code} is closed`));
-    return found.setRunning(running);
+    return place.endpoint.setRunning(place.device, running);
+  }
+
+  /** Undefined for a code that the plant does not have. */
+  wire(deviceCode: string): WireControl | undefined {
+    return this.#places.get(deviceCode)?.endpoint;
+  }
+
+  /**
+   * The plant as its file begins, on wires without faults and with every controller there, at the pace that it has.
+   * Sockets stay open. The failure names a port that somebody else has taken.
+   */
+  async reset(): Promise<Result<null, string>> {
+    if (this.#isClosed) return failure(`plant ${this.site.code} is closed`);
+    const model = this.#beginAnew();
+    this.#model = model;
+    const places = [...this.#places.values()];
+    for (const { device } of places) device.begin(this.#controllerOf(device), () => model.elapsedMs);
+    for (const endpoint of this.#endpoints) endpoint.setFaults(HEALTHY_WIRE);
+    const resumed = await Promise.all(places.map(({ device, endpoint }) => endpoint.setRunning(device, true)));
+    return resumed.find((result) => !result.ok) ?? success(null);
   }
 
   /** Ends the timer and all sockets; nothing keeps the process alive afterwards. */
   async close(): Promise<void> {
     this.#isClosed = true;
-    this.#cancelTick();
-    await Promise.all(this.#devices.map((device) => device.setRunning(false)));
+    this.#time.stop();
+    await Promise.all(this.#endpoints.map((endpoint) => endpoint.close()));
   }
 
-  #tick(): void {
-    const nowMs = this.#clock.monotonicMs();
-    this.#cancelTick = this.#clock.after(MODEL_STEP_MS, () => this.#tick());
-    this.#model.advance(Math.min(nowMs - this.#advancedMs, MAX_ADVANCE_MS));
-    this.#advancedMs = nowMs;
-    for (const { device, image } of this.#devices) image.update(this.#model.values(device.code));
+  #advance(ms: number): void {
+    this.#model.advance(ms);
+    for (const listener of this.#listeners) listener();
+  }
+
+  #controllerOf({ device }: SimulatedDevice): SimulatedController {
+    const controller = this.#model.controller(device.code);
+    if (controller === undefined) throw new Error(`BUG: plant ${this.site.code} lost ${device.code}`);
+    return controller;
   }
 }
-
-/** Why the model cannot serve the device's profile; undefined when it can. */
-const profileProblem = (device: PlantDevice, compiled: CompiledProfile, model: PlantModel): string | undefined => {
-  const values = model.values(device.code);
-  for (const { point, noData, noDataFrom } of compiled.points) {
-    const value = values.get(point.key);
-    if (value === undefined) return `${device.code}: the simulator knows no point ${point.key} of ${device.profile}`;
-    if (value === null && noData.length === 0 && !Number.isFinite(noDataFrom)) {
-      return `${device.code}: point ${point.key} has no code for a missing sensor`;
-    }
-  }
-  const unknown = device.start.missing.find((key) => !compiled.points.some(({ point }) => point.key === key));
-  return unknown === undefined ? undefined : `${device.code}: profile ${device.profile} has no point ${unknown}`;
-};
-
-const simulatedDevice = (
-  device: PlantDevice,
-  model: PlantModel,
-  { clock, profileOf }: SimulatedPlantOptions,
-): Result<SimulatedDevice, string> => {
-  const profile = profileOf(device.profile);
-  if (profile === undefined) return failure(`${device.code}: there is no profile ${device.profile}`);
-  const compiled = compileProfile(profile, device.points);
-  const problem = profileProblem(device, compiled, model);
-  if (problem !== undefined) return failure(problem);
-  return success(new SimulatedDevice(device, new RegisterImage(compiled, model.values(device.code)), clock));
-};
-
-/** Starts every controller of the plant on this machine's loopback. One that cannot be served fails the whole. */
-export const startPlant = async (
-  plant: Plant,
-  options: SimulatedPlantOptions,
-): Promise<Result<SimulatedPlant, string>> => {
-  const model = new PlantModel(plant, options.seed, options.clock.epochMs());
-  const devices: SimulatedDevice[] = [];
-  const giveUp = async (problem: string): Promise<Result<SimulatedPlant, string>> => {
-    await Promise.all(devices.map((device) => device.setRunning(false)));
-    return failure(`plant ${plant.site.code}: ${problem}`);
-  };
-  for (const device of plant.devices) {
-    const simulated = simulatedDevice(device, model, options);
-    if (!simulated.ok) return giveUp(simulated.error);
-    devices.push(simulated.value);
-    const started = await simulated.value.startFirst(options.portOf?.(device) ?? device.connection.port);
-    if (!started.ok) return giveUp(started.error);
-  }
-  return success(new SimulatedPlant(plant, options.clock, model, devices));
-};

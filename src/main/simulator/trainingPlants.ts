@@ -8,9 +8,11 @@ import type { Plant } from './plant.ts';
 const readResource = (path: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../../resources/${path}`, import.meta.url), 'utf8'));
 
-export const plantDocument = (name: 'mkz' | 'ykz'): unknown => readResource(`plants/${name}.json`);
+type PlantName = 'mkz' | 'ykz' | 'buildings' | 'pumps' | 'fleet';
 
-export const shippedPlant = (name: 'mkz' | 'ykz'): Plant => {
+export const plantDocument = (name: PlantName): unknown => readResource(`plants/${name}.json`);
+
+export const shippedPlant = (name: PlantName): Plant => {
   const parsed = parsePlant(plantDocument(name));
   if (!parsed.ok) throw new Error(parsed.error);
   return parsed.value;

@@ -5,13 +5,13 @@
 import type { Result } from '../model/result.ts';
 import type { ApiError } from './apiError.ts';
 import type { ConfigurationCommands, ConfigurationReads } from './configuration.ts';
-import type { DemoCommands, DemoReads } from './demo.ts';
 import type { HistoryReads } from './history.ts';
 import type { JournalEvents, JournalReads } from './journal.ts';
 import type { LinkCommands, LinkReads } from './link.ts';
 import type { MetricsEvents, MetricsReads } from './metrics.ts';
 import type { PlantEvents, PlantReads } from './plant.ts';
 import type { StationEvents, StationReads } from './station.ts';
+import type { TrainingCommands, TrainingReads } from './training.ts';
 
 export interface Reads
   extends StationReads,
@@ -19,10 +19,10 @@ export interface Reads
     ConfigurationReads,
     HistoryReads,
     JournalReads,
-    DemoReads,
     MetricsReads,
-    LinkReads {}
-export interface Commands extends ConfigurationCommands, DemoCommands, LinkCommands {}
+    LinkReads,
+    TrainingReads {}
+export interface Commands extends ConfigurationCommands, LinkCommands, TrainingCommands {}
 export interface Entries extends Reads, Commands {}
 export interface Events extends StationEvents, PlantEvents, JournalEvents, MetricsEvents {}
 

@@ -1,4 +1,5 @@
 /** The trainer's desk: scenarios, pace and wires of the simulated plants. Empty where nothing is simulated. */
+import type { ControllerKey } from '../model/controllerKeys.ts';
 import type {
   ActiveScenario,
   Exercise,
@@ -32,7 +33,7 @@ export interface TrainingCommands {
   'training.setLoad': { input: { readonly site: string; readonly loadKw: number | null }; output: TrainingPlant };
   'training.setMains': { input: { readonly site: string; readonly present: boolean }; output: TrainingPlant };
   /** Presses a key on the front of the controller, as a person beside it would. */
-  'training.press': { input: { readonly device: string; readonly key: string }; output: TrainingPlant };
+  'training.press': { input: { readonly device: string; readonly key: ControllerKey }; output: TrainingPlant };
   /** Takes the device off the network or brings it back. */
   'training.setRunning': { input: { readonly device: string; readonly running: boolean }; output: TrainingPlant };
   /** What is not named keeps its value. */

@@ -1,4 +1,5 @@
 /** What a trainer sees of the simulated plants and does to them. A device is named `MKZ.GEN1`, a plant by its site. */
+import type { ControllerKey } from './controllerKeys.ts';
 import type { FaultType, LinkFault } from './faults.ts';
 import type { LocalText } from './profile.ts';
 import type { WireFaults } from './wireFaults.ts';
@@ -48,7 +49,7 @@ export interface TrainingDevice {
   /** Its socket answers; a stopped one refuses connections. */
   readonly running: boolean;
   /** Keys that its front has. */
-  readonly keys: readonly string[];
+  readonly keys: readonly ControllerKey[];
   readonly wire: WireFaults;
   /** What the trainer needs of its state, by point key: `gen_status`, `gen_switch`, `mode_auto`, `power_total`… */
   readonly values: Readonly<Record<string, number | null>>;
@@ -94,7 +95,7 @@ export type ExerciseDeed =
   | { readonly stop: ScenarioType | 'all' }
   | { readonly loadKw: number | null }
   | { readonly mainsPresent: boolean }
-  | { readonly press: string; readonly device: string };
+  | { readonly press: ControllerKey; readonly device: string };
 
 export interface ExerciseStep {
   /** Seconds of the plant's time after the exercise began. */

@@ -14,6 +14,7 @@ export const UNITS = {
   deg: { ru: '°', en: '°' },
   degC: { ru: '°C', en: '°C' },
   kPa: { ru: 'кПа', en: 'kPa' },
+  hPa: { ru: 'гПа', en: 'hPa' },
   bar: { ru: 'бар', en: 'bar' },
   percent: { ru: '%', en: '%' },
   rpm: { ru: 'об/мин', en: 'rpm' },

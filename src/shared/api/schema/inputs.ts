@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { EntryName, InputOf } from '../contract.ts';
 import { deviceFields, deviceSchema, siteFields, siteSchema } from './device.ts';
 import { stationFileSchema } from './stationFile.ts';
+import { TRAINING_INPUTS } from './training.ts';
 
 const nothing = z.strictObject({});
 const id = z.int().positive();
@@ -29,13 +30,15 @@ export const INPUT_SCHEMAS: { readonly [Name in EntryName]: z.ZodType<InputOf<Na
   'link.report': z.strictObject({ deviceId: id }),
   'link.polls': z.strictObject({ deviceId: id, limit: z.int().min(1).max(1_000) }),
   'link.retryNow': z.strictObject({ deviceId: id }),
-  'demo.controllers': nothing,
+  'scenarios.status': nothing,
+  'training.plants': nothing,
+  'training.exercises': nothing,
   'sites.list': nothing,
   'sites.get': z.strictObject({ id }),
   'devices.list': z.strictObject({ siteId: id.optional() }),
   'devices.get': z.strictObject({ id }),
   'station.exportFile': nothing,
-  'demo.setRunning': z.strictObject({ deviceId: id, running: z.boolean() }),
+  ...TRAINING_INPUTS,
   'sites.create': siteSchema,
   'sites.update': z.strictObject({ id, changes: siteChanges }) as z.ZodType<InputOf<'sites.update'>>,
   'sites.remove': z.strictObject({ id }),
