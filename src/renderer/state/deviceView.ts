@@ -3,6 +3,7 @@ import type { DeviceState, PointState } from '#shared/api/plant.ts';
 import type { Device, Site } from '#shared/model/device.ts';
 import type { Point, Profile } from '#shared/model/profile.ts';
 import { isUsable } from '#shared/model/quality.ts';
+import { codeLabel } from './codeLabel.ts';
 import type { PlantPicture } from './plantPicture.ts';
 
 export interface DeviceView {
@@ -79,10 +80,7 @@ export interface StateText {
 }
 
 export const codeText = (view: DeviceView, key: string): StateText | undefined => {
-  const table = pointOf(view, key)?.point.codes;
   const value = knownValue(view, key);
-  if (table === undefined || value === null) return undefined;
-  const label = view.profile?.codes[table]?.[String(value)]?.label;
-  const unnamed = { ru: `код ${value}`, en: `code ${value}` };
-  return { ...(label ?? unnamed), fresh: usableValue(view, key) !== null };
+  const label = value === null ? undefined : codeLabel(view.profile, key, value);
+  return label === undefined ? undefined : { ...label, fresh: usableValue(view, key) !== null };
 };

@@ -5,10 +5,13 @@ export type Mode = 'stop' | 'manual' | 'auto' | 'test' | 'none' | 'conflict';
 
 const BITS = { mode_stop: 'stop', mode_manual: 'manual', mode_auto: 'auto', mode_test: 'test' } as const;
 
-/** Which of the four mode bits is set, by the last known state of each. */
-export const modeOf = (view: DeviceView): Mode => {
-  const set = Object.entries(BITS).filter(([key]) => knownValue(view, key) === 1);
+/** Which of the four mode bits is set, as `valueOf` knows them. */
+export const modeByBits = (valueOf: (key: string) => number | null | undefined): Mode => {
+  const set = Object.entries(BITS).filter(([key]) => valueOf(key) === 1);
   const [first, second] = set;
   if (first === undefined) return 'none';
   return second === undefined ? first[1] : 'conflict';
 };
+
+/** The mode by the last known state of each bit. */
+export const modeOf = (view: DeviceView): Mode => modeByBits((key) => knownValue(view, key));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sampleView } from './deviceViewSample.ts';
-import { balanceOf } from './plantBalance.ts';
+import { balanceOf, isElectrical } from './plantBalance.ts';
 
 const genset = (name: string, power_total: number | null) => sampleView('generator', name, { power_total });
 const mains = (mains_total_p: number | null) => sampleView('ats', 'ШПР', { mains_total_p });
@@ -23,4 +23,9 @@ test('a part without a value makes the sum unknown and is named', () => {
 
 test('a site without mains has the load of its gensets', () => {
   expect(balanceOf([genset('ГПУ-1', 120)])).toMatchObject({ mains: null, load: { value: 120 } });
+});
+
+test('gensets and mains have a place in the balance, pumps and buildings do not', () => {
+  const kinds = ['generator', 'ats', 'pump', 'building'] as const;
+  expect(kinds.map((kind) => isElectrical(sampleView(kind, kind, {})))).toEqual([true, true, false, false]);
 });

@@ -42,3 +42,6 @@ export const balanceOf = (views: readonly DeviceView[]): PlantBalance => {
 /** The point that says how much a device gives or takes; undefined for kinds that do neither. */
 export const powerPointOf = (view: DeviceView): string | undefined =>
   view.device.kind === 'generator' || view.device.kind === 'ats' ? POWER_POINT[view.device.kind] : undefined;
+
+/** Whether the device has a place in the balance and in the single-line diagram. */
+export const isElectrical = (view: DeviceView): boolean => powerPointOf(view) !== undefined;

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
+import { SCENARIO_TYPES } from '#shared/api/schema/training.ts';
+import { CONTROLLER_KEYS } from '#shared/model/controllerKeys.ts';
+import { HEALTHY_WIRE } from '#shared/model/wireFaults.ts';
+import { SCENARIO_GROUPS } from './scenarioMenu.ts';
 import { type Texts, textsOf } from './texts.ts';
+import { WIRE_SECTIONS } from './wireSettings.ts';
 
 /** Plural forms differ between languages. */
 const PLURAL = /_(?:zero|one|two|few|many|other)$/;
@@ -28,4 +33,19 @@ test('every text that a screen names exists', () => {
   );
   expect(named.length).toBeGreaterThan(50);
   expect(named.filter((key) => !known.has(key))).toEqual([]);
+});
+
+/** What the trainer's screen names by words of the station. */
+const TRAINER_KEYS = [
+  ...SCENARIO_TYPES.flatMap((type) => [`scenario.${type}.name`, `scenario.${type}.seen`]),
+  ...CONTROLLER_KEYS.map((key) => `key.${key}`),
+  ...Object.keys(HEALTHY_WIRE).map((key) => `wire.${key}`),
+  ...WIRE_SECTIONS.map(({ name }) => `wire.section.${name}`),
+  ...SCENARIO_GROUPS.map((group) => `trainer.group.${group}`),
+];
+
+test.each(['ru', 'en'] as const)('every scenario, key and wire fault has its texts in %s', (language) => {
+  const known = new Set(keysOf(textsOf(language)));
+  expect(SCENARIO_TYPES.length).toBeGreaterThan(20);
+  expect(TRAINER_KEYS.filter((key) => !known.has(key))).toEqual([]);
 });

@@ -1,9 +1,11 @@
 import { useEffect } from 'react';
 import { usePlant } from './plantStore.ts';
+import { useStation } from './stationStore.ts';
+import { chooseTrainingPlant, neighbourPlant } from './trainingPlant.ts';
 import {
   closeDevice,
   closeHelp,
-  SCREENS,
+  screensOf,
   showScreen,
   showSite,
   toggleHelp,
@@ -19,7 +21,13 @@ const neighbourSite = (step: number): number | undefined => {
   return sites[(Math.max(current, 0) + step + sites.length) % Math.max(sites.length, 1)]?.id;
 };
 
+/** The next site on the diagram; on the trainer's screen the next plant, and the screen stays. */
 const goTo = (step: number): void => {
+  if (useView.getState().screen === 'trainer') {
+    const plant = neighbourPlant(step);
+    if (plant !== undefined) chooseTrainingPlant(plant.site);
+    return;
+  }
   const siteId = neighbourSite(step);
   if (siteId !== undefined) showSite(siteId);
 };
@@ -39,7 +47,8 @@ const actionOf = (event: KeyboardEvent): (() => void) | undefined => {
     return event.code === 'ArrowRight' ? () => goTo(1) : undefined;
   }
   const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
-  const screen = digit === undefined || event.shiftKey ? undefined : SCREENS[Number(digit) - 1];
+  const screens = screensOf(useStation.getState().info?.demo === true);
+  const screen = digit === undefined || event.shiftKey ? undefined : screens[Number(digit) - 1];
   if (screen !== undefined) return () => showScreen(screen);
   return event.key === '?' ? toggleHelp : ACTIONS[event.code];
 };

@@ -1,7 +1,12 @@
 import { create } from 'zustand';
 
-export const SCREENS = ['overview', 'mimic', 'link', 'journal'] as const;
+export const SCREENS = ['overview', 'mimic', 'link', 'journal', 'trainer'] as const;
 export type Screen = (typeof SCREENS)[number];
+
+/** In the order of the navigation; the trainer's only where the plants are simulated. */
+export const screensOf = (isDemo: boolean): readonly Screen[] =>
+  isDemo ? SCREENS : SCREENS.filter((screen) => screen !== 'trainer');
+
 export type Theme = 'light' | 'dark';
 export type Language = 'ru' | 'en';
 
@@ -51,6 +56,10 @@ export const showScreen = (screen: Screen): void => useView.setState({ screen })
 /** Another site closes the card: it would belong to a device that is not in sight. */
 export const showSite = (siteId: number): void =>
   useView.setState((view) => ({ screen: 'mimic', siteId, deviceId: view.siteId === siteId ? view.deviceId : null }));
+
+/** The site for the next screen that shows one; the present screen stays. */
+export const chooseSite = (siteId: number): void =>
+  useView.setState((view) => ({ siteId, deviceId: view.siteId === siteId ? view.deviceId : null }));
 
 export const openDevice = (siteId: number, deviceId: number): void =>
   useView.setState({ screen: 'mimic', siteId, deviceId });

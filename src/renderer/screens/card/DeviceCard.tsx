@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { endpointOf } from '#shared/model/device.ts';
-import { type DeviceView, isOnline, viewsOf } from '../../state/deviceView.ts';
+import { type DeviceView, viewsOf } from '../../state/deviceView.ts';
 import { usePlant } from '../../state/plantStore.ts';
 import { useStation } from '../../state/stationStore.ts';
 import { useNow } from '../../state/useNow.ts';
@@ -51,7 +51,9 @@ const Head = ({ view }: { view: DeviceView }): ReactNode => {
   return (
     <header className="card__head">
       <div className="card__title">
-        <h2 className="card__name">{device.name}</h2>
+        <h2 className="card__name" title={device.name}>
+          {device.name}
+        </h2>
         <span className="chip">{profile?.model ?? device.profile}</span>
         <button
           type="button"
@@ -107,7 +109,7 @@ export const DeviceCard = (): ReactNode => {
         <PowerTrend key={view.device.id} view={view} />
         <PointGroups view={view} />
       </div>
-      {isDemo && <DemoSwitch key={view.device.id} deviceId={view.device.id} isOnline={isOnline(view)} />}
+      {isDemo && <DemoSwitch view={view} />}
     </aside>
   );
 };

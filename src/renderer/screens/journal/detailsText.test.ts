@@ -13,3 +13,11 @@ test('an unknown detail is shown as the station wrote it, an empty one not at al
     'odd: true · jumpMs: \u22121\u00A0ч\u00A00\u00A0мин',
   );
 });
+
+test('what a trainer did is said in the words of the trainer', () => {
+  const names: Readonly<Record<string, string>> = { 'scenario.gas_leak.name': 'Утечка газа', 'key.mute': 'Звук' };
+  const said = (key: string, fallback: string): string => names[key] ?? fallback;
+  expect(detailsText({ scenario: 'gas_leak', intensity: 0.35, durationS: 90, key: 'mute' }, 'ru', said)).toBe(
+    'scenario: Утечка газа · intensity: 35\u00A0% · durationS: 1:30 · key: Звук',
+  );
+});

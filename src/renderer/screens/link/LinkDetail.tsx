@@ -55,7 +55,9 @@ const Head = ({ view, report }: PartProps): ReactNode => {
   return (
     <header className="card__head">
       <div className="card__title">
-        <h2 className="card__name">{device.name}</h2>
+        <h2 className="card__name" title={device.name}>
+          {device.name}
+        </h2>
         <span className="chip">{profile?.model ?? device.profile}</span>
         <button
           type="button"

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Site } from '#shared/model/device.ts';
 import { codeText, type DeviceView, isOnline, usableValue, viewsOf } from '../../state/deviceView.ts';
-import { balanceOf } from '../../state/plantBalance.ts';
+import { balanceOf, isElectrical } from '../../state/plantBalance.ts';
 import { usePlant } from '../../state/plantStore.ts';
 import { type Breaker, topologyOf } from '../../state/topology.ts';
 import { useSite } from '../../state/useSite.ts';
@@ -17,6 +17,7 @@ import { BusbarValues, LoadValue, MainsValues } from './DiagramValues.tsx';
 import { GensetCard } from './GensetCard.tsx';
 import { MainsPanel } from './MainsPanel.tsx';
 import { CARD_HEIGHT, LEVEL, type MimicLayout, mimicLayout, PANEL_WIDTH } from './mimicLayout.ts';
+import { SensorBoard } from './SensorBoard.tsx';
 import { SingleLine } from './SingleLine.tsx';
 import './Mimic.css';
 
@@ -132,13 +133,15 @@ export const MimicScreen = (): ReactNode => {
   const picture = usePlant((plant) => plant.picture);
   const site = useSite();
   const views = picture === null || site === undefined ? [] : viewsOf(picture, site.id);
+  const isPowered = views.some(isElectrical);
   return (
     <div className="mimic" ref={ref} data-testid="mimic">
       {(picture === null || site === undefined) && <PlantNotice />}
       {site !== undefined && views.length === 0 && (
         <Notice title={t('mimic.noDevices', { site: site.name })} text={t('mimic.noDevicesHint')} />
       )}
-      {site !== undefined && views.length > 0 && width > 0 && (
+      {site !== undefined && views.length > 0 && !isPowered && <SensorBoard views={views} />}
+      {site !== undefined && isPowered && width > 0 && (
         <Diagram site={site} views={views} width={width} height={height} />
       )}
     </div>

@@ -2,10 +2,12 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Site } from '#shared/model/device.ts';
 import type { DeviceView } from '../../state/deviceView.ts';
-import { balanceOf, type Sum } from '../../state/plantBalance.ts';
+import { balanceOf, isElectrical, type Sum } from '../../state/plantBalance.ts';
 import { openDevice, showSite } from '../../state/viewStore.ts';
 import { SumReading } from '../SumReading.tsx';
 import { DeviceRow } from './DeviceRow.tsx';
+import { SensorRow } from './SensorRow.tsx';
+import './SensorRow.css';
 
 export interface SiteTileProps {
   readonly site: Site;
@@ -33,32 +35,41 @@ const Cell = ({
   </div>
 );
 
-/** A plant at a glance: its balance and each of its devices. */
-export const SiteTile = ({ site, views }: SiteTileProps): ReactNode => {
+const Sums = ({ site, views }: SiteTileProps): ReactNode => {
   const { t } = useTranslation();
   const balance = balanceOf(views);
+  return (
+    <div className="site-tile__sums">
+      {(['gensets', 'mains', 'load'] as const).map((name) => (
+        <Cell
+          key={name}
+          name={name}
+          label={t(`overview.${name}`)}
+          sum={balance[name]}
+          testId={`sum-${site.code}.${name}`}
+        />
+      ))}
+    </div>
+  );
+};
+
+/** A plant at a glance: its balance, where it has one, and each of its devices. */
+export const SiteTile = ({ site, views }: SiteTileProps): ReactNode => {
+  const { t } = useTranslation();
+  const isPowered = views.length === 0 || views.some(isElectrical);
   return (
     <section className="site-tile" data-testid={`tile-${site.code}`} aria-label={site.name}>
       <button type="button" className="site-tile__head" onClick={() => showSite(site.id)}>
         <span className="site-tile__name">{site.name}</span>
         <span className="site-tile__network">{[site.code, site.network].filter(Boolean).join(' · ')}</span>
-        <span className="site-tile__go">{t('overview.open')} ›</span>
+        <span className="site-tile__go">{t(isPowered ? 'overview.open' : 'overview.openReadings')} ›</span>
       </button>
-      <div className="site-tile__sums">
-        {(['gensets', 'mains', 'load'] as const).map((name) => (
-          <Cell
-            key={name}
-            name={name}
-            label={t(`overview.${name}`)}
-            sum={balance[name]}
-            testId={`sum-${site.code}.${name}`}
-          />
-        ))}
-      </div>
+      {isPowered && <Sums site={site} views={views} />}
       <div>
-        {views.map((view) => (
-          <DeviceRow key={view.device.id} view={view} onOpen={() => openDevice(site.id, view.device.id)} />
-        ))}
+        {views.map((view) => {
+          const Row = isElectrical(view) ? DeviceRow : SensorRow;
+          return <Row key={view.device.id} view={view} onOpen={() => openDevice(site.id, view.device.id)} />;
+        })}
         {views.length === 0 && <p className="device-row">{t('overview.noDevices')}</p>}
       </div>
     </section>

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { closeHelp, useView } from '../../state/viewStore.ts';
+import { useStation } from '../../state/stationStore.ts';
+import { closeHelp, screensOf, useView } from '../../state/viewStore.ts';
 
 const KEYS: readonly (readonly [action: string, keys: readonly string[]])[] = [
-  ['screens', ['1', '2', '3', '4']],
   ['sites', ['[', ']']],
   ['sitesArrows', ['Alt', '←', '→']],
   ['linkRows', ['↑', '↓']],
@@ -15,6 +15,22 @@ const KEYS: readonly (readonly [action: string, keys: readonly string[]])[] = [
   ['theme', ['T']],
   ['help', ['?', 'F1']],
 ];
+
+const Screens = (): ReactNode => {
+  const { t } = useTranslation();
+  const isDemo = useStation((station) => station.info?.demo === true);
+  const screens = screensOf(isDemo);
+  return (
+    <div style={{ display: 'contents' }}>
+      <dt>
+        {screens.map((screen, index) => (
+          <kbd key={screen}>{index + 1}</kbd>
+        ))}
+      </dt>
+      <dd>{screens.map((screen) => t(`nav.${screen}`)).join(', ')}</dd>
+    </div>
+  );
+};
 
 export const HelpDialog = (): ReactNode => {
   const { t } = useTranslation();
@@ -28,6 +44,7 @@ export const HelpDialog = (): ReactNode => {
     <dialog ref={dialog} className="help" aria-labelledby="help-title" onClose={closeHelp} data-testid="help">
       <h2 id="help-title">{t('help.title')}</h2>
       <dl>
+        <Screens />
         {KEYS.map(([action, keys]) => (
           <div key={action} style={{ display: 'contents' }}>
             <dt>

@@ -1,14 +1,16 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { SCREENS, showScreen, toggleHelp, useView } from '../../state/viewStore.ts';
+import { useStation } from '../../state/stationStore.ts';
+import { screensOf, showScreen, toggleHelp, useView } from '../../state/viewStore.ts';
 import { NavIcon } from '../../widgets/NavIcon.tsx';
 
 export const Navigation = (): ReactNode => {
   const { t } = useTranslation();
+  const isDemo = useStation((station) => station.info?.demo === true);
   const current = useView((view) => view.screen);
   return (
     <nav className="nav" aria-label={t('shell.navigation')}>
-      {SCREENS.map((screen, index) => (
+      {screensOf(isDemo).map((screen, index) => (
         <button
           key={screen}
           type="button"

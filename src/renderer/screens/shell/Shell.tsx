@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useStation } from '../../state/stationStore.ts';
 import { useKeyboard } from '../../state/useKeyboard.ts';
 import { useStale } from '../../state/useStale.ts';
@@ -10,6 +9,8 @@ import { LinkDetail } from '../link/LinkDetail.tsx';
 import { LinkScreen } from '../link/LinkScreen.tsx';
 import { MimicScreen } from '../mimic/MimicScreen.tsx';
 import { OverviewScreen } from '../overview/OverviewScreen.tsx';
+import { TrainerScreen } from '../trainer/TrainerScreen.tsx';
+import { DemoBanner } from './DemoBanner.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
 import { LinkBar } from './LinkBar.tsx';
 import { Navigation } from './Navigation.tsx';
@@ -22,11 +23,11 @@ const SCREEN_BY_NAME = {
   mimic: MimicScreen,
   link: LinkScreen,
   journal: JournalScreen,
+  trainer: TrainerScreen,
 } as const;
 
 /** The frame of every screen: places that never move. */
 export const Shell = (): ReactNode => {
-  const { t } = useTranslation();
   useKeyboard();
   const staleSinceMs = useStale();
   const isDemo = useStation((station) => station.info?.demo === true);
@@ -34,11 +35,7 @@ export const Shell = (): ReactNode => {
   const Screen = SCREEN_BY_NAME[screen];
   return (
     <div className={isDemo ? 'shell shell--demo' : 'shell'} data-stale={staleSinceMs !== null}>
-      {isDemo && (
-        <div className="demo-banner" data-testid="demo-banner">
-          {t('shell.demo')}
-        </div>
-      )}
+      {isDemo && <DemoBanner />}
       <TopBar />
       {staleSinceMs !== null && <StaleStrip sinceMs={staleSinceMs} />}
       <div className="shell__middle">
