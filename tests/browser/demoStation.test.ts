@@ -65,7 +65,7 @@ describe.skipIf(!hasBrowser())('the demo station in a browser (needs Chromium)',
     await byId('tile-YKZ').waitFor();
     await byId('demo-banner').waitFor();
     expect(new URL(page.url()).hash).toBe('');
-    await expect.poll(() => byId('link-state').getAttribute('data-online')).toBe('6');
+    await expect.poll(() => byId('link-state').getAttribute('data-online')).toBe('12');
     await expect.poll(() => byId('sum-MKZ.gensets').innerText(), { timeout: 10_000 }).toMatch(/\d+,\d/);
     await picture('overview-day');
   });

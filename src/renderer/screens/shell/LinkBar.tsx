@@ -22,14 +22,14 @@ const DeviceLink = ({ view, now, isTight }: DeviceLinkProps): ReactNode => {
   const language = useView((store) => store.language);
   const look = linkLook(view);
   const age = look === 'offline' ? ` ${offlineAge(view, now, language)}` : '';
-  const isTrouble = look === 'offline' || look === 'misconfigured';
-  const open = isTrouble ? openLink : openDevice;
+  const isLost = look === 'offline' || look === 'misconfigured';
+  const open = isLost ? openLink : openDevice;
   return (
     <button
       type="button"
       className={`linkbar__device linkbar__device--${look}`}
       onClick={() => open(view.site.id, view.device.id)}
-      title={t(isTrouble ? 'shell.toLink' : 'shell.toCard')}
+      title={t(isLost ? 'shell.toLink' : 'shell.toCard')}
       data-testid={`link-${tagPrefixOf(view)}`}
     >
       <LinkSymbol look={look} />
@@ -43,6 +43,23 @@ const DeviceLink = ({ view, now, isTight }: DeviceLinkProps): ReactNode => {
 
 /** Room that a device with its word takes, with a share of the site's name. */
 const ROOMY_WIDTH = 152;
+/** The same without the word. */
+const TIGHT_WIDTH = 110;
+
+const isTrouble = (view: DeviceView): boolean => !['online', 'waiting'].includes(linkLook(view));
+
+/** The calm devices of a site in one word: with many devices only those that are not calm have a place of their own. */
+const CalmDevices = ({ views }: { views: readonly DeviceView[] }): ReactNode => {
+  const { t } = useTranslation();
+  const calm = views.filter((view) => !isTrouble(view)).length;
+  if (calm === 0) return null;
+  return (
+    <span className="linkbar__calm">
+      <LinkSymbol look="online" />
+      <span className="tabular">{t('shell.calmDevices', { count: calm })}</span>
+    </span>
+  );
+};
 
 const Devices = (): ReactNode => {
   const { t } = useTranslation();
@@ -51,12 +68,19 @@ const Devices = (): ReactNode => {
   const { ref, width } = useElementSize();
   const views = picture === null ? [] : viewsOf(picture);
   const isTight = views.length * ROOMY_WIDTH > width;
+  const isCrowded = views.length * TIGHT_WIDTH > width;
+  const shown = isCrowded ? views.filter(isTrouble) : views;
   return (
     <div ref={ref} className="linkbar__devices" role="group" aria-label={t('shell.linkBar')}>
-      {views.map((view, index) => (
-        <Fragment key={view.device.id}>
-          {views[index - 1]?.site.id !== view.site.id && <span className="linkbar__site">{view.site.name}</span>}
-          <DeviceLink view={view} now={now} isTight={isTight} />
+      {[...Map.groupBy(views, ({ site }) => site.id).values()].map((ofSite) => (
+        <Fragment key={ofSite[0]?.site.id}>
+          <span className="linkbar__site">{ofSite[0]?.site.name}</span>
+          {isCrowded && <CalmDevices views={ofSite} />}
+          {shown
+            .filter((view) => ofSite.includes(view))
+            .map((view) => (
+              <DeviceLink key={view.device.id} view={view} now={now} isTight={isTight} />
+            ))}
         </Fragment>
       ))}
     </div>

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { publishedFiles, schemaFiles } from '../../../../tools/schemas-doc.ts';
+import { publishedFiles, schemaFiles } from '../../../tools/schemas-doc.ts';
 
 describe('docs/formats/schemas', () => {
   it('says what the schemas say (node tools/schemas-doc.ts writes it anew)', () => {
