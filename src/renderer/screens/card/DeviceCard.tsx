@@ -14,6 +14,7 @@ import { linkLook } from '../linkText.ts';
 import { AlarmPlates } from '../mimic/AlarmPlates.tsx';
 import { LinkPlate } from '../mimic/LinkPlate.tsx';
 import { DemoSwitch } from './DemoSwitch.tsx';
+import { NamedAlarms } from './NamedAlarms.tsx';
 import { PointGroups } from './PointGroups.tsx';
 import { PowerTrend } from './PowerTrend.tsx';
 import { periodMsOf } from './periodMsOf.ts';
@@ -106,6 +107,7 @@ export const DeviceCard = (): ReactNode => {
           </div>
         )}
         <AlarmPlates view={view} />
+        <NamedAlarms view={view} />
         <PowerTrend key={view.device.id} view={view} />
         <PointGroups view={view} />
       </div>

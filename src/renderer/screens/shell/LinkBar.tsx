@@ -43,8 +43,15 @@ const DeviceLink = ({ view, now, isTight }: DeviceLinkProps): ReactNode => {
 
 /** Room that a device with its word takes, with a share of the site's name. */
 const ROOMY_WIDTH = 152;
-/** The same without the word. */
-const TIGHT_WIDTH = 110;
+/** What a device and a site's name take beside their letters, and a letter of the bar's type at its widest. */
+const BESIDE_NAME_WIDTH = 36;
+const LETTER_WIDTH = 7.5;
+
+/** Room that all names take without their words. */
+const namesWidth = (views: readonly DeviceView[]): number => {
+  const names = [...views.map(({ device }) => device.name), ...new Set(views.map(({ site }) => site.name))];
+  return names.reduce((sum, name) => sum + BESIDE_NAME_WIDTH + LETTER_WIDTH * name.length, 0);
+};
 
 const isTrouble = (view: DeviceView): boolean => !['online', 'waiting'].includes(linkLook(view));
 
@@ -68,7 +75,7 @@ const Devices = (): ReactNode => {
   const { ref, width } = useElementSize();
   const views = picture === null ? [] : viewsOf(picture);
   const isTight = views.length * ROOMY_WIDTH > width;
-  const isCrowded = views.length * TIGHT_WIDTH > width;
+  const isCrowded = namesWidth(views) > width;
   const shown = isCrowded ? views.filter(isTrouble) : views;
   return (
     <div ref={ref} className="linkbar__devices" role="group" aria-label={t('shell.linkBar')}>
