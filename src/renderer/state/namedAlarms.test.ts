@@ -12,7 +12,8 @@ const alarms = {
 
 const named = (warning: number | null, shutdown: number | null) => {
   const view = sampleView('generator', 'ГПУ-1', { alarm_warning_0: warning, alarm_shutdown_0: shutdown });
-  return namedAlarms(view.profile === undefined ? view : { ...view, profile: { ...view.profile, alarms } });
+  if (view.profile === null) throw new Error('the sample has a profile');
+  return namedAlarms({ ...view, profile: { ...view.profile, alarms } });
 };
 
 it('names the bits that are set, the gravest class first', () => {
