@@ -17,7 +17,7 @@ describe('docs/formats/schemas', () => {
 });
 
 it('docs/formats/rest.md links the schema of every shape', () => {
-  const page = readFileSync(new URL('../../../../docs/formats/rest.md', import.meta.url), 'utf8');
+  const page = readFileSync(new URL('../../../docs/formats/rest.md', import.meta.url), 'utf8');
   const shapes = [...publishedFiles().keys()].filter((name) => !name.startsWith('metrics-object-'));
   expect(shapes.filter((name) => !page.includes(`(schemas/${name})`))).toEqual([]);
   expect(page).toContain('(schemas/)');

@@ -67,11 +67,11 @@ Everything listens on loopback. Ends on Ctrl+C or SIGTERM.`,
     const running = await startTraining(plant.value, { ...options, speed, controlPort, logger: createLogger() });
     if (!running.ok) return report(json, { ok: false, text: running.error, data: { error: running.error } });
     const stopped = untilSignal();
-    const { controlUrl, plant: served, close } = running.value;
+    const { controlUrl, plant: served } = running.value;
     const endpoints = served.devices.map(({ code, connection }) => ({ device: code, ...connection }));
     process.stdout.write(`ready ${JSON.stringify({ controlUrl, endpoints })}\n`);
     await stopped;
-    await close();
+    await running.value.close();
     return EXIT.fine;
   },
 };

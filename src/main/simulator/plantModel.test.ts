@@ -230,6 +230,24 @@ describe('what the trainer does', () => {
   });
 });
 
+test('an outage waits for the other sets, however long one of them has stood on the busbar by hand', () => {
+  const model = mkz();
+  const after = (seconds: number): void => model.advance(1_000 * seconds);
+  model.setLoadKw(240);
+  model.press('ATS', 'stop');
+  after(400);
+  model.press('GEN1', 'manual');
+  model.press('GEN1', 'start');
+  after(130);
+  model.press('GEN1', 'gen_breaker_close');
+  after(180);
+  model.press('ATS', 'auto');
+  model.setMainsPresent(false);
+  after(200);
+  expect(['GEN1', 'GEN2'].map((device) => at(model, device, 'alarm_count'))).toEqual([0, 0]);
+  expect([at(model, 'ATS', 'busbar_switch'), at(model, 'ATS', 'gensets_total_p')]).toEqual([3, 240]);
+});
+
 test('the controllers stand in the order of the file, and time passes in whole steps', () => {
   const model = mkz();
   expect(model.controllers.map(({ device }) => device.code)).toEqual(['GEN1', 'GEN2', 'ATS']);

@@ -1,4 +1,5 @@
 import type { ControllerKey } from '#shared/model/controllerKeys.ts';
+import type { FaultType } from '#shared/model/faults.ts';
 import { failure, type Result } from '#shared/model/result.ts';
 import { BusController } from './bus/busController.ts';
 import type { Power } from './electrical/threePhase.ts';
@@ -36,6 +37,7 @@ export class PlantModel implements TrainerActions {
   #areMainsGiven = true;
   #owedMs = 0;
   #elapsedMs = 0;
+  #instant = 0;
 
   /**
    * `seed` is a whole number of 32 bits, `startMs` the UTC epoch ms from which the controllers' clocks run. The first
@@ -69,6 +71,11 @@ export class PlantModel implements TrainerActions {
   /** Of the plant's own time, in whole steps. */
   get elapsedMs(): number {
     return this.#elapsedMs;
+  }
+
+  /** Another number whenever a value may be another: time has moved, a key was pressed, a cause has changed. */
+  get instant(): number {
+    return this.#instant;
   }
 
   /** Undefined for a code that the plant does not have. */
@@ -111,10 +118,18 @@ export class PlantModel implements TrainerActions {
 
   press(deviceCode: string, key: ControllerKey): Result<null, string> {
     const pressed = [...this.#sets, ...this.#busControllers].find(({ device }) => device.code === deviceCode);
+    this.#instant += 1;
     return pressed?.press(key) ?? failure(`${deviceCode} has no key ${key}`);
   }
 
+  /** Gives a fault's cause its strength, 0…1, at a device that knows the fault. */
+  setFault(deviceCode: string, fault: FaultType, intensity: number): void {
+    this.#instant += 1;
+    this.controller(deviceCode)?.setFault(fault, intensity);
+  }
+
   #step(): void {
+    this.#instant += 1;
     const stepS = MODEL_STEP_MS / 1000;
     this.#network?.power.grid.setPresent(this.areMainsPresent);
     this.#network?.step(stepS);

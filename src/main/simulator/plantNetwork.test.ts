@@ -235,6 +235,21 @@ describe('a plant at rest', () => {
     ]);
   });
 
+  test('takes the load over when a set stands on the busbar already and nobody asked for it', () => {
+    const plant = bench(standing(160, 160), { loadKw: 240 });
+    plant.press('manual', 'start');
+    plant.pass(60);
+    plant.press('stop', 'auto');
+    plant.setMains(false);
+    plant.pass(3.2);
+    expect([plant.sets.every(({ isClosed }) => isClosed), kilowatts(plant)]).toEqual([true, [0, 0, 0]]);
+    plant.pass(5);
+    expect([codes(plant), kilowatts(plant)]).toEqual([
+      ['abnormal', 7, 3],
+      [240, 0, 240],
+    ]);
+  });
+
   test('gives the load back to the mains, unloads and rests', () => {
     const plant = bench(standing(160, 160), { loadKw: 240 });
     plant.setMains(false);

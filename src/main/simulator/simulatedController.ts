@@ -3,7 +3,7 @@ import type { PlantDevice } from './plant.ts';
 import type { PointValues } from './pointValues.ts';
 
 /** What a controller makes of a write: it obeys (or deliberately ignores) it, or answers with an exception. */
-export type WriteAnswer = 'accepted' | 'illegalAddress' | 'illegalValue' | 'busy';
+export type WriteAnswer = 'accepted' | 'illegalAddress' | 'illegalValue';
 
 /** One controller of a simulated plant as the wire and the trainer see it. Time passes in the plant, not here. */
 export interface SimulatedController {

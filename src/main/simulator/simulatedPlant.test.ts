@@ -79,9 +79,10 @@ describe('a plant behind real sockets', () => {
       await exceptionOf(client.readHoldingRegisters(114, 3)),
       await exceptionOf(client.readHoldingRegisters(120, 126)),
       await exceptionOf(client.readInputRegisters(0, 1)),
+      await exceptionOf(client.readInputRegisters(0, 2)),
       await exceptionOf(client.readHoldingRegisters(166, 36)),
     ]);
-    expect(codes).toEqual([2, 2, 3, 2, 'answered']);
+    expect(codes).toEqual([2, 2, 3, 2, 2, 'answered']);
   });
 
   test('another unit gets no answer, neither over TCP nor over the line', async () => {
@@ -246,6 +247,21 @@ describe('pace, reset and wires', () => {
     clock.advance(60_000);
     expect(plant.pace).toEqual({ speed: 3, paused: true });
     expect(await power(plant)).toEqual(expectedBlock('GEN1', 'power', 600));
+  });
+
+  test('a key and a fault show on the wire of a plant that stands still', async () => {
+    const plant = await startStanding();
+    onTestFinished(() => plant.close());
+    const { model } = plant;
+    const address = addressOf(plant, 'GEN1');
+    await withClient(address, 1, async (client) => {
+      const read = async (register: number) => (await client.readHoldingRegisters(register, 1)).data[0];
+      expect([await read(0), (await read(220)) === 32766]).toEqual([1 << 9, false]);
+      model.press('GEN1', 'manual');
+      expect(await read(0)).toBe(1 << 10);
+      model.setFault('GEN1', 'sensor_unplugged', 1);
+      expect(await read(220)).toBe(32766);
+    });
   });
 
   test('a reset plant begins as its file does, with all wires and controllers sound and open connections kept', async () => {

@@ -128,7 +128,7 @@ export class SimulatedPlant {
     const model = this.#beginAnew();
     this.#model = model;
     const places = [...this.#places.values()];
-    for (const { device } of places) device.begin(this.#controllerOf(device), () => model.elapsedMs);
+    for (const { device } of places) device.begin(this.#controllerOf(device), () => model.instant);
     for (const endpoint of this.#endpoints) endpoint.setFaults(HEALTHY_WIRE);
     const resumed = await Promise.all(places.map(({ device, endpoint }) => endpoint.setRunning(device, true)));
     return resumed.find((result) => !result.ok) ?? success(null);

@@ -47,7 +47,7 @@ const simulatedDevice = (
   const compiled = compileProfile(profile, device.points);
   const problem = profileProblem(controller, compiled);
   if (problem !== undefined) return failure(problem);
-  return success(new SimulatedDevice(compiled, controller, () => model.elapsedMs));
+  return success(new SimulatedDevice(compiled, controller, () => model.instant));
 };
 
 /** The devices in the order of the plant's file, those of one host and port together. */

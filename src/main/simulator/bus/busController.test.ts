@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { PlantModel } from '../plantModel.ts';
 import type { NetworkSet } from '../plantNetwork.ts';
 import { PlantNetwork } from '../plantNetwork.ts';
 import { randomSource } from '../randomSource.ts';
@@ -191,4 +192,16 @@ test('keys of the front: those that the model has not are refused, the right way
   expect(read('mode_manual', 'busbar_switch')).toEqual([1, 7]);
   controller.press('mains_breaker');
   expect(read('mains_switch')).toEqual([4]);
+});
+
+test('the key that opens the busbar breaker, pressed again, goes on opening; the one that closes takes it back', () => {
+  const model = new PlantModel(MKZ, 8);
+  const codeAfter = (key: 'gen_breaker_open' | 'gen_breaker_close', seconds: number): unknown => {
+    model.press('ATS', key);
+    model.advance(1_000 * seconds);
+    return model.values('ATS').get('busbar_switch');
+  };
+  model.press('ATS', 'manual');
+  expect([codeAfter('gen_breaker_open', 2), codeAfter('gen_breaker_open', 2)]).toEqual([4, 4]);
+  expect([codeAfter('gen_breaker_close', 2), codeAfter('gen_breaker_close', 2)]).toEqual([3, 3]);
 });

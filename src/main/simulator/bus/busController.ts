@@ -162,8 +162,9 @@ export class BusController implements SimulatedController {
     const { sequence } = this.#surroundings;
     if (key === 'alarm_reset' || key === 'emergency_stop') return failure(`${this.device.code} has no key ${key}`);
     if (key === 'gen_breaker_close' || key === 'gen_breaker_open') {
-      const isRightWay = sequence.busbar.isOpened === (key === 'gen_breaker_close');
-      if (isRightWay) sequence.press('busbar_breaker');
+      const { isOpened, isOpening } = sequence.busbar;
+      const isGoingThere = key === 'gen_breaker_close' ? !isOpened && !isOpening : isOpened || isOpening;
+      if (!isGoingThere) sequence.press('busbar_breaker');
     } else sequence.press(key);
     return success(null);
   }

@@ -22,8 +22,8 @@ export interface SequencedSet extends SharingSet {
 
 /** A breaker that carries less than this share of the plant's rating counts as unloaded. */
 const UNLOADED_SHARE = 0.02;
-/** Sets that are on their way are waited for so long before fewer of them take the load. */
-const CAPACITY_WAIT_S = 120;
+/** Sets that are on their way are waited for so long before fewer take the load: a start and a synchronising. */
+const CAPACITY_WAIT_S = 180;
 /** A synchronizer that fails (the fault) leaves the island beside the frequency it should have. */
 const FAILED_SLIP_HZ = 0.4;
 
@@ -123,7 +123,7 @@ export class BusSequence {
     if (flow.load.activeKw > 0) this.#lastLoadKw = flow.load.activeKw;
     const { state } = this.supervision;
     this.#requests.step({
-      isDark: state === 'abnormal' && this.#mode === 'auto' && !this.#isAnySetClosed,
+      isDark: state === 'abnormal' && this.#mode === 'auto' && (!this.#isAnySetClosed || this.busbar.isOpened),
       isRestored: state === 'normal' && this.mains.isClosed,
       isBusbarOpened: this.busbar.isOpened,
     });
@@ -171,7 +171,7 @@ export class BusSequence {
   #moveBusbar(stepS: number, flow: Flow): void {
     const isWanted = this.#requests.isAnyWanted;
     const isBusbarAlive = isAlive(flow.generatorBus, this.#nominal.voltageV);
-    this.#waitedS = this.#isAnySetClosed ? this.#waitedS + stepS : 0;
+    this.#waitedS = isWanted && this.#isAnySetClosed ? this.#waitedS + stepS : 0;
     if (this.busbar.isClosed && !isBusbarAlive) this.busbar.trip();
     else if (!isWanted) this.busbar.open();
     else if (this.busbar.isUnloading) this.busbar.close();

@@ -2,7 +2,7 @@ export type SetRequest = 'run' | 'rest';
 
 /** What decides in a step whether the sets are wanted. */
 export interface RequestSituation {
-  /** The mains are given up, the controller is in auto and no set is on the busbar. */
+  /** The mains are given up, the controller is in auto and no set carries the load. */
   readonly isDark: boolean;
   /** The mains are normal and carry the load again. */
   readonly isRestored: boolean;

@@ -36,3 +36,11 @@ test('the order to close comes before the angle is met, by the closing time', ()
   expect(isInStep({ ...slip, phaseDeg: 0 }, 400)).toBe(false);
   expect(isInStep({ voltageV: 0, frequencyHz: 0.3, phaseDeg: -32.4 }, 400)).toBe(false);
 });
+
+test.each([0.19, -0.09])('no order at %d Hz: the governor may leave the window before the contacts', (frequencyHz) => {
+  const phaseDeg = -108 * frequencyHz;
+  expect([
+    isInWindow({ voltageV: 0, frequencyHz, phaseDeg: 0 }, 400),
+    isInStep({ voltageV: 0, frequencyHz, phaseDeg }, 400),
+  ]).toEqual([true, false]);
+});

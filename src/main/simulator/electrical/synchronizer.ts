@@ -18,6 +18,7 @@ export const SYNC_LIMIT_S = 60;
 
 /** Room for the governor's noise between the order to close and the contacts. */
 const AIM_DEG = 6;
+const AIM_ROOM_HZ = 0.04;
 
 export const differences = (own: Bus, bus: Bus): Differences => {
   const phaseDeg = wrapDegrees(own.phaseDeg - bus.phaseDeg);
@@ -28,16 +29,16 @@ export const differences = (own: Bus, bus: Bus): Differences => {
   };
 };
 
-const isMatched = ({ voltageV, frequencyHz }: Differences, nominalV: number): boolean =>
+const isMatched = ({ voltageV, frequencyHz }: Differences, nominalV: number, roomHz: number): boolean =>
   Math.abs(voltageV) <= SYNC_WINDOW.voltageShare * nominalV &&
-  frequencyHz >= SYNC_WINDOW.lowestHz &&
-  frequencyHz <= SYNC_WINDOW.highestHz;
+  frequencyHz >= SYNC_WINDOW.lowestHz + roomHz &&
+  frequencyHz <= SYNC_WINDOW.highestHz - roomHz;
 
 /** The two may be joined now. */
 export const isInWindow = (difference: Differences, nominalV: number): boolean =>
-  isMatched(difference, nominalV) && Math.abs(difference.phaseDeg) <= SYNC_WINDOW.phaseDeg;
+  isMatched(difference, nominalV, 0) && Math.abs(difference.phaseDeg) <= SYNC_WINDOW.phaseDeg;
 
 /** An order to close now meets the window when the contacts touch. */
 export const isInStep = (difference: Differences, nominalV: number): boolean =>
-  isMatched(difference, nominalV) &&
+  isMatched(difference, nominalV, AIM_ROOM_HZ) &&
   Math.abs(difference.phaseDeg + 360 * difference.frequencyHz * CLOSING_TIME_S) <= AIM_DEG;

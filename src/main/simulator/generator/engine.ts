@@ -45,8 +45,11 @@ const NO_LOAD_GAS_PER_RATED_KW = 0.015;
 const NO_LOAD_RPM = 1500;
 const GAS_PRESSURE_KPA = 18;
 const GAS_LEAK_SHARE = 0.4;
+const GAS_PRESSURE_LAG_S = 1.5;
 /** Above the inlet, at rated power. */
 const BOOST_KPA = 110;
+/** The turbocharger's inertia. */
+const BOOST_LAG_S = 1;
 
 const warmCoolant = (load: number): number => 80 + 8 * load;
 const warmOil = (coolantC: number, load: number): number => coolantC + 4 + 5 * load;
@@ -69,9 +72,10 @@ export class Engine {
   #oilC: number;
   #prelubeKpa = 0;
   #pumpLoss = 0;
-  #gasLeak = 0;
+  #leakedShare = 0;
   #speedRpm: number;
   #load = 0;
+  #boostShare = 0;
   #gasM3PerH = 0;
 
   /** Begins warm from its work at `startRpm`, or (0) kept warm by its heater. */
@@ -83,6 +87,7 @@ export class Engine {
     this.#pressureNoise = new Drift(random, { deviation: 3, memoryS: 4, limit: 8 });
     this.#coolantC = isRunning ? warmCoolant(USUAL_LOAD) : HEATER_C;
     this.#oilC = isRunning ? warmOil(this.#coolantC, USUAL_LOAD) : HEATER_C - 2;
+    this.#boostShare = isRunning ? USUAL_LOAD : 0;
   }
 
   get coolantC(): number {
@@ -101,11 +106,11 @@ export class Engine {
   }
 
   get gasPressureKpa(): number {
-    return GAS_PRESSURE_KPA * (1 - GAS_LEAK_SHARE * this.#gasLeak) + 0.1 * this.#pressureNoise.value;
+    return GAS_PRESSURE_KPA * (1 - GAS_LEAK_SHARE * this.#leakedShare) + 0.1 * this.#pressureNoise.value;
   }
 
   get boostKpa(): number {
-    return this.#load === 0 ? 0 : Math.max(0, BOOST_KPA * this.#load + 0.3 * this.#pressureNoise.value);
+    return Math.max(0, BOOST_KPA * this.#boostShare + 0.3 * Math.min(1, this.#boostShare) * this.#pressureNoise.value);
   }
 
   get gasM3PerH(): number {
@@ -117,7 +122,8 @@ export class Engine {
     this.#pressureNoise.step(stepS);
     this.#speedRpm = duty.speedRpm;
     this.#load = duty.isFiring ? Math.max(0, duty.activeKw / duty.ratedKw) : 0;
-    this.#gasLeak = duty.causes.gasLeak;
+    this.#leakedShare = lagged(this.#leakedShare, duty.causes.gasLeak, stepS, GAS_PRESSURE_LAG_S);
+    this.#boostShare = lagged(this.#boostShare, this.#load, stepS, BOOST_LAG_S);
     this.#gasM3PerH = duty.isFiring ? this.#gasFlow(duty) : 0;
     this.#warm(stepS, duty);
     this.#press(stepS, duty);

@@ -216,6 +216,14 @@ describe('the keys of the controller', () => {
     bench.until(() => bench.set.state === 11, 121);
   });
 
+  test('stop opens at once where nothing flows', () => {
+    const bench = new GensetBench({ state: 'running' });
+    bench.deliveredShare = 0;
+    bench.pass(3);
+    bench.set.writeCoil(1, true);
+    bench.until(() => bench.set.state === 10, 1);
+  });
+
   test('a set that goes from auto to manual runs on, and follows requests no longer', () => {
     const bench = new GensetBench({ state: 'running' });
     bench.pass(1);

@@ -188,7 +188,7 @@ export class GeneratorSet implements SimulatedController, SharingSet {
   }
 
   #moveBreaker(stepS: number): void {
-    const { bus, mayCloseOnDeadBus } = this.#circumstances;
+    const { bus, mayCloseOnDeadBus, delivered } = this.#circumstances;
     const isOnLoad = this.state === GENSET_STATE.waitLoad || this.state === GENSET_STATE.running;
     if (this.#alarms.isShutDown || this.#faults.isGovernorStuck || !isOnLoad) this.#breaker.trip();
     const isReady = isOnLoad && this.#machine.isNormal && !this.#faults.isGovernorStuck;
@@ -197,7 +197,8 @@ export class GeneratorSet implements SimulatedController, SharingSet {
       this.#breaker.forgetFailure();
     } else if (this.#modes.mode === 'auto' && isReady) this.#breaker.close();
     const { voltageV: nominalV } = this.device.ratings;
-    this.#breaker.step(stepS, { own: this.terminals, bus, nominalV, mayCloseOnDeadBus, isReady });
+    const isCarrying = delivered.activeKw !== 0 || delivered.reactiveKvar !== 0;
+    this.#breaker.step(stepS, { own: this.terminals, bus, nominalV, mayCloseOnDeadBus, isReady, isCarrying });
   }
 
   #moveSequence(stepS: number): void {

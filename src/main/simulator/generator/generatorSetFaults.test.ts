@@ -231,6 +231,26 @@ test('a gas leak cannot be reset while it lasts and keeps a standing set from st
   expect([bench.set.state, bench.set.isAvailable]).toEqual([0, false]);
 });
 
+test('gas pressure sinks and comes back, and boost goes with the turbocharger, not from one tenth of a second to the next', () => {
+  const bench = new GensetBench({ state: 'running' });
+  bench.pass(5);
+  const largestStep = (key: string, seconds: number): number => {
+    let [before, largest] = [bench.at(key), 0];
+    bench.pass(seconds, () => {
+      const now = bench.at(key);
+      largest = Math.max(largest, Math.abs(now - before));
+      before = now;
+    });
+    return largest;
+  };
+  bench.fault('gas_leak');
+  const boost = largestStep('turbo_pressure', 8);
+  bench.fault('gas_leak', 0);
+  const pressure = [largestStep('fuel_pressure', 8), bench.at('fuel_pressure') > 16];
+  expect([boost > 5, boost < 10, bench.at('turbo_pressure') < 0.5]).toEqual([true, true, true]);
+  expect([(pressure[0] ?? 9) < 1, pressure[1]]).toEqual([true, true]);
+});
+
 test('a standing set sends garbage of the synchronism it does not have', () => {
   const bench = new GensetBench();
   bench.fault('standstill_garbage');

@@ -38,6 +38,8 @@ export class GensetBench {
   busHz = 50.02;
   /** What the set is ordered to deliver when it takes its whole share. */
   orderedKw = 120;
+  /** 0: nobody on the bus takes anything. */
+  deliveredShare = 1;
   timeS = 0;
   #phaseDeg = 77;
 
@@ -114,6 +116,7 @@ export class GensetBench {
   #delivered(): { activeKw: number; reactiveKvar: number } {
     const { isClosed, loadRamp, forcedKw } = this.set;
     if (!isClosed) return { activeKw: 0, reactiveKvar: 0 };
-    return { activeKw: forcedKw ?? this.orderedKw * loadRamp, reactiveKvar: 51 * loadRamp };
+    const share = this.deliveredShare * loadRamp;
+    return { activeKw: forcedKw ?? this.orderedKw * share, reactiveKvar: 51 * share };
   }
 }

@@ -9,6 +9,8 @@ export interface BreakerSides {
   readonly mayCloseOnDeadBus: boolean;
   /** The generator's voltage and speed are normal and its governor obeys. */
   readonly isReady: boolean;
+  /** Power flows through it: without any there is nothing to unload. */
+  readonly isCarrying: boolean;
 }
 
 /** Soft loading and unloading, the whole share in 33 s. */
@@ -70,7 +72,7 @@ export class GensetBreaker {
 
   step(stepS: number, sides: BreakerSides): void {
     if (this.isSynchronizing && this.#mustGiveUp(sides)) this.#breaker.open();
-    this.#breaker.step(stepS, { isInStep: this.#mayClose(sides), isLoaded: this.#loadRamp > 0 });
+    this.#breaker.step(stepS, { isInStep: this.#mayClose(sides), isLoaded: sides.isCarrying && this.#loadRamp > 0 });
     this.#watchSynchronizing(stepS, sides);
     this.#moveLoad(stepS);
   }

@@ -60,7 +60,7 @@ describe('an exercise file', () => {
     }
     const codes = plant?.devices.map(({ code }) => code);
     for (const deed of exercise.steps.flatMap(({ deeds }) => deeds ?? [])) {
-      if ('device' in deed && deed.device !== undefined) expect(codes).toContain(deed.device);
+      if ('device' in deed) expect(codes).toContain(deed.device);
     }
   });
 });

@@ -187,7 +187,7 @@ export class PlantTraining {
   #apply(type: ScenarioType, deviceCode: string, intensity: number): void {
     if (type === 'normal') return;
     if (!isLinkFault(type)) {
-      this.plant.model.controller(deviceCode)?.setFault(type, intensity);
+      this.plant.model.setFault(deviceCode, type, intensity);
       return;
     }
     const kind = this.plant.plant.devices.find(({ code }) => code === deviceCode)?.connection.kind;

@@ -12,27 +12,27 @@ interface HeldBlock {
 
 /**
  * The registers that a controller serves: the profile's blocks and nothing else. A block is encoded when it is asked
- * for and again only after the plant's time has moved, so that no reply mixes two instants.
+ * for and again only at another instant of the plant, so that no reply mixes two of them.
  */
 export class RegisterImage {
   readonly #compiled: CompiledProfile;
   readonly #read: () => PointValues;
-  readonly #elapsedMs: () => number;
+  readonly #instant: () => number;
   readonly #blocks: readonly HeldBlock[];
   #values: PointValues | undefined;
-  #takenAtMs = Number.NaN;
+  #takenAt = Number.NaN;
 
-  /** `values` are those of the instant that `elapsedMs` names. */
-  constructor(compiled: CompiledProfile, values: () => PointValues, elapsedMs: () => number) {
+  /** `values` are those of the instant that `instant` names. */
+  constructor(compiled: CompiledProfile, values: () => PointValues, instant: () => number) {
     this.#compiled = compiled;
     this.#read = values;
-    this.#elapsedMs = elapsedMs;
+    this.#instant = instant;
     this.#blocks = compiled.profile.blocks.map((block) => ({ block, registers: undefined }));
   }
 
   /** The registers of a read by function 3 or 4; undefined where one of them is unknown to the profile. */
   read(fc: 3 | 4, address: number, count: number): number[] | undefined {
-    if (this.#elapsedMs() !== this.#takenAtMs) this.forget();
+    if (this.#instant() !== this.#takenAt) this.forget();
     const words: number[] = [];
     while (words.length < count) {
       const next = address + words.length;
@@ -46,7 +46,7 @@ export class RegisterImage {
 
   /** What was encoded is so no longer, although the plant's time has not moved: a command was obeyed. */
   forget(): void {
-    this.#takenAtMs = this.#elapsedMs();
+    this.#takenAt = this.#instant();
     this.#values = undefined;
     for (const held of this.#blocks) held.registers = undefined;
   }

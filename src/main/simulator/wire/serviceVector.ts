@@ -9,7 +9,6 @@ const MAX_REGISTERS = 125;
 const EXCEPTIONS: Readonly<Record<Exclude<WriteAnswer, 'accepted'>, number>> = {
   illegalAddress: ILLEGAL_ADDRESS,
   illegalValue: ILLEGAL_VALUE,
-  busy: 6,
 };
 
 /** The library answers an error with this number as the exception; without one it answers 4. */
@@ -51,8 +50,8 @@ const askOf =
     try {
       value = answer(device);
     } catch (error) {
-      // Where there is an error the library does not look at the value.
-      done(error as Error, undefined as ReturnType<typeof answer>);
+      // Beside an error the value means nothing, but the library reaches into it: without a list, FC4 answers with 4.
+      done(error as Error, [] as ReturnType<typeof answer>);
       return;
     }
     done(null, value);

@@ -12,18 +12,18 @@ export class SimulatedDevice {
   /** One that does not gives no answer, like a unit without power. */
   isRunning = true;
 
-  /** `elapsedMs` tells one instant of the plant from another. */
-  constructor(compiled: CompiledProfile, controller: SimulatedController, elapsedMs: () => number) {
+  /** `instant` gives another number when the controller's values may be others. */
+  constructor(compiled: CompiledProfile, controller: SimulatedController, instant: () => number) {
     this.device = controller.device;
     this.#compiled = compiled;
     this.#controller = controller;
-    this.#image = new RegisterImage(compiled, () => controller.values(), elapsedMs);
+    this.#image = new RegisterImage(compiled, () => controller.values(), instant);
   }
 
   /** From now on another model of the same controller answers. */
-  begin(controller: SimulatedController, elapsedMs: () => number): void {
+  begin(controller: SimulatedController, instant: () => number): void {
     this.#controller = controller;
-    this.#image = new RegisterImage(this.#compiled, () => controller.values(), elapsedMs);
+    this.#image = new RegisterImage(this.#compiled, () => controller.values(), instant);
   }
 
   /** Undefined where the profile does not know one of the registers. */
