@@ -1,5 +1,5 @@
 import type { LinkFault } from '#shared/model/faults.ts';
-import { HEALTHY_WIRE, type WireFaults } from '#shared/model/wireFaults.ts';
+import type { WireFaults } from '#shared/model/wireFaults.ts';
 
 /** What a scenario of the link does to the wire; `isCut` closes the socket itself. */
 export interface WireDeed {
@@ -31,10 +31,8 @@ const DEEDS: Readonly<Record<LinkFault, (intensity: number, framing: 'tcp' | 'rt
   bus_noise: busNoise,
 };
 
-/** The wire under a scenario of this strength, 0…1; at 0 everything that the scenario may have touched is healthy. */
-export const wireDeed = (fault: LinkFault, intensity: number, framing: 'tcp' | 'rtu'): WireDeed => {
-  if (intensity > 0) return DEEDS[fault](intensity, framing);
-  const touched = [1, 0.5, 0.2].flatMap((strength) => Object.keys(DEEDS[fault](strength, framing).faults));
-  const healthy = Object.entries(HEALTHY_WIRE).filter(([key]) => touched.includes(key));
-  return { isCut: false, faults: Object.fromEntries(healthy) };
-};
+const NO_DEED: WireDeed = { isCut: false, faults: {} };
+
+/** What a scenario of this strength, 0…1, does to the wire. */
+export const wireDeed = (fault: LinkFault, intensity: number, framing: 'tcp' | 'rtu'): WireDeed =>
+  intensity > 0 ? DEEDS[fault](intensity, framing) : NO_DEED;

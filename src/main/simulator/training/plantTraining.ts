@@ -6,7 +6,7 @@ import type { SimulatedController } from '../simulatedController.ts';
 import type { SimulatedPlant } from '../simulatedPlant.ts';
 import { ExerciseRun } from './exerciseRun.ts';
 import { keysOf } from './frontKeys.ts';
-import { wireDeed } from './linkFault.ts';
+import { LinkTroubles } from './linkTroubles.ts';
 import { type RunningScenario, ScenarioBoard } from './scenarioBoard.ts';
 
 /** What the trainer's desk shows of a device, where its model has it. */
@@ -48,12 +48,14 @@ const DEFAULT_DURATION_S = 300;
 export class PlantTraining {
   readonly plant: SimulatedPlant;
   readonly #board: ScenarioBoard;
+  readonly #links: LinkTroubles;
   readonly #epochMs: () => number;
   #exercise: { readonly run: ExerciseRun; readonly sinceMs: number } | undefined;
 
   /** `epochMs` is the wall clock's. */
   constructor(plant: SimulatedPlant, epochMs: () => number) {
     this.plant = plant;
+    this.#links = new LinkTroubles(plant);
     this.#epochMs = epochMs;
     this.#board = new ScenarioBoard((type, deviceCode, intensity) => this.#apply(type, deviceCode, intensity));
     plant.onAdvance(() => this.#advance());
@@ -186,13 +188,7 @@ export class PlantTraining {
 
   #apply(type: ScenarioType, deviceCode: string, intensity: number): void {
     if (type === 'normal') return;
-    if (!isLinkFault(type)) {
-      this.plant.model.setFault(deviceCode, type, intensity);
-      return;
-    }
-    const kind = this.plant.plant.devices.find(({ code }) => code === deviceCode)?.connection.kind;
-    const deed = wireDeed(type, intensity, kind === 'tcp' ? 'tcp' : 'rtu');
-    this.plant.wire(deviceCode)?.setFaults(deed.faults);
-    if (type === 'comms_loss') void this.plant.setRunning(deviceCode, !deed.isCut);
+    if (isLinkFault(type)) this.#links.apply(type, deviceCode, intensity);
+    else this.plant.model.setFault(deviceCode, type, intensity);
   }
 }
