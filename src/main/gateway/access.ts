@@ -44,8 +44,7 @@ export const callerOf = (
   parts: GatewayParts,
   request: FastifyRequest,
   bearer = headerBearer(request),
-): GatewayCaller | undefined =>
-  parts.everyone ?? (bearer === undefined ? undefined : parts.sessions.callerOf(bearer));
+): GatewayCaller | undefined => parts.everyone ?? (bearer === undefined ? undefined : parts.sessions.callerOf(bearer));
 
 /** Refuses whoever presents no bearer, before anything of the request is read. */
 export const requireBearer =
