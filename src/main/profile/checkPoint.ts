@@ -1,6 +1,7 @@
 import {
   type Block,
   type BlockPart,
+  COUNTER_KINDS,
   POINT_GROUPS,
   POINT_TYPES,
   type Point,
@@ -13,6 +14,7 @@ import {
   aListOf,
   aLocalText,
   aNumber,
+  anObject,
   anUnverified,
   aRange,
   aScale,
@@ -44,6 +46,11 @@ const TAKEN_KEYS: ReadonlySet<unknown> = new Set([
 const aPointKey: FieldTest = (value) =>
   aKey(value) ?? (TAKEN_KEYS.has(value) ? `${String(value)} is a fixed field of /api/metrics` : null);
 
+const aCounter: FieldTest = anObject({
+  kind: required(oneOf(...COUNTER_KINDS)),
+  parts: optional(anObject({ minutes: required(aKey), seconds: optional(aKey) })),
+});
+
 const POINT_RULES: FieldRules = {
   key: required(aPointKey),
   block: required(aKey),
@@ -65,6 +72,7 @@ const POINT_RULES: FieldRules = {
   group: required(oneOf(...POINT_GROUPS)),
   label: required(aLocalText),
   frozenAfterMs: optional(aWhole(1_000, DAY_MS)),
+  counter: optional(aCounter),
   unverified: optional(anUnverified),
   note: optional(aText),
 };

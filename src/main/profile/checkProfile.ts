@@ -5,6 +5,7 @@ import { checkAlarms } from './checkAlarms.ts';
 import { checkBlocks, MODBUS_MAX_REGISTERS } from './checkBlocks.ts';
 import { checkCodes } from './checkCodes.ts';
 import { checkCommands } from './checkCommands.ts';
+import { checkCounters } from './checkCounters.ts';
 import { checkPoint, type PointSurroundings } from './checkPoint.ts';
 import {
   aText,
@@ -88,6 +89,7 @@ export const checkProfile = (value: unknown): Result<Profile, string[]> => {
     ...blockProblems,
     ...codeProblems,
     ...pointProblems,
+    ...checkCounters(points),
     ...checkAlarms(value['alarms'], points),
     ...checkCommands(value['commands'], { points, codes }),
   ];

@@ -1,14 +1,16 @@
 /** What each entry of the contract takes, as a schema. The dispatcher parses every input with it. */
 import { z } from 'zod';
 import type { EntryName, InputOf } from '../contract.ts';
+import { COUNTER_INPUTS } from './counters.ts';
 import { deviceFields, deviceSchema, siteFields, siteSchema } from './device.ts';
+import { HISTORY_INPUTS } from './history.ts';
 import { stationFileSchema } from './stationFile.ts';
+import { STORAGE_INPUTS } from './storage.ts';
 import { TRAINING_INPUTS } from './training.ts';
 
 const nothing = z.strictObject({});
 const id = z.int().positive();
 const timeMs = z.int().min(0).max(8_640_000_000_000_000);
-const DAY_MS = 86_400_000;
 
 const siteChanges = z.strictObject(siteFields).partial();
 const deviceChanges = z.strictObject({ siteId: id, ...deviceFields }).partial();
@@ -19,10 +21,8 @@ export const INPUT_SCHEMAS: { readonly [Name in EntryName]: z.ZodType<InputOf<Na
   'plant.snapshot': nothing,
   'plant.totals': z.strictObject({ siteId: id }),
   'metrics.read': z.strictObject({ deviceId: id.optional(), siteId: id.optional() }),
-  'history.raw': z
-    .strictObject({ deviceId: id, point: z.string().max(64), fromMs: timeMs, toMs: timeMs })
-    .refine(({ fromMs, toMs }) => fromMs <= toMs, 'fromMs must not be after toMs')
-    .refine(({ fromMs, toMs }) => toMs - fromMs <= DAY_MS, 'the range must not be longer than 24 hours'),
+  ...HISTORY_INPUTS,
+  ...COUNTER_INPUTS,
   'journal.list': z.strictObject({ beforeSeq: id.optional(), limit: z.int().min(1).max(500) }),
   'link.budget': z.strictObject({ id: id.optional(), device: deviceSchema }),
   'link.frames': z.strictObject({ deviceId: id, fromMs: timeMs.optional(), toMs: timeMs.optional() }),
@@ -30,6 +30,7 @@ export const INPUT_SCHEMAS: { readonly [Name in EntryName]: z.ZodType<InputOf<Na
   'link.report': z.strictObject({ deviceId: id }),
   'link.polls': z.strictObject({ deviceId: id, limit: z.int().min(1).max(1_000) }),
   'link.retryNow': z.strictObject({ deviceId: id }),
+  ...STORAGE_INPUTS,
   'scenarios.status': nothing,
   'training.plants': nothing,
   'training.exercises': nothing,

@@ -1,0 +1,143 @@
+import type { ApiError } from '#shared/api/apiError.ts';
+import {
+  COUNTER_ROWS_MAX,
+  type CounterCommands,
+  type CounterDecisionOrder,
+  type CounterReads,
+  type CounterTotalsQuery,
+  type CounterTotalsRow,
+  type CounterView,
+} from '#shared/api/counters.ts';
+import type { Clock } from '#shared/model/clock.ts';
+import { failure, type Result, success } from '#shared/model/result.ts';
+import { correctTotal, goOnFromNewBase, hasFallen } from '../calculation/counter/decideCounter.ts';
+import { periodEnd, periodStart } from '../calculation/counter/localPeriods.ts';
+import { COUNTER_HOURS_KEPT_MS, type CounterAct, type Counters, unknownCounter } from './counters.ts';
+import { counterView, type PresentGrowth } from './counterView.ts';
+import type { Handlers } from './dispatcher.ts';
+import type { ReaderMethods } from './reader.ts';
+import { roundedAmount } from './roundedAmount.ts';
+import type { Remote } from './threadCall.ts';
+import type { WatchedCounter } from './watchedCounter.ts';
+
+export interface CounterParts {
+  readonly counters: Counters;
+  readonly reader: Remote<ReaderMethods>;
+  readonly clock: Clock;
+}
+
+type CounterName = keyof CounterReads | keyof CounterCommands;
+
+const refused = (code: ApiError['code'], message: string): Result<never, ApiError> => failure({ code, message });
+
+/** Totals of counters, and what persons say about them. */
+export const counterHandlers = (parts: CounterParts): Pick<Handlers, CounterName> => {
+  const { counters } = parts;
+  const act = async (deviceId: number, point: string, what: CounterAct): Promise<Result<CounterView, ApiError>> => {
+    const done = await counters.act(deviceId, point, what);
+    if (!done.ok) return done;
+    const watched = counters.find(deviceId, point);
+    const [view] = watched === undefined ? [] : await viewsOf(parts, [watched]);
+    return view === undefined ? unknownCounter(deviceId, point) : success(view);
+  };
+  return {
+    'counters.list': async ({ deviceId }) => {
+      const chosen = counters.all.filter((watched) => (deviceId ?? watched.deviceId) === watched.deviceId);
+      return success(await viewsOf(parts, chosen));
+    },
+    'counters.totals': async (query) => {
+      const watched = counters.find(query.deviceId, query.point);
+      return watched === undefined ? unknownCounter(query.deviceId, query.point) : totalsOf(parts, watched, query);
+    },
+    'counters.decide': (order, caller) =>
+      act(order.deviceId, order.point, {
+        word: order.decision,
+        actor: caller.name,
+        reason: order.reason,
+        work: (state, watched) => {
+          if (state.pending !== null && order.decision === 'reset' && !hasFallen(state))
+            return refused('conflict', 'the controller shows more than before: that is no reset');
+          const decided = goOnFromNewBase(state, startTicksOf(order, watched));
+          return decided.ok ? decided : refused('conflict', decided.error);
+        },
+      }),
+    'counters.correct': ({ deviceId, point, total, reason }, caller) =>
+      act(deviceId, point, {
+        word: 'correct',
+        actor: caller.name,
+        reason,
+        work: (state) => success({ state: correctTotal(state, total), growth: [] }),
+      }),
+  };
+};
+
+const startTicksOf = ({ startReading = 0 }: CounterDecisionOrder, { meaning }: WatchedCounter): number =>
+  Math.round(startReading * meaning.ticksPerUnit);
+
+/** Views with the growth of today and of this month, all of it on disk. */
+const viewsOf = async (
+  { counters, reader, clock }: CounterParts,
+  chosen: readonly WatchedCounter[],
+): Promise<CounterView[]> => {
+  await counters.save();
+  const nowMs = clock.epochMs();
+  const starts = new Map(
+    chosen.map(({ site: { timeZone } }) => [
+      timeZone,
+      { day: periodStart('day', nowMs, timeZone), month: periodStart('month', nowMs, timeZone) },
+    ]),
+  );
+  const oldestMs = Math.min(nowMs, ...[...starts.values()].map(({ month }) => month));
+  const days = await reader.counterDaysSince(oldestMs);
+  const growthOf = ({ deviceId, point, site }: WatchedCounter): PresentGrowth => {
+    const own = days.filter((day) => day.deviceId === deviceId && day.point === point);
+    const since = (startMs = nowMs): number =>
+      own.reduce((sum, day) => (day.startMs >= startMs ? sum + day.amount : sum), 0);
+    const start = starts.get(site.timeZone);
+    return { today: since(start?.day), month: since(start?.month) };
+  };
+  return chosen.map((watched) => counterView(watched, growthOf(watched)));
+};
+
+const totalsOf = async (
+  { counters, reader, clock }: CounterParts,
+  { deviceId, point, state, site: { timeZone }, counterPoint }: WatchedCounter,
+  { by, fromMs, toMs }: CounterTotalsQuery,
+) => {
+  const unit = counterPoint.point.unit ?? null;
+  const answer = (rows: readonly CounterTotalsRow[]) => success({ deviceId, point, unit, by, timeZone, rows });
+  if (state === null) return answer([]);
+  const oldestMs = by === 'hour' ? clock.epochMs() - COUNTER_HOURS_KEPT_MS : 0;
+  const firstMs = Math.max(fromMs, state.sinceMs, oldestMs);
+  const endMs = Math.min(toMs, state.last.timeMs + 1);
+  if (firstMs >= endMs) return answer([]);
+  const periods = periodsOf(by, firstMs, endMs, timeZone);
+  if (periods === undefined)
+    return refused('bad_input', `at most ${COUNTER_ROWS_MAX.toString()} rows are answered at once`);
+  await counters.save();
+  const startMs = periods[0]?.fromMs ?? firstMs;
+  const asked = { deviceId, point, by: by === 'hour' ? by : 'day', fromMs: startMs, toMs: endMs } as const;
+  const sums = new Map<number, number>();
+  for (const { startMs: inMs, amount } of await reader.counterAmounts(asked)) {
+    const period = periodStart(by, inMs, timeZone);
+    sums.set(period, (sums.get(period) ?? 0) + amount);
+  }
+  return answer(periods.map((period) => ({ ...period, amount: roundedAmount(sums.get(period.fromMs) ?? 0) })));
+};
+
+/** The periods that the range touches; undefined when there are too many for one answer. */
+const periodsOf = (
+  by: CounterTotalsQuery['by'],
+  firstMs: number,
+  endMs: number,
+  timeZone: string,
+): { fromMs: number; toMs: number }[] | undefined => {
+  const periods: { fromMs: number; toMs: number }[] = [];
+  for (let fromMs = periodStart(by, firstMs, timeZone); fromMs < endMs; ) {
+    if (periods.length === COUNTER_ROWS_MAX) return undefined;
+    const toMs = periodEnd(by, fromMs, timeZone);
+    periods.push({ fromMs, toMs });
+    fromMs = toMs;
+  }
+  return periods;
+};
