@@ -1,12 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
-/** Everything the main process starts as a file of its own: two hosts and two threads. */
+/** Everything the main process starts as a file of its own: two hosts and three threads. */
 const mainEntries = {
   index: 'src/main/index.ts',
   headless: 'src/main/headless.ts',
   writer: 'src/main/app/writer.ts',
   reader: 'src/main/app/reader.ts',
+  keeper: 'src/main/app/keeper.ts',
 };
 
 export default defineConfig({

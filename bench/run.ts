@@ -15,11 +15,18 @@ export interface Benchmark {
 const isBenchmark = (value: unknown): value is { benchmark: Benchmark } =>
   typeof value === 'object' && value !== null && 'benchmark' in value;
 
+const nameOf = (entry: string): string =>
+  entry.slice(0, -'.ts'.length).replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
 const [name = '', ...args] = process.argv.slice(2);
-const file = join(import.meta.dirname, `${name}.ts`);
+/** `history-size` stands in historySize.ts. */
+const file = join(
+  import.meta.dirname,
+  `${name.replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())}.ts`,
+);
 if (!/^[a-z][a-zA-Z-]*$/.test(name) || name === 'run' || !existsSync(file)) {
   const known = readdirSync(import.meta.dirname).filter((entry) => entry.endsWith('.ts') && entry !== 'run.ts');
-  process.stderr.write(`there is no benchmark ${name}: ${known.map((entry) => entry.slice(0, -3)).join(', ')}\n`);
+  process.stderr.write(`there is no benchmark ${name}: ${known.map(nameOf).join(', ')}\n`);
   process.exit(2);
 }
 const loaded: unknown = await import(pathToFileURL(file).href);

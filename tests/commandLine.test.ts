@@ -15,7 +15,18 @@ import { bus, generator, MKZ, rtuOverTcp, stationFile, tcp, writtenFile } from '
 import { startStationProcess, TOKEN } from './kit/stationProcess.ts';
 import { temporaryFolder } from './kit/temporaryFolder.ts';
 
-const COMMANDS = ['station', 'simulate', 'migrate', 'seed', 'health', 'import', 'export'];
+const COMMANDS = [
+  'station',
+  'simulate',
+  'migrate',
+  'seed',
+  'health',
+  'import',
+  'export',
+  'backup',
+  'restore',
+  'verify',
+];
 /** Most of the time goes into starting programs. */
 const TOGETHER = { concurrent: true };
 const DEADLINE = { timeout: 10_000, interval: 40 };

@@ -100,7 +100,15 @@ afterAll(async () => {
 });
 
 /** Clock readings and measured sizes differ between any two questions. */
-const MOMENTARY = new Set(['timeMs', 'storeBytes', 'storeLagMs']);
+const MOMENTARY = new Set([
+  'timeMs',
+  'storeBytes',
+  'storeLagMs',
+  'fileBytes',
+  'bytes',
+  'diskFreeBytes',
+  'waitingFrames',
+]);
 
 const lasting = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(lasting);
@@ -129,11 +137,20 @@ const ANSWERED: readonly (readonly [name: string, input: unknown])[] = [
   ['metrics.read', {}],
   ['metrics.read', { deviceId: 1 }],
   ['history.raw', { deviceId: 1, point: 'power_total', fromMs: 0, toMs: day }],
+  ['history.trend', { tags: ['MKZ.GEN1.power_total'], fromMs: 0, toMs: day, buckets: 4 }],
+  ['history.samples', { tags: ['MKZ.GEN1.power_total'], fromMs: 0, toMs: day }],
+  ['history.snapshot', { timeMs: day }],
+  ['history.integral', { tag: 'MKZ.GEN1.power_total', fromMs: 0, toMs: day }],
+  ['history.duration', { tag: 'MKZ.GEN1.power_total', fromMs: 0, toMs: day, min: 10 }],
+  ['history.corrections', {}],
+  ['counters.list', {}],
+  ['counters.totals', { deviceId: 1, point: 'run_hours', fromMs: 0, toMs: day, by: 'day' }],
   ['journal.list', { limit: 500 }],
   ['journal.list', { beforeSeq: 2, limit: 1 }],
   ['plant.totals', { siteId: 1 }],
   ['link.list', {}],
   ['link.budget', { device: newDevice }],
+  ['storage.report', {}],
   ['scenarios.status', {}],
   ['scenarios.stop', { type: 'all' }],
   ['training.plants', {}],
@@ -158,6 +175,29 @@ const REFUSED: readonly (readonly [name: string, input: unknown, code: string])[
   ['plant.totals', { siteId: 999 }, 'not_found'],
   ['link.budget', {}, 'bad_input'],
   ['history.raw', { deviceId: 1, point: 'nothing', fromMs: 0, toMs: 1 }, 'not_found'],
+  ['history.trend', { tags: ['MKZ.GEN9.power_total'], fromMs: 0, toMs: day, buckets: 4 }, 'bad_input'],
+  ['history.trend', { tags: ['MKZ.GEN1.power_total'], fromMs: day, toMs: 0, buckets: 4 }, 'bad_input'],
+  ['history.trend', { tags: ['MKZ.GEN1.power_total'], fromMs: 0, toMs: day, buckets: 1_000_000 }, 'bad_input'],
+  ['history.samples', { tags: [], fromMs: 0, toMs: day }, 'bad_input'],
+  ['history.snapshot', { timeMs: -1 }, 'bad_input'],
+  ['history.integral', { tag: 'power_total', fromMs: 0, toMs: day }, 'bad_input'],
+  ['history.duration', { tag: 'MKZ.GEN1.power_total', fromMs: 0, toMs: day }, 'bad_input'],
+  [
+    'history.correct',
+    { deviceId: 9, point: 'energy_kwh', fromMs: 0, toMs: day, override: { scale: 0.1 }, reason: 'x' },
+    'not_found',
+  ],
+  ['history.revokeCorrection', { id: 999 }, 'not_found'],
+  ['counters.totals', { deviceId: 1, point: 'power_total', fromMs: 0, toMs: day, by: 'day' }, 'not_found'],
+  ['counters.totals', { deviceId: 1, point: 'run_hours', fromMs: 0, toMs: day, by: 'week' }, 'bad_input'],
+  ['counters.decide', { deviceId: 1, point: 'run_hours', decision: 'reset', reason: 'x' }, 'conflict'],
+  ['counters.decide', { deviceId: 1, point: 'run_hours', decision: 'swap', reason: 'x' }, 'bad_input'],
+  ['counters.correct', { deviceId: 9, point: 'run_hours', total: 5, reason: 'x' }, 'not_found'],
+  ['storage.setRetention', { quotaBytes: 1 }, 'bad_input'],
+  ['storage.setRetention', {}, 'bad_input'],
+  ['storage.setBackup', { hour: 24 }, 'bad_input'],
+  ['storage.backUpNow', { now: true }, 'bad_input'],
+  ['storage.verifyNow', { now: true }, 'bad_input'],
   ['scenarios.trigger', { type: 'fire', intensity: 1, durationS: 60 }, 'bad_input'],
   ['scenarios.trigger', { type: 'flood', intensity: 1, durationS: 60 }, 'bad_input'],
   ['training.setPace', { site: 'MKZ', speed: 2 }, 'bad_input'],

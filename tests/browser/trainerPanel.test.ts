@@ -89,7 +89,7 @@ afterAll(async () => {
 
 describe.skipIf(!hasBrowser())('the trainer in a browser (needs Chromium)', () => {
   it('opens by its key, with the plant and the fronts of its controllers', async () => {
-    await page.keyboard.press('5');
+    await page.keyboard.press('6');
     await byId('trainer-device-MKZ.GEN1').waitFor();
     await expect.poll(() => text('trainer-state-MKZ.GEN1'), { timeout: READINGS_MS }).toMatch(/Работа · ВГ: Включён/);
     await expect

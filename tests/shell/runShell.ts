@@ -68,6 +68,7 @@ export const beat = (timeMs: number): StationEvent => ({
     storeLagMs: null,
     storeBytes: 0,
     recordedFromMs: null,
+    backupMs: null,
   },
 });
 

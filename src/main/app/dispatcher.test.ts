@@ -17,6 +17,18 @@ const INPUTS: Readonly<Record<EntryName, unknown>> = {
   'plant.totals': { siteId: 1 },
   'metrics.read': { deviceId: 1 },
   'history.raw': { deviceId: 1, point: 'power_total', fromMs: 0, toMs: 1 },
+  'history.trend': { tags: ['MKZ.GEN1.power_total'], fromMs: 0, toMs: 1, buckets: 2000 },
+  'history.samples': { tags: ['MKZ.GEN1.power_total'], fromMs: 0, toMs: 1 },
+  'history.snapshot': { timeMs: 1 },
+  'history.integral': { tag: 'MKZ.GEN1.power_total', fromMs: 0, toMs: 1 },
+  'history.duration': { tag: 'MKZ.GEN1.power_total', fromMs: 0, toMs: 1, min: 10 },
+  'history.corrections': {},
+  'history.correct': { deviceId: 1, point: 'energy_kwh', fromMs: 0, toMs: 1, override: { scale: 0.1 }, reason: 'ТО' },
+  'history.revokeCorrection': { id: 1 },
+  'counters.list': { deviceId: 1 },
+  'counters.totals': { deviceId: 1, point: 'run_hours', fromMs: 0, toMs: 1, by: 'day' },
+  'counters.decide': { deviceId: 1, point: 'run_hours', decision: 'swap', startReading: 3, reason: 'новый контроллер' },
+  'counters.correct': { deviceId: 1, point: 'run_hours', total: 12_487.5, reason: 'по формуляру' },
   'journal.list': { limit: 10 },
   'link.budget': {
     device: {
@@ -34,6 +46,11 @@ const INPUTS: Readonly<Record<EntryName, unknown>> = {
   'link.report': { deviceId: 1 },
   'link.polls': { deviceId: 1, limit: 10 },
   'link.retryNow': { deviceId: 1 },
+  'storage.report': {},
+  'storage.setRetention': { quotaBytes: 50_000_000_000, rawDays: 730 },
+  'storage.setBackup': { enabled: true, hour: 3 },
+  'storage.backUpNow': {},
+  'storage.verifyNow': {},
   'scenarios.status': {},
   'scenarios.trigger': { type: 'overspeed', device: 'MKZ.GEN1', intensity: 1, durationS: 60 },
   'scenarios.stop': { type: 'all' },
@@ -165,5 +182,22 @@ describe('inputs of the contract', () => {
     ['a point called constructor', { points: { constructor: { scale: 1 } } }],
   ])('refuse a device with %s', (_what, change) => {
     expect(problem('devices.create', change)).not.toBeNull();
+  });
+
+  it.each([
+    ['a quota of 99 MB', 'storage.setRetention', { quotaBytes: 99_999_999 }],
+    ['a quota of more than 100 TB', 'storage.setRetention', { quotaBytes: 100_000_000_000_001 }],
+    ['raw history of no day', 'storage.setRetention', { rawDays: 0 }],
+    ['half a day', 'storage.setRetention', { minuteDays: 1.5 }],
+    ['more than a hundred years', 'storage.setRetention', { hourDays: 36_501 }],
+    ['an hour past the day', 'storage.setBackup', { hour: 24 }],
+    ['no daily copy', 'storage.setBackup', { keepDaily: 0 }],
+    ['366 weekly copies', 'storage.setBackup', { keepWeekly: 366 }],
+  ] as const)('refuse a storage with %s', (_what, name, change) => {
+    expect(problem(name, change)).toMatch(/must be|expected int/);
+  });
+
+  it('let history stay as long as the quota allows', () => {
+    expect(problem('storage.setRetention', { rawDays: null })).toBeNull();
   });
 });

@@ -11,9 +11,13 @@ import { failure, type Result, success } from '#shared/model/result.ts';
 import { shippedProfiles } from '../../../tools/registers-doc.ts';
 import { functionOf, initialCapability } from '../acquisition/blockCapability.ts';
 import { compileProfile } from '../profile/compileProfile.ts';
+import { ChunkBuilder } from '../store/chunk/chunkBuilder.ts';
+import { encodeBatch, splitBatch } from '../store/frameCodec.ts';
+import { tailPointColumns } from '../store/history/pointColumns.ts';
+import { sampleRows } from '../store/history/sampleRows.ts';
 import { LiveDevice } from './liveDevice.ts';
 import { metricsObject } from './metricsObject.ts';
-import { readPointHistory } from './pointHistory.ts';
+import { pointHistory } from './pointHistory.ts';
 import { PollLog } from './pollLog.ts';
 
 const START_MS = Date.UTC(2026, 10, 21, 9, 0, 0);
@@ -92,6 +96,19 @@ const framesOf = (profile: Profile): fc.Arbitrary<Frame[]> =>
       })),
     );
 
+/** The series of a point from frames that wait to be sealed. */
+const recordedSeries = (profile: Profile, frames: readonly Frame[], key: string) => {
+  const builder = new ChunkBuilder({ deviceId: 5, profileRevisionId: 1, blocks: profile.blocks }, frames.length);
+  const batch = encodeBatch(frames.map((frame) => ({ frame, profileRevisionId: 1 })));
+  for (const { processedMs, payload } of splitBatch(batch)) expect(builder.append(processedMs, payload).ok).toBe(true);
+  const compiled = compileProfile(profile);
+  const point = compiled.points.find((candidate) => candidate.point.key === key);
+  if (point === undefined) throw new Error(`no point ${key}`);
+  const samples = tailPointColumns(builder.columns(), compiled, point);
+  const piece = { kind: 'samples', fromMs: 0, toMs: Number.MAX_SAFE_INTEGER, samples } as const;
+  return pointHistory(sampleRows({ pieces: [piece], scaling: point.scaling, unread: [] }, 1_000));
+};
+
 describe.each(shippedProfiles().map((profile) => [profile.id, profile] as const))('frames of %s', (_id, profile) => {
   const compiled = compileProfile(profile);
   const device = deviceOf(profile);
@@ -145,8 +162,7 @@ describe.each(shippedProfiles().map((profile) => [profile.id, profile] as const)
   it('become recorded series whose rows are samples', () => {
     fc.assert(
       fc.property(framesOf(profile), fc.constantFrom(...profile.points), (frames, { key }) => {
-        const recorded = frames.map((frame) => ({ frame, profile }));
-        const series = historySeriesSchema.parse(readPointHistory(recorded, device, key, 1_000));
+        const series = historySeriesSchema.parse(recordedSeries(profile, frames, key));
         expect(series.values.length).toBe(frames.length);
         for (const [row, timeMs] of series.timesMs.entries())
           sampleSchema.parse({ tagId: 1, timeMs, value: series.values[row], reason: series.reasons[row] });

@@ -1,38 +1,30 @@
 import type { ApiError } from '#shared/api/apiError.ts';
 import type { LinkReport } from '#shared/api/link.ts';
 import type { StationHealth, StationInfo } from '#shared/api/station.ts';
-import type { Clock } from '#shared/model/clock.ts';
 import { endpointOf } from '#shared/model/device.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
 import type { TrainingDesk } from '../simulator/training/trainingDesk.ts';
-import type { ConfigurationService } from './configurationService.ts';
+import { type CounterParts, counterHandlers } from './counterHandlers.ts';
 import type { Handlers } from './dispatcher.ts';
 import { frameFile } from './frameFile.ts';
 import type { FrameRecords } from './frameRecords.ts';
+import { type HistoryParts, historyHandlers } from './historyHandlers.ts';
 import { linkReport } from './linkReport.ts';
 import { metricsObject } from './metricsObject.ts';
-import type { PlantModel } from './plantModel.ts';
-import type { ReaderMethods } from './reader.ts';
 import type { RunningDevice, Scanners } from './scanners.ts';
-import type { Remote } from './threadCall.ts';
+import { type StorageParts, storageHandlers } from './storageHandlers.ts';
 import { type NoteTraining, trainingHandlers } from './trainingHandlers.ts';
 
-export interface HandlerParts {
+export interface HandlerParts extends HistoryParts, CounterParts {
   readonly info: () => StationInfo;
   readonly health: () => StationHealth;
-  readonly plant: PlantModel;
-  readonly configuration: ConfigurationService;
-  readonly reader: Remote<ReaderMethods>;
   /** Empty where nothing is simulated. */
   readonly desk: TrainingDesk;
   readonly noteTraining: NoteTraining;
   readonly scanners: Scanners;
   readonly frames: FrameRecords;
-  readonly clock: Clock;
+  readonly storage: StorageParts;
 }
-
-/** Samples in one answer at the most: a day at two seconds. */
-const MAX_HISTORY_FRAMES = 43_200;
 
 const notFound = (what: string): Result<never, ApiError> =>
   failure({ code: 'not_found', message: `there is no ${what}` });
@@ -44,6 +36,9 @@ const foundOr = <Value>(value: Value | undefined, what: string): Result<Value, A
 export const createHandlers = (parts: HandlerParts): Handlers => ({
   ...readHandlers(parts),
   ...linkHandlers(parts),
+  ...historyHandlers(parts),
+  ...counterHandlers(parts),
+  ...storageHandlers(parts.storage),
   ...trainingHandlers(parts.desk, parts.noteTraining),
   'sites.create': (site, caller) => parts.configuration.createSite(site, caller.name),
   'sites.update': ({ id, changes }, caller) => parts.configuration.updateSite(id, changes, caller.name),
@@ -101,7 +96,6 @@ type ReadName =
   | 'plant.snapshot'
   | 'plant.totals'
   | 'metrics.read'
-  | 'history.raw'
   | 'journal.list'
   | 'sites.list'
   | 'sites.get'
@@ -129,13 +123,6 @@ const readHandlers = ({
       ({ live, site }) => (deviceId ?? live.device.id) === live.device.id && (siteId ?? site.id) === site.id,
     );
     return success(chosen.map(({ live, site }) => metricsObject(live, site)));
-  },
-  'history.raw': async ({ deviceId, point, fromMs, toMs }) => {
-    const device = configuration.device(deviceId);
-    if (device === undefined) return notFound(`device ${deviceId.toString()}`);
-    const known = plant.entry(deviceId)?.live.compiled?.points.some((candidate) => candidate.point.key === point);
-    if (known !== true) return notFound(`point ${point}`);
-    return success(await reader.pointHistory({ deviceId, fromMs, toMs, limit: MAX_HISTORY_FRAMES }, device, point));
   },
   'journal.list': async ({ beforeSeq, limit }) => success(await reader.readJournal(beforeSeq, limit)),
   'sites.list': () => success(configuration.present.sites),

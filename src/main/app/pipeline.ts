@@ -2,6 +2,7 @@ import type { SiteTotals } from '#shared/api/plant.ts';
 import type { Site } from '#shared/model/device.ts';
 import type { Frame } from '#shared/model/frame.ts';
 import type { JournalEntry } from '#shared/model/journal.ts';
+import type { Counters } from './counters.ts';
 import type { EventHub } from './eventHub.ts';
 import type { LiveDevice } from './liveDevice.ts';
 import { metricsObject } from './metricsObject.ts';
@@ -11,18 +12,20 @@ import type { Recorder } from './recorder.ts';
 export interface PipelineParts {
   readonly liveDevice: (deviceId: number) => { live: LiveDevice; site: Site; profileRevisionId: number } | undefined;
   readonly totals: (siteId: number) => SiteTotals;
+  readonly counters: Counters;
   readonly hub: EventHub;
   readonly recorder: Recorder;
   readonly journal: (entry: JournalEntry) => void;
 }
 
-/** block → decode → latest → calculate → publish → commit, in this order, for one scan of one device. */
+/** block → decode → latest → count → calculate → publish → commit, in this order, for one scan of one device. */
 export const processFrame = (parts: PipelineParts, frame: Frame, nextAttemptMs: number | null): void => {
   const found = parts.liveDevice(frame.deviceId);
   if (found === undefined) return; // removed while its last scan was under way
   const { live, site, profileRevisionId } = found;
 
   const { update, served, transition } = live.apply(frame, nextAttemptMs);
+  parts.counters.observe(frame);
   parts.hub.publishValues(update);
   parts.hub.publishTotals(site.id, () => parts.totals(site.id));
   if (parts.hub.hasListeners && (served || transition === 'offline')) {

@@ -5,6 +5,7 @@ import type { Profile } from '#shared/model/profile.ts';
 import { siteTotals, type TotalledDevice } from '../calculation/siteTotals.ts';
 import { compileProfile } from '../profile/compileProfile.ts';
 import type { Configuration } from '../store/configurationStore.ts';
+import type { Overrides } from '../store/profileRevisionRow.ts';
 import type { RecordedFrame } from '../store/readStore.ts';
 import { LiveDevice } from './liveDevice.ts';
 import type { ProfileLibrary } from './profileLibrary.ts';
@@ -21,8 +22,8 @@ interface Entry {
 
 export interface PlantModelParts {
   readonly library: ProfileLibrary;
-  /** The store's number of a profile as it stands now. */
-  readonly profileRevisionId: (profile: Profile, digest: string) => Promise<number>;
+  /** The store's number of a profile as it stands now, with what a device changes of it. */
+  readonly profileRevisionId: (profile: Profile, digest: string, overrides: Overrides) => Promise<number>;
   readonly newestFrames: (devices: readonly Device[]) => Promise<readonly RecordedFrame[]>;
 }
 
@@ -65,7 +66,7 @@ export class PlantModel {
     const { profile, digest } = known.value;
     return {
       live: new LiveDevice(device, compileProfile(profile, device.points)),
-      profileRevisionId: await this.#parts.profileRevisionId(profile, digest),
+      profileRevisionId: await this.#parts.profileRevisionId(profile, digest, device.points ?? {}),
     };
   }
 

@@ -26,7 +26,7 @@ describe('the recorder', () => {
   it('writes what a third of a second brought as one batch, within the promised second', async () => {
     const clock = new HandMovedClock();
     const { written, commit } = disk();
-    const recorder = new Recorder(commit, clock, silentLogger);
+    const recorder = new Recorder(commit, clock, silentLogger, () => undefined);
     recorder.record(frameAt(1));
     await clock.pass(200);
     recorder.record(frameAt(2));
@@ -38,7 +38,7 @@ describe('the recorder', () => {
   it('keeps frames while the disk is full, in their order, and writes them when it has room again', async () => {
     const clock = new HandMovedClock();
     const { written, state, commit } = disk();
-    const recorder = new Recorder(commit, clock, silentLogger);
+    const recorder = new Recorder(commit, clock, silentLogger, () => undefined);
     state.broken = true;
     recorder.record(frameAt(1));
     await clock.pass(400);
@@ -54,7 +54,7 @@ describe('the recorder', () => {
   it('does not write two batches at once, and writes what came meanwhile without being asked again', async () => {
     const clock = new HandMovedClock();
     const { written, state, commit } = disk();
-    const recorder = new Recorder(commit, clock, silentLogger);
+    const recorder = new Recorder(commit, clock, silentLogger, () => undefined);
     state.slow = true;
     recorder.record(frameAt(1));
     await clock.pass(400);
@@ -71,16 +71,43 @@ describe('the recorder', () => {
   it('drops the oldest frames past its bound, counted', async () => {
     const clock = new HandMovedClock();
     const { state, commit } = disk();
-    const recorder = new Recorder(commit, clock, silentLogger);
+    const recorder = new Recorder(commit, clock, silentLogger, () => undefined);
     state.broken = true;
     for (let index = 0; index < 20_003; index += 1) recorder.record(frameAt(index));
     expect(recorder.health).toMatchObject({ waitingFrames: 20_000, droppedFrames: 3 });
   });
 
+  it('tells what was lost once it is writing again', async () => {
+    const clock = new HandMovedClock();
+    const { state, commit } = disk();
+    const gaps: unknown[] = [];
+    const recorder = new Recorder(commit, clock, silentLogger, (gap) => gaps.push(gap));
+    state.broken = true;
+    for (let index = 0; index < 20_003; index += 1) recorder.record(frameAt(1000 + index));
+    await clock.pass(400);
+    expect(gaps).toEqual([]);
+    state.broken = false;
+    await clock.pass(400);
+    expect(gaps).toEqual([{ fromMs: 1000, toMs: 1002, frames: 3 }]);
+    expect(recorder.health.droppedFrames).toBe(0);
+  });
+
+  it('tells as a gap what it could not write when it was closed', async () => {
+    const clock = new HandMovedClock();
+    const { state, commit } = disk();
+    const gaps: unknown[] = [];
+    const recorder = new Recorder(commit, clock, silentLogger, (gap) => gaps.push(gap));
+    state.broken = true;
+    recorder.record(frameAt(5));
+    recorder.record(frameAt(8));
+    await recorder.close();
+    expect(gaps).toEqual([{ fromMs: 5, toMs: 8, frames: 2 }]);
+  });
+
   it('writes what waits when it is closed', async () => {
     const clock = new HandMovedClock();
     const { written, commit } = disk();
-    const recorder = new Recorder(commit, clock, silentLogger);
+    const recorder = new Recorder(commit, clock, silentLogger, () => undefined);
     recorder.record(frameAt(7));
     await recorder.close();
     expect(written).toEqual([[7]]);

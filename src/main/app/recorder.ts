@@ -8,8 +8,17 @@ const FLUSH_INTERVAL_MS = 300;
 /** Frames kept while the disk is slow or gone; then the oldest are dropped, counted and told. */
 const MAX_WAITING_FRAMES = 20_000;
 
+/** Frames that never came to the disk. */
+export interface RecordingGap {
+  /** UTC epoch ms when the first and the last of them were worked in. */
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly frames: number;
+}
+
 export interface RecorderHealth {
   readonly waitingFrames: number;
+  /** Of the gap that goes on; 0 again once recording has resumed. */
   readonly droppedFrames: number;
   /** Instant of the newest frame on disk; null before the first. */
   readonly committedMs: number | null;
@@ -24,25 +33,33 @@ export class Recorder {
   readonly #commit: (batch: ArrayBuffer) => Promise<unknown>;
   readonly #clock: Clock;
   readonly #logger: Logger;
+  readonly #onGap: (gap: RecordingGap) => void;
   #waiting: FrameToStore[] = [];
   #inFlight: Promise<void> | undefined;
   #cancelFlush: (() => void) | undefined;
-  #dropped = 0;
+  #gap: RecordingGap | undefined;
   #closed = false;
   #committedMs: number | null = null;
   #firstCommittedMs: number | null = null;
   #error: string | null = null;
 
-  constructor(commit: (batch: ArrayBuffer) => Promise<unknown>, clock: Clock, logger: Logger) {
+  /** `onGap` hears of lost frames once recording has resumed. */
+  constructor(
+    commit: (batch: ArrayBuffer) => Promise<unknown>,
+    clock: Clock,
+    logger: Logger,
+    onGap: (gap: RecordingGap) => void,
+  ) {
     this.#commit = commit;
     this.#clock = clock;
     this.#logger = logger;
+    this.#onGap = onGap;
   }
 
   get health(): RecorderHealth {
     return {
       waitingFrames: this.#waiting.length,
-      droppedFrames: this.#dropped,
+      droppedFrames: this.#gap?.frames ?? 0,
       committedMs: this.#committedMs,
       firstCommittedMs: this.#firstCommittedMs,
       error: this.#error,
@@ -65,8 +82,23 @@ export class Recorder {
   #keepBound(): void {
     const excess = this.#waiting.length - MAX_WAITING_FRAMES;
     if (excess <= 0) return;
-    this.#waiting.splice(0, excess);
-    this.#dropped += excess;
+    this.#lose(this.#waiting.splice(0, excess));
+  }
+
+  #lose(frames: readonly FrameToStore[]): void {
+    const times = frames.map(({ frame }) => frame.processedMs);
+    const former = this.#gap;
+    this.#gap = {
+      fromMs: times.reduce((least, timeMs) => Math.min(least, timeMs), former?.fromMs ?? Number.POSITIVE_INFINITY),
+      toMs: times.reduce((greatest, timeMs) => Math.max(greatest, timeMs), former?.toMs ?? Number.NEGATIVE_INFINITY),
+      frames: frames.length + (former?.frames ?? 0),
+    };
+  }
+
+  #tellGap(): void {
+    const gap = this.#gap;
+    this.#gap = undefined;
+    if (gap !== undefined) this.#onGap(gap);
   }
 
   async #flush(): Promise<void> {
@@ -77,6 +109,7 @@ export class Recorder {
       this.#committedMs = frames.at(-1)?.frame.processedMs ?? this.#committedMs;
       this.#firstCommittedMs ??= frames[0]?.frame.processedMs ?? null;
       this.#error = null;
+      this.#tellGap();
     } catch (error) {
       // The disk's failure: the frames stay and are tried again with the next ones.
       this.#error = error instanceof Error ? error.message : String(error);
@@ -94,5 +127,7 @@ export class Recorder {
     this.#cancelFlush?.();
     await this.#inFlight;
     if (this.#waiting.length > 0) await this.#flush();
+    if (this.#waiting.length > 0) this.#lose(this.#waiting.splice(0));
+    this.#tellGap();
   }
 }

@@ -10,7 +10,9 @@ import { TrainingDesk } from '../simulator/training/trainingDesk.ts';
 import type { Configuration } from '../store/configurationStore.ts';
 import { createClockWatch } from './clockWatch.ts';
 import { ConfigurationService } from './configurationService.ts';
+import { COUNTER_SAVE_MS, type Counters } from './counters.ts';
 import { takeDataFolder } from './dataFolder.ts';
+import { DiskWatch } from './diskWatch.ts';
 import { createDispatcher, type Dispatch } from './dispatcher.ts';
 import { EventHub } from './eventHub.ts';
 import { FrameRecords } from './frameRecords.ts';
@@ -18,20 +20,22 @@ import { createHandlers } from './handlers.ts';
 import { Journalist } from './journalist.ts';
 import { budgetSentence } from './lineBudgets.ts';
 import type { Logger } from './logger.ts';
+import { backupFolderOf, NightCare } from './nightCare.ts';
 import { openLink } from './openLink.ts';
+import { type OpenedStore, openStore } from './openStore.ts';
 import { processFrame } from './pipeline.ts';
 import { PlantModel } from './plantModel.ts';
 import type { ProfileLibrary } from './profileLibrary.ts';
-import { Recorder } from './recorder.ts';
+import { Recorder, type RecordingGap } from './recorder.ts';
 import { Scanners } from './scanners.ts';
 import { stationHealth } from './stationHealth.ts';
-import { openStoreThreads, type StoreThreads } from './storeThreads.ts';
+import { storedCounters } from './storedCounters.ts';
 import type { NoteTraining } from './trainingHandlers.ts';
 
 export const VERSION = '0.1.0';
 
 const BEAT_MS = 1_000;
-const PRUNE_INTERVAL_MS = 3_600_000;
+const UPKEEP_INTERVAL_MS = 10_000;
 /** Frames per device that the picture starts from: enough to find one whose every block was served. */
 const RESTORED_FRAMES = 5;
 
@@ -64,7 +68,7 @@ export const databaseFile = (dataDirectory: string): string => join(dataDirector
 export const startStation = async (options: StationOptions): Promise<Result<Station, string>> => {
   const lock = takeDataFolder(options.dataDirectory);
   if (!lock.ok) return lock;
-  const opened = await openStoreThreads(databaseFile(options.dataDirectory), options.logger);
+  const opened = await openStore(databaseFile(options.dataDirectory), options);
   if (!opened.ok) {
     lock.value.release();
     return opened;
@@ -73,15 +77,23 @@ export const startStation = async (options: StationOptions): Promise<Result<Stat
   return success(station);
 };
 
+/** All that the reader thread needs of a device. */
+const identified = ({ id }: { readonly id: number }): { readonly id: number } => ({ id });
+
+const machineTimeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 class RunningStation implements Station {
   readonly dispatch: Dispatch;
   readonly #options: StationOptions;
-  readonly #threads: StoreThreads;
+  readonly #threads: OpenedStore;
+  readonly #care: NightCare;
+  readonly #disk = new DiskWatch((entry) => void this.note(entry));
   readonly #release: () => void;
   readonly #hub: EventHub;
   readonly #journalist: Journalist;
   readonly #recorder: Recorder;
   readonly #plant: PlantModel;
+  readonly #counters: Counters;
   readonly #scanners: Scanners;
   readonly #frames = new FrameRecords();
   readonly #configuration: ConfigurationService;
@@ -89,6 +101,8 @@ class RunningStation implements Station {
   readonly #clockJump: () => number | null;
   #identity: { id: string; name: string };
   #storeBytes = 0;
+  #upkeep: Promise<void> | undefined;
+  #isClosing = false;
   #recordedFromMs: number | null = null;
   #fault: string | null = null;
   #overbooked: readonly string[] = [];
@@ -96,7 +110,7 @@ class RunningStation implements Station {
 
   private constructor(
     options: StationOptions,
-    threads: StoreThreads,
+    threads: OpenedStore,
     release: () => void,
     identity: { id: string; name: string },
     present: Configuration,
@@ -111,16 +125,28 @@ class RunningStation implements Station {
     this.#clockJump = createClockWatch(clock);
     this.#hub = new EventHub(clock);
     this.#journalist = new Journalist((entries) => writer.call.addJournal(entries), this.#hub, logger);
-    this.#recorder = new Recorder((batch) => writer.call.commitFrames(batch), clock, logger);
+    const noteGap = (gap: RecordingGap) =>
+      void this.note({ kind: 'station', event: 'history_gap', details: { ...gap } });
+    this.#recorder = new Recorder((batch) => writer.call.commitFrames(batch), clock, logger, noteGap);
+    this.#care = new NightCare(
+      {
+        databaseFile: databaseFile(options.dataDirectory),
+        backupFolder: backupFolderOf(options.dataDirectory),
+        clock,
+        setAside: (damages) => writer.call.setChunksAside(damages),
+        rebuildTiers: (...span) => writer.call.rebuildTiers(...span),
+        deviceIds: () => this.#configuration.present.devices.map(({ id }) => id),
+        note: (entry) => this.note(entry),
+        timeZone: () => this.#configuration.present.sites[0]?.timeZone ?? machineTimeZone(),
+      },
+      threads.start,
+    );
     this.#plant = new PlantModel({
       library,
-      profileRevisionId: (profile, digest) => writer.call.profileRevisionId(profile, digest),
-      newestFrames: (devices) =>
-        reader.call.newestFrames(
-          devices.map(({ id }) => ({ id })),
-          RESTORED_FRAMES,
-        ),
+      profileRevisionId: (profile, digest, overrides) => writer.call.profileRevisionId(profile, digest, overrides),
+      newestFrames: (devices) => reader.call.newestFrames(devices.map(identified), RESTORED_FRAMES),
     });
+    this.#counters = storedCounters(threads, { clock, logger, tellJournal: (rows) => this.#journalist.tell(rows) });
     this.#scanners = new Scanners({
       clock,
       simulated: options.training !== undefined,
@@ -146,10 +172,22 @@ class RunningStation implements Station {
         info: () => this.info(),
         health: () => this.health(),
         plant: this.#plant,
+        counters: this.#counters,
         configuration: this.#configuration,
         reader: reader.call,
+        writer: writer.call,
+        tellJournal: (rows) => this.#journalist.tell(rows),
         scanners: this.#scanners,
         frames: this.#frames,
+        storage: {
+          writer: writer.call,
+          care: this.#care,
+          backupFolder: backupFolderOf(options.dataDirectory),
+          recorder: () => this.#recorder.health,
+          deviceName: (deviceId) => this.#deviceName(deviceId),
+          nowMs: () => clock.epochMs(),
+          note: (entry) => this.note(entry),
+        },
         desk: options.training ?? new TrainingDesk([], [], () => clock.epochMs()),
         noteTraining: (event, details, actor) => void this.note(this.#trainingNote(event, details, actor)),
         clock,
@@ -158,13 +196,15 @@ class RunningStation implements Station {
     );
   }
 
-  static async start(options: StationOptions, threads: StoreThreads, release: () => void): Promise<RunningStation> {
+  static async start(options: StationOptions, threads: OpenedStore, release: () => void): Promise<RunningStation> {
     const identity = await threads.writer.call.identity();
     const present = await threads.writer.call.readConfiguration();
     const station = new RunningStation(options, threads, release, identity, present);
     if (options.stationFile !== undefined) await station.#applyFile(options.stationFile);
     await station.#adopt(station.#configuration.present);
+    if (threads.start.logLost) await station.note({ kind: 'station', event: 'database_log_lost' });
     await station.note({ kind: 'station', event: 'station_started', details: { version: VERSION } });
+    station.#care.start();
     station.#startTimers();
     return station;
   }
@@ -178,6 +218,7 @@ class RunningStation implements Station {
     return {
       liveDevice: (deviceId: number) => this.#plant.entry(deviceId),
       totals: (siteId: number) => this.#plant.totals(siteId),
+      counters: this.#counters,
       hub: this.#hub,
       recorder: this.#recorder,
       journal: (entry: JournalEntry) => void this.#journalist.note(entry),
@@ -186,6 +227,7 @@ class RunningStation implements Station {
 
   async #adopt(configuration: Configuration): Promise<void> {
     await this.#plant.adopt(configuration);
+    await this.#counters.adopt(this.#plant.all);
     this.#scanners.run(this.#plant.scanned);
     this.#overbooked = this.#configuration.budgets().flatMap((budget) => budgetSentence(budget) ?? []);
     for (const sentence of this.#overbooked) this.#options.logger.warn(sentence);
@@ -194,7 +236,8 @@ class RunningStation implements Station {
 
   #startTimers(): void {
     this.#every(BEAT_MS, () => this.#beat());
-    this.#every(PRUNE_INTERVAL_MS, () => void this.#prune());
+    this.#every(UPKEEP_INTERVAL_MS, () => void (this.#upkeep ??= this.#keepUp()));
+    this.#every(COUNTER_SAVE_MS, () => void this.#counters.save());
     void this.#measureStore();
     this.#every(10 * BEAT_MS, () => void this.#measureStore());
   }
@@ -217,6 +260,13 @@ class RunningStation implements Station {
     this.#hub.publish({ name: 'station.beat', data: this.health() });
   }
 
+  #deviceName(deviceId: number): string | undefined {
+    const { sites, devices } = this.#configuration.present;
+    const device = devices.find(({ id }) => id === deviceId);
+    const site = sites.find(({ id }) => id === device?.siteId);
+    return device === undefined || site === undefined ? undefined : `${site.code}.${device.code}`;
+  }
+
   /** A simulated device is named `MKZ.GEN1`, its plant by the site's code: the journal knows both by their ids. */
   #trainingNote(...[event, details, actor]: Parameters<NoteTraining>): Omit<JournalEntry, 'timeMs'> {
     const { sites, devices } = this.#configuration.present;
@@ -233,8 +283,18 @@ class RunningStation implements Station {
     };
   }
 
-  async #prune(): Promise<void> {
-    while (await this.#threads.writer.call.pruneFrames(this.#options.clock.epochMs()));
+  /** Seals and drops history in the writer thread; a disk that does not take it now is tried again. */
+  async #keepUp(): Promise<void> {
+    const { writer } = this.#threads;
+    try {
+      this.#disk.see(await writer.call.disk());
+      for (const fact of await writer.call.upkeep(this.#options.clock.epochMs())) {
+        void this.note({ kind: 'station', ...fact });
+      }
+    } catch (error) {
+      if (!this.#isClosing) this.#options.logger.error({ err: error }, 'the upkeep of the history failed');
+    }
+    this.#upkeep = undefined;
   }
 
   async #measureStore(): Promise<void> {
@@ -259,6 +319,8 @@ class RunningStation implements Station {
       storeBytes: this.#storeBytes,
       recordedFromMs: this.#recordedFromMs,
       budgets: this.#overbooked,
+      disk: this.#disk,
+      care: this.#care.health,
       fault: this.#threads.fault() ?? this.#fault,
     });
   }
@@ -280,9 +342,12 @@ class RunningStation implements Station {
   }
 
   async close(): Promise<void> {
+    this.#isClosing = true;
     for (const cancel of this.#timers) cancel();
+    await this.#care.close();
     this.#scanners.close();
     await this.#recorder.close();
+    await this.#counters.save();
     await this.note({ kind: 'station', event: 'station_stopped' });
     this.#hub.close();
     await this.#threads.reader.close();

@@ -1,4 +1,7 @@
 import type { StationHealth } from '#shared/api/station.ts';
+import { careProblems } from './careProblems.ts';
+import type { DiskWatch } from './diskWatch.ts';
+import type { CareHealth } from './nightCare.ts';
 import type { PlantModel } from './plantModel.ts';
 import type { RecorderHealth } from './recorder.ts';
 
@@ -16,6 +19,10 @@ export interface HealthFacts {
   readonly recordedFromMs: number | null;
   /** Serial lines whose scans cannot be kept, a sentence each. */
   readonly budgets: readonly string[];
+  /** Space on the disk of the data folder. */
+  readonly disk: Pick<DiskWatch, 'level' | 'state'>;
+  /** Backup, verification and salvage. */
+  readonly care: CareHealth;
   /** A thread that has died or a bug that was caught, in one line; null when there is none. */
   readonly fault: string | null;
 }
@@ -27,6 +34,8 @@ export const stationHealth = (facts: HealthFacts): StationHealth => {
   const lagMs = recorder.committedMs === null ? null : Math.max(0, timeMs - recorder.committedMs);
   const problems = [
     ...storeProblems(recorder, lagMs),
+    ...diskProblems(facts.disk),
+    ...careProblems(facts.care),
     ...(facts.fault === null ? [] : [faultProblem(facts.fault)]),
     ...facts.budgets.map((sentence, index) => ({
       key: `budget:${index.toString()}`,
@@ -46,6 +55,7 @@ export const stationHealth = (facts: HealthFacts): StationHealth => {
     storeLagMs: lagMs,
     storeBytes: facts.storeBytes,
     recordedFromMs: facts.recordedFromMs ?? recorder.firstCommittedMs,
+    backupMs: facts.care.backupMs,
   };
 };
 
@@ -57,6 +67,16 @@ const storeProblems = (recorder: RecorderHealth, lagMs: number | null): Problem[
   const late = recorder.waitingFrames > 0 && (lagMs ?? 0) > STORE_LATE_MS;
   if (recorder.error === null && !late) return [];
   return [{ key: 'store_late', ru: 'Запись на диск не успевает', en: 'Recording to disk is late' }];
+};
+
+const diskProblems = ({ level, state }: HealthFacts['disk']): Problem[] => {
+  if (level === 'ok' || state === undefined) return [];
+  const free = (state.freeBytes / 1e9).toFixed(1);
+  return [
+    level === 'critical'
+      ? { key: 'disk_critical', ru: `Диск почти полон: свободно ${free} ГБ`, en: `Disk nearly full: ${free} GB free` }
+      : { key: 'disk_low', ru: `Мало места на диске: ${free} ГБ`, en: `Disk space is low: ${free} GB free` },
+  ];
 };
 
 const faultProblem = (fault: string): Problem => ({

@@ -1,6 +1,7 @@
 /**
  * Typed calls into a worker thread: a map of functions on one side, the same map with promises on the other.
- * Calls are answered in their order; a thread that dies settles all that wait.
+ * Calls are answered in their order, but for those that take many steps: others come in between. A thread that dies
+ * settles all that wait.
  */
 import { once } from 'node:events';
 import { type MessagePort, parentPort, Worker, workerData } from 'node:worker_threads';
@@ -8,10 +9,13 @@ import { outsideArchive } from './places.ts';
 
 type ThreadMethods = Readonly<Record<string, (...args: never[]) => unknown>>;
 
+/** What a method answers in the end, when it answers in steps. */
+type Answered<Output> = Output extends Generator<unknown, infer Value> ? Value : Awaited<Output>;
+
 /** The same methods as seen from outside the thread. */
 export type Remote<Methods> = {
   readonly [Name in keyof Methods]: Methods[Name] extends (...args: infer Args) => infer Output
-    ? (...args: Args) => Promise<Awaited<Output>>
+    ? (...args: Args) => Promise<Answered<Output>>
     : never;
 };
 
@@ -26,6 +30,29 @@ type Answer = { readonly id: number; readonly value: unknown } | { readonly id: 
 /** Calls waiting for one thread at the most; past that the caller is told at once. */
 const MAX_WAITING = 10_000;
 
+/** A method that answers in steps lets other calls in after so long. */
+const SLICE_MS = 8;
+
+const isSteps = (value: unknown): value is Generator<undefined, unknown> =>
+  typeof value === 'object' && value !== null && 'next' in value && Symbol.iterator in value;
+
+/** Takes steps for a while; answers with the last one's value, or goes on when what waits has had its turn. */
+const advance = (steps: Generator<undefined, unknown>, answer: (work: () => unknown) => void): void => {
+  const untilMs = performance.now() + SLICE_MS;
+  answer(() => {
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) return step.value;
+      if (performance.now() < untilMs) continue;
+      setImmediate(() => advance(steps, answer));
+      return LATER;
+    }
+  });
+};
+
+/** Stands for an answer that comes in another turn. */
+const LATER = Symbol('later');
+
 /** In the thread: serves the methods until told to close. */
 export const serveThread = (start: (data: unknown) => ThreadMethods): void => {
   const port: MessagePort | null = parentPort;
@@ -33,12 +60,20 @@ export const serveThread = (start: (data: unknown) => ThreadMethods): void => {
   const methods = start(workerData);
   port.on('message', (call: Call) => {
     const method = methods[call.name];
-    try {
+    const answer = (work: () => unknown): void => {
+      try {
+        const value = work();
+        if (isSteps(value)) advance(value, answer);
+        else if (value !== LATER) port.postMessage({ id: call.id, value } satisfies Answer);
+      } catch (error) {
+        const message = error instanceof Error ? error.message : String(error);
+        port.postMessage({ id: call.id, error: message } satisfies Answer);
+      }
+    };
+    answer(() => {
       if (method === undefined) throw new Error(`BUG: the thread has no method ${call.name}`);
-      port.postMessage({ id: call.id, value: method(...(call.args as never[])) } satisfies Answer);
-    } catch (error) {
-      port.postMessage({ id: call.id, error: error instanceof Error ? error.message : String(error) } satisfies Answer);
-    }
+      return method(...(call.args as never[]));
+    });
     if (call.name === 'close') port.close();
   });
   port.postMessage({ id: 0, value: 'ready' } satisfies Answer);

@@ -3,19 +3,40 @@
 import { z } from 'zod';
 import type { JournalEntry } from '#shared/model/journal.ts';
 import type { Profile } from '#shared/model/profile.ts';
+import type { CounterCommit } from '../store/counters/commitCounters.ts';
+import type { CorrectionAct, NewCorrection } from '../store/history/corrections.ts';
+import type { BackupSettings } from '../store/integrity/backupSettings.ts';
+import type { Damage } from '../store/integrity/damage.ts';
+import type { Overrides } from '../store/profileRevisionRow.ts';
+import type { HistoryPolicy } from '../store/retention/historyPolicy.ts';
 import { type ConfigurationCommit, WriteStore } from '../store/writeStore.ts';
 import { serveThread } from './threadCall.ts';
+import { WriterDisk } from './writerDisk.ts';
 
 const threadData = z.object({ file: z.string() });
 
-const methodsOf = (store: WriteStore) => ({
-  commitFrames: (batch: ArrayBuffer) => store.commitFrames(batch),
-  addJournal: (entries: readonly JournalEntry[]) => store.addJournal(entries),
-  commitConfiguration: (commit: ConfigurationCommit) => store.commitConfiguration(commit),
+const methodsOf = (store: WriteStore, disk: WriterDisk) => ({
+  commitFrames: (batch: ArrayBuffer) => disk.bulk(() => store.commitFrames(batch)),
+  addJournal: (entries: readonly JournalEntry[]) => disk.vital(() => store.addJournal(entries)),
+  commitConfiguration: (commit: ConfigurationCommit) => disk.vital(() => store.commitConfiguration(commit)),
   readConfiguration: () => store.readConfiguration(),
   identity: () => store.identity(),
-  profileRevisionId: (profile: Profile, digest: string) => store.profileRevisionId(profile, digest),
-  pruneFrames: (nowMs: number) => store.pruneFrames(nowMs),
+  profileRevisionId: (profile: Profile, digest: string, overrides: Overrides) =>
+    disk.vital(() => store.profileRevisionId(profile, digest, overrides)),
+  upkeep: (nowMs: number) => store.upkeep(nowMs),
+  rebuildTiers: (deviceId: number, fromMs: number, toMs: number) => store.rebuildTiers(deviceId, fromMs, toMs),
+  storage: (nowMs: number) => ({ ...store.storage(nowMs), disk: disk.state() }),
+  setHistoryPolicy: (policy: HistoryPolicy) => store.setHistoryPolicy(policy),
+  setBackupSettings: (settings: BackupSettings) => disk.vital(() => store.setBackupSettings(settings)),
+  disk: () => {
+    disk.buildBallast();
+    return disk.state();
+  },
+  setChunksAside: (damages: readonly Damage[]) => store.setChunksAside(damages),
+  correct: (order: NewCorrection, act: CorrectionAct) => store.correct(order, act),
+  revokeCorrection: (id: number, act: CorrectionAct) => store.revokeCorrection(id, act),
+  commitCounters: (commit: CounterCommit) => disk.bulk(() => store.commitCounters(commit)),
+  decideCounter: (commit: CounterCommit) => disk.vital(() => store.commitCounters(commit)),
   bytes: () => store.bytes(),
   close: () => store.close(),
 });
@@ -23,7 +44,8 @@ const methodsOf = (store: WriteStore) => ({
 export type WriterMethods = ReturnType<typeof methodsOf>;
 
 serveThread((data) => {
-  const opened = WriteStore.open(threadData.parse(data).file);
+  const { file } = threadData.parse(data);
+  const opened = WriteStore.open(file);
   if (!opened.ok) throw new Error(opened.error);
-  return methodsOf(opened.value.store);
+  return methodsOf(opened.value.store, new WriterDisk(file));
 });

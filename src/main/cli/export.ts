@@ -4,38 +4,55 @@ import { defaultDataDirectory, profileFolders } from '../app/places.ts';
 import { readProfileLibrary } from '../app/profileLibrary.ts';
 import { systemClock } from '../app/systemClock.ts';
 import { type Command, readOptions, report, UsageError } from './command.ts';
+import { exportHistoryCommand } from './exportHistory.ts';
 
-const OPTIONS = { data: { type: 'string' }, out: { type: 'string' }, json: { type: 'boolean' } } as const;
+const OPTIONS = {
+  data: { type: 'string' },
+  out: { type: 'string' },
+  json: { type: 'boolean' },
+  tags: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  csv: { type: 'boolean' },
+  utc: { type: 'boolean' },
+} as const;
 
 export const exportCommand: Command = {
   name: 'export',
-  summary: 'Writes the configuration of a station that is not running as a station file',
+  summary: 'Writes the configuration as a station file, or recorded history as CSV',
   usage: `
 Usage: pult export station [--data DIR] [--out FILE] [--json]
+       pult export history --tags A,B --from T --to T [--csv] [--utc] [--data DIR] [--out FILE] [--json]
 
-  --data DIR   data folder of the station
+  --data DIR   data folder of the station; for station one that is not running
   --out FILE   where to write; stdout without it
   --json       with --out: one JSON object on stdout
+  --tags A,B   tags such as MKZ.GEN1.power_total
+  --from, --to range, the end not included: 2026-11-21T09:00:00+05:00, 2026-11-21T04:00:00Z or ms since 1970
+  --csv        the format of history; there is no other yet
+  --utc        times in UTC instead of the zone of the tag's site
 
-A running station gives the same by GET /api/station-file.`,
+A running station gives its configuration by GET /api/station-file. History: one row per sample with time, tag, value,
+unit and quality; without a value the cell is empty and the quality says why.`,
   run: (args) => {
     const { values, positionals } = readOptions(args, OPTIONS, { takesWords: true });
-    if (positionals.join(' ') !== 'station') throw new UsageError('expected: station');
-    const dataDirectory = values.data ?? defaultDataDirectory(false);
-    const library = readProfileLibrary(profileFolders(dataDirectory));
-    const opened = openOffline({ dataDirectory, library, clock: systemClock, create: false });
-    const json = values.json === true;
-    if (!opened.ok)
-      return Promise.resolve(report(json, { ok: false, text: opened.error, data: { error: opened.error } }));
-    const { configuration, identity } = opened.value;
-    const document = `${JSON.stringify(configuration.exportFile(identity()), null, 2)}\n`;
-    opened.value.close();
-    if (values.out === undefined) {
-      process.stdout.write(document);
-      return Promise.resolve(0);
-    }
-    return Promise.resolve(write(values.out, document, json));
+    const what = positionals.join(' ');
+    if (what === 'history') return exportHistoryCommand(values);
+    if (what !== 'station') throw new UsageError('expected: station or history');
+    return Promise.resolve(exportStation(values.data ?? defaultDataDirectory(false), values.out, values.json === true));
   },
+};
+
+const exportStation = (dataDirectory: string, out: string | undefined, json: boolean): number => {
+  const library = readProfileLibrary(profileFolders(dataDirectory));
+  const opened = openOffline({ dataDirectory, library, clock: systemClock, create: false });
+  if (!opened.ok) return report(json, { ok: false, text: opened.error, data: { error: opened.error } });
+  const { configuration, identity } = opened.value;
+  const document = `${JSON.stringify(configuration.exportFile(identity()), null, 2)}\n`;
+  opened.value.close();
+  if (out !== undefined) return write(out, document, json);
+  process.stdout.write(document);
+  return 0;
 };
 
 const write = (file: string, document: string, json: boolean): number => {

@@ -1,14 +1,29 @@
+import { backup } from './backup.ts';
 import { type Command, EXIT, UsageError } from './command.ts';
 import { exportCommand } from './export.ts';
 import { health } from './health.ts';
 import { importCommand } from './import.ts';
 import { migrate } from './migrate.ts';
 import { probe } from './probe.ts';
+import { restore } from './restore.ts';
 import { seed } from './seed.ts';
 import { simulate } from './simulate.ts';
 import { station } from './station.ts';
+import { verify } from './verify.ts';
 
-const COMMANDS: readonly Command[] = [station, simulate, probe, migrate, seed, health, importCommand, exportCommand];
+const COMMANDS: readonly Command[] = [
+  station,
+  simulate,
+  probe,
+  migrate,
+  seed,
+  health,
+  importCommand,
+  exportCommand,
+  backup,
+  restore,
+  verify,
+];
 
 const overview = (): string =>
   [

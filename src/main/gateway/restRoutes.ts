@@ -4,7 +4,9 @@ import type { EntryName } from '#shared/api/contract.ts';
 import type { SiteTotals } from '#shared/api/plant.ts';
 import type { Site } from '#shared/model/device.ts';
 import { callerOf, requireBearer, sendError } from './access.ts';
+import { COUNTER_ROUTES } from './counterRoutes.ts';
 import type { GatewayCaller, GatewayParts } from './gatewayParts.ts';
+import { HISTORY_ROUTES } from './historyRoutes.ts';
 import { type Ask, badInput, mapped, type Route } from './restRoute.ts';
 import { deviceBodyProblem, deviceFromBody, deviceToBody, siteFromBody } from './seedShapes.ts';
 import { TRAINING_ROUTES } from './trainingRoutes.ts';
@@ -131,6 +133,8 @@ export const REST_ROUTES: Readonly<Record<string, Route>> = {
   ...deviceRoutes,
   ...linkRoutes,
   ...stationRoutes,
+  ...HISTORY_ROUTES,
+  ...COUNTER_ROUTES,
   ...TRAINING_ROUTES,
 };
 

@@ -1,9 +1,12 @@
 import { failure, type Result, success } from '#shared/model/result.ts';
 import { ground } from './migrations/0001-ground.ts';
+import { history } from './migrations/0002-history.ts';
+import { tail } from './migrations/0003-tail.ts';
+import { counters } from './migrations/0004-counters.ts';
 import type { Migration } from './migrations/migrationStep.ts';
 import type { Connection } from './openDatabase.ts';
 
-export const MIGRATIONS: readonly Migration[] = [ground];
+export const MIGRATIONS: readonly Migration[] = [ground, history, tail, counters];
 
 export const schemaVersion = (connection: Connection): number =>
   Number(connection.pragma('user_version', { simple: true }));
@@ -25,6 +28,7 @@ export const migrate = (connection: Connection, file: string): Result<readonly s
   const first = pending[0];
   if (first !== undefined && present > 0) keepCopy(connection, `${file}.before-${fourDigits(first.version)}`);
   for (const migration of pending) applyStep(connection, migration);
+  if (pending.length > 0) makeShrinkable(connection);
   return success(pending.map((migration) => `${fourDigits(migration.version)}-${migration.name}`));
 };
 
@@ -33,6 +37,15 @@ const applyStep = (connection: Connection, migration: Migration): void => {
     connection.exec(migration.statements);
     connection.pragma(`user_version = ${migration.version.toString()}`);
   })();
+};
+
+const INCREMENTAL = 2;
+
+/** A file that was made without it learns, by being written anew once, to give pages back. */
+const makeShrinkable = (connection: Connection): void => {
+  if (connection.pragma('auto_vacuum', { simple: true }) === INCREMENTAL) return;
+  connection.pragma(`auto_vacuum = ${INCREMENTAL.toString()}`);
+  connection.exec('VACUUM');
 };
 
 const keepCopy = (connection: Connection, copy: string): void => {

@@ -16,6 +16,8 @@ export const openDatabase = (file: string, access: 'write' | 'read'): Connection
   }
   const connection = new Database(file, { readonly: access === 'read', timeout: 5000 });
   if (access === 'write') {
+    // Takes effect in a file without tables; `migrate` sees to the others.
+    connection.pragma('auto_vacuum = INCREMENTAL');
     connection.pragma('journal_mode = WAL');
     connection.pragma('synchronous = FULL');
     connection.pragma('foreign_keys = ON');

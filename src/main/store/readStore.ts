@@ -4,10 +4,19 @@ import type { Frame } from '#shared/model/frame.ts';
 import type { JournalRow } from '#shared/model/journal.ts';
 import type { Profile } from '#shared/model/profile.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
+import { openChunk } from './chunk/openChunk.ts';
+import type { CounterAmount } from './counters/commitCounters.ts';
+import { type CounterAmountsQuery, readCounterAmounts, readCounters, readDaysSince } from './counters/readCounters.ts';
+import type { StoredCounter } from './counters/storedCounter.ts';
 import { decodePayload } from './frameCodec.ts';
+import { HistoryReader } from './history/historyReader.ts';
+import { frameColumnsOf } from './history/pastFrames.ts';
+import { readCorrections, type StoredCorrection } from './history/readCorrections.ts';
+import { sealedFrame } from './history/sealedFrames.ts';
 import { journalRowFromRow } from './journalRow.ts';
 import { type Connection, openDatabase } from './openDatabase.ts';
 
+const chunkRow = z.object({ profile_revision_id: z.number(), bytes: z.instanceof(Uint8Array) });
 const frameRow = z.object({
   processed_ms: z.number(),
   profile_revision_id: z.number(),
@@ -30,11 +39,13 @@ export interface FrameRange {
 
 /** Reads the station's database; lives in the reader thread and never writes. */
 export class ReadStore {
+  readonly history: HistoryReader;
   readonly #connection: Connection;
   readonly #profiles = new Map<number, Profile>();
 
   constructor(file: string) {
     this.#connection = openDatabase(file, 'read');
+    this.history = new HistoryReader(this.#connection);
   }
 
   /** Frames of a device by the time they were processed, ascending; frames that cannot be read are left out. */
@@ -83,21 +94,68 @@ export class ReadStore {
 
   /** The newest frames of each device, to start the picture from; ascending per device. */
   newestFrames(devices: readonly Pick<Device, 'id'>[], perDevice: number): RecordedFrame[] {
-    return devices.flatMap(({ id }) =>
-      this.readFrames({ deviceId: id, fromMs: 0, toMs: Number.MAX_SAFE_INTEGER, limit: perDevice }),
-    );
+    return devices.flatMap(({ id }) => {
+      const waiting = this.readFrames({ deviceId: id, fromMs: 0, toMs: Number.MAX_SAFE_INTEGER, limit: perDevice });
+      return [...this.#newestSealed(id, perDevice - waiting.length), ...waiting];
+    });
+  }
+
+  /** The last frames of the newest chunk; none when it cannot be read. */
+  #newestSealed(deviceId: number, count: number): RecordedFrame[] {
+    if (count <= 0) return [];
+    const row = this.#connection
+      .prepare('SELECT profile_revision_id, bytes FROM chunk WHERE device_id = ? ORDER BY to_ms DESC LIMIT 1')
+      .get(deviceId);
+    if (row === undefined) return [];
+    const { profile_revision_id: revisionId, bytes } = chunkRow.parse(row);
+    const profile = this.#profile(revisionId);
+    const chunk = openChunk(bytes);
+    const frames = chunk.ok ? frameColumnsOf(chunk.value) : chunk;
+    if (profile === undefined || !frames.ok || frames.value.blocks.length !== profile.blocks.length) return [];
+    const total = frames.value.processedMs.length;
+    return Array.from({ length: Math.min(count, total) }, (_, index) => ({
+      frame: sealedFrame(frames.value, total - Math.min(count, total) + index, profile),
+      profile,
+    }));
   }
 
   /** Instant of the oldest recorded frame; null while there is none. */
   recordedFromMs(): number | null {
-    const oldest = this.#connection.prepare('SELECT min(processed_ms) FROM frame').pluck().get();
+    const oldest = this.#connection
+      .prepare(
+        `SELECT min(from_ms) FROM (
+           SELECT * FROM (SELECT first_processed_ms AS from_ms FROM chunk ORDER BY to_ms LIMIT 1)
+           UNION ALL
+           SELECT (SELECT min(processed_ms) FROM frame WHERE device_id = device.id) FROM device)`,
+      )
+      .pluck()
+      .get();
     return typeof oldest === 'number' ? oldest : null;
+  }
+
+  /** Corrections of a device, or of all, revoked ones too; the newest first. */
+  corrections(deviceId: number | undefined, limit: number): StoredCorrection[] {
+    return readCorrections(this.#connection, deviceId, limit);
   }
 
   /** Tag ids of a device by point key. */
   tagIds(deviceId: number): Record<string, number> {
     const rows = this.#connection.prepare('SELECT point, id FROM tag WHERE device_id = ?').raw().all(deviceId);
     return Object.fromEntries(z.array(z.tuple([z.string(), z.number()])).parse(rows));
+  }
+
+  /** All counters as they were committed. */
+  counters(): StoredCounter[] {
+    return readCounters(this.#connection);
+  }
+
+  counterAmounts(query: CounterAmountsQuery): CounterAmount[] {
+    return readCounterAmounts(this.#connection, query);
+  }
+
+  /** Growth of all counters in the days that began from then on. */
+  counterDaysSince(fromMs: number): CounterAmount[] {
+    return readDaysSince(this.#connection, fromMs);
   }
 
   close(): void {

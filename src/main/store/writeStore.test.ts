@@ -10,7 +10,7 @@ import { MIGRATIONS } from './migration.ts';
 import { openDatabase } from './openDatabase.ts';
 import { ReadStore } from './readStore.ts';
 import { lockStation } from './stationLock.ts';
-import { FRAME_RETENTION_MS, WriteStore } from './writeStore.ts';
+import { WriteStore } from './writeStore.ts';
 
 const NOW_MS = 1_795_256_210_891;
 const profile = {
@@ -177,15 +177,13 @@ describe('the store', () => {
     reader.close();
   });
 
-  it('drops frames past their age a bounded step at a time', () => {
-    createPlant();
-    const revision = store.profileRevisionId(profile, 'a');
-    store.commitFrames(batchAt(NOW_MS - FRAME_RETENTION_MS - 1, [1, 2], revision));
-    store.commitFrames(batchAt(NOW_MS - FRAME_RETENTION_MS, [3, 4], revision));
-    expect(store.pruneFrames(NOW_MS)).toBe(false);
-    const reader = new ReadStore(file);
-    expect(reader.recordedFromMs()).toBe(NOW_MS - FRAME_RETENTION_MS);
-    reader.close();
+  it('keeps a profile once for each set of overrides, in whatever order they were set', () => {
+    const plain = store.profileRevisionId(profile, 'a');
+    const scaled = store.profileRevisionId(profile, 'a', { e: { scale: 0.1, offset: 4 }, p: { invert: true } });
+    expect(store.profileRevisionId(profile, 'a', {})).toBe(plain);
+    expect(scaled).not.toBe(plain);
+    expect(store.profileRevisionId(profile, 'a', { p: { invert: true }, e: { offset: 4, scale: 0.1 } })).toBe(scaled);
+    expect(store.profileRevisionId(profile, 'a', { p: { invert: true } })).not.toBe(scaled);
   });
 
   it('keeps its identity and gives a new station one of its own', () => {

@@ -9,13 +9,25 @@ import {
   type ConfigurationChange,
   readConfiguration,
 } from './configurationStore.ts';
-import { splitBatch } from './frameCodec.ts';
+import { type CounterCommit, commitCounters } from './counters/commitCounters.ts';
+import {
+  addCorrection,
+  type CorrectionAct,
+  type CorrectionDone,
+  type NewCorrection,
+  revokeCorrection,
+} from './history/corrections.ts';
+import { type BackupSettings, writeBackupSettings } from './integrity/backupSettings.ts';
+import type { Damage } from './integrity/damage.ts';
+import { setChunksAside } from './integrity/setChunksAside.ts';
 import { migrate } from './migration.ts';
 import { type Connection, databaseBytes, openDatabase } from './openDatabase.ts';
-
-/** Frames are dropped at this age, so that the database has a bound. */
-export const FRAME_RETENTION_MS = 30 * 24 * 3_600_000;
-const PRUNE_STEP_ROWS = 2_000;
+import { type Overrides, profileRevisionId } from './profileRevisionRow.ts';
+import { type HistoryPolicy, readHistoryPolicy, writeHistoryPolicy } from './retention/historyPolicy.ts';
+import { type StorageReport, storageReport } from './retention/storageReport.ts';
+import { FrameTail } from './seal/frameTail.ts';
+import { Sealer } from './seal/sealer.ts';
+import { type HistoryFact, Upkeep } from './upkeep.ts';
 
 export interface StationIdentity {
   readonly id: string;
@@ -48,10 +60,17 @@ export interface ConfigurationCommitted {
 export class WriteStore {
   readonly #connection: Connection;
   readonly #file: string;
+  readonly #tail: FrameTail;
+  readonly #sealer: Sealer;
+  readonly #upkeep: Upkeep;
+  #isAtWork = false;
 
   private constructor(connection: Connection, file: string) {
     this.#connection = connection;
     this.#file = file;
+    this.#tail = new FrameTail(connection);
+    this.#sealer = new Sealer(connection, this.#tail);
+    this.#upkeep = new Upkeep(connection, this.#sealer, () => this.historyPolicy());
   }
 
   /** Opens and migrates. The failure is one sentence for a person. */
@@ -70,18 +89,33 @@ export class WriteStore {
     }
   }
 
-  /** Commits a batch of frames (see `encodeBatch`) in one transaction; written when it returns. */
+  /** Commits a batch of frames (see `encodeBatch`) in one transaction; written when it returns. Gives their number. */
   commitFrames(batch: ArrayBuffer): number {
-    const frames = splitBatch(batch);
-    const insert = this.#connection.prepare(
-      'INSERT INTO frame (device_id, processed_ms, profile_revision_id, payload) VALUES (?, ?, ?, ?)',
-    );
-    this.#connection.transaction(() => {
-      for (const frame of frames) {
-        insert.run(frame.deviceId, frame.processedMs, frame.profileRevisionId, Buffer.from(frame.payload));
-      }
-    })();
-    return frames.length;
+    return this.#tail.commit(batch);
+  }
+
+  /**
+   * Seals and drops what is due at `nowMs`, UTC epoch ms, in steps of a few milliseconds, and gives the facts that the
+   * journal is to know. One at a time.
+   */
+  *upkeep(nowMs: number): Generator<undefined, readonly HistoryFact[]> {
+    return yield* this.#alone(this.#upkeep.steps(nowMs));
+  }
+
+  /** Builds tiers again from the chunks, in steps: see `Sealer`. What could not be read comes back. */
+  *rebuildTiers(deviceId: number, fromMs: number, toMs: number): Generator<undefined, readonly string[]> {
+    return yield* this.#alone(this.#sealer.rebuildTiers(deviceId, fromMs, toMs));
+  }
+
+  /** Two works on the same tiers would undo one another: the second one waits. */
+  *#alone<Outcome>(work: Generator<undefined, Outcome>): Generator<undefined, Outcome> {
+    while (this.#isAtWork) yield;
+    this.#isAtWork = true;
+    try {
+      return yield* work;
+    } finally {
+      this.#isAtWork = false;
+    }
   }
 
   /** Journals facts; they are confirmed, with their numbers, when it returns. */
@@ -148,27 +182,48 @@ export class WriteStore {
     set.run('name', identity.name);
   }
 
-  /** The number under which frames name this profile as it stands now; `digest` tells two texts apart. */
-  profileRevisionId(profile: Profile, digest: string): number {
-    this.#connection
-      .prepare(
-        'INSERT INTO profile_revision (profile, revision, digest, document) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
-      )
-      .run(profile.id, profile.revision, digest, JSON.stringify(profile));
-    return Number(
-      this.#connection
-        .prepare('SELECT id FROM profile_revision WHERE profile = ? AND digest = ?')
-        .pluck()
-        .get(profile.id, digest),
-    );
+  /** The number under which frames name this profile as it stands now, with the device's overrides. */
+  profileRevisionId(profile: Profile, digest: string, overrides: Overrides = {}): number {
+    return profileRevisionId(this.#connection, profile, digest, overrides);
   }
 
-  /** Drops frames past their age, a bounded step at a time; true when more are waiting. */
-  pruneFrames(nowMs: number): boolean {
-    const { changes } = this.#connection
-      .prepare('DELETE FROM frame WHERE rowid IN (SELECT rowid FROM frame WHERE processed_ms < ? LIMIT ?)')
-      .run(nowMs - FRAME_RETENTION_MS, PRUNE_STEP_ROWS);
-    return changes === PRUNE_STEP_ROWS;
+  /** Marks damaged chunks and gives those that were marked. */
+  setChunksAside(damages: readonly Damage[]): Damage[] {
+    return setChunksAside(this.#connection, damages);
+  }
+
+  /** Keeps a correction of the past, journaled. */
+  correct(order: NewCorrection, act: CorrectionAct): CorrectionDone {
+    return addCorrection(this.#connection, order, act, (entries) => this.addJournal(entries));
+  }
+
+  /** Ends a correction, journaled. The failure is one sentence. */
+  revokeCorrection(id: number, act: CorrectionAct): Result<CorrectionDone, string> {
+    return revokeCorrection(this.#connection, id, act, (entries) => this.addJournal(entries));
+  }
+
+  historyPolicy(): HistoryPolicy {
+    return readHistoryPolicy(this.#connection, this.#file);
+  }
+
+  /** The next upkeep goes by it. */
+  setHistoryPolicy(policy: HistoryPolicy): void {
+    writeHistoryPolicy(this.#connection, policy);
+    this.#upkeep.retainSoon();
+  }
+
+  /** What the history takes on disk, as estimates that cost a few milliseconds. */
+  setBackupSettings(settings: BackupSettings): void {
+    writeBackupSettings(this.#connection, settings);
+  }
+
+  storage(nowMs: number): StorageReport {
+    return storageReport(this.#connection, this.#file, this.historyPolicy(), nowMs);
+  }
+
+  /** Counters with their growth, all or nothing; gives the journal rows. */
+  commitCounters(commit: CounterCommit): readonly JournalRow[] {
+    return commitCounters(this.#connection, commit, (entries) => this.addJournal(entries));
   }
 
   bytes(): number {

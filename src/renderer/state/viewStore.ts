@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-export const SCREENS = ['overview', 'mimic', 'link', 'journal', 'trainer'] as const;
+export const SCREENS = ['overview', 'mimic', 'link', 'journal', 'storage', 'trainer'] as const;
 export type Screen = (typeof SCREENS)[number];
 
 /** In the order of the navigation; the trainer's only where the plants are simulated. */

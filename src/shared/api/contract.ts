@@ -5,24 +5,34 @@
 import type { Result } from '../model/result.ts';
 import type { ApiError } from './apiError.ts';
 import type { ConfigurationCommands, ConfigurationReads } from './configuration.ts';
-import type { HistoryReads } from './history.ts';
+import type { CounterCommands, CounterReads } from './counters.ts';
+import type { HistoryCommands, HistoryReads } from './history.ts';
 import type { JournalEvents, JournalReads } from './journal.ts';
 import type { LinkCommands, LinkReads } from './link.ts';
 import type { MetricsEvents, MetricsReads } from './metrics.ts';
 import type { PlantEvents, PlantReads } from './plant.ts';
 import type { StationEvents, StationReads } from './station.ts';
+import type { StorageCommands, StorageReads } from './storage.ts';
 import type { TrainingCommands, TrainingReads } from './training.ts';
 
 export interface Reads
   extends StationReads,
     PlantReads,
     ConfigurationReads,
+    CounterReads,
     HistoryReads,
     JournalReads,
     MetricsReads,
     LinkReads,
+    StorageReads,
     TrainingReads {}
-export interface Commands extends ConfigurationCommands, LinkCommands, TrainingCommands {}
+export interface Commands
+  extends ConfigurationCommands,
+    CounterCommands,
+    HistoryCommands,
+    LinkCommands,
+    StorageCommands,
+    TrainingCommands {}
 export interface Entries extends Reads, Commands {}
 export interface Events extends StationEvents, PlantEvents, JournalEvents, MetricsEvents {}
 

@@ -24,6 +24,8 @@ export interface StationHealth {
   readonly storeBytes: number;
   /** Oldest recorded frame, UTC epoch ms. */
   readonly recordedFromMs: number | null;
+  /** Newest good backup, UTC epoch ms; null where there is none. */
+  readonly backupMs: number | null;
 }
 
 export interface StationReads {

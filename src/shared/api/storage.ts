@@ -30,6 +30,14 @@ export interface BackupSettings {
   readonly keepWeekly: number;
 }
 
+/** Bounds of the settings, both ends included. */
+export const STORAGE_LIMITS = {
+  quotaBytes: { min: 100_000_000, max: 100_000_000_000_000 },
+  days: { min: 1, max: 36_500 },
+  hour: { min: 0, max: 23 },
+  keep: { min: 1, max: 365 },
+} as const;
+
 export interface DamagedSpan {
   /** `MKZ.GEN1` */
   readonly device: string;

@@ -57,6 +57,17 @@ export interface Range {
   readonly max: number;
 }
 
+/** What a counter counts. */
+export const COUNTER_KINDS = ['hours', 'energy', 'starts'] as const;
+export type CounterKind = (typeof COUNTER_KINDS)[number];
+
+/** The point only ever grows, until its register ends or the controller is reset or replaced. */
+export interface PointCounter {
+  readonly kind: CounterKind;
+  /** Points of the same block that hold the minutes and seconds beyond the full hours. */
+  readonly parts?: { readonly minutes: string; readonly seconds?: string };
+}
+
 export interface Point {
   /** The seed's field name: `power_total`, `gen_uab`. */
   readonly key: string;
@@ -89,6 +100,8 @@ export interface Point {
   readonly label: LocalText;
   /** A value that stays bit-equal for so long is taken for frozen. */
   readonly frozenAfterMs?: number;
+  /** The station keeps its total over wraps, resets and swaps of the controller. */
+  readonly counter?: PointCounter;
   /** Nobody has seen this register on a real controller: the address or the meaning may be wrong. */
   readonly unverified?: true;
   /** The manual's or the tested script's own words about the register. */

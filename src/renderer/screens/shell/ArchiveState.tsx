@@ -1,15 +1,13 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStation } from '../../state/stationStore.ts';
+import { STORE_LAG_LIMIT_MS } from '../../state/storageTroubles.ts';
 import { useSite } from '../../state/useSite.ts';
 import { useView } from '../../state/viewStore.ts';
 import { formatAge } from '../../widgets/format/formatAge.ts';
 import { formatDate, formatMinute } from '../../widgets/format/formatTime.ts';
 import { LinkSymbol } from '../../widgets/LinkSymbol.tsx';
 import { zoneOf } from './zoneOf.ts';
-
-/** Frames reach the disk within a second; ten are a sick disk, not a slow device. */
-const LAG_LIMIT_MS = 10_000;
 
 /** Whether history is being written, and since when there is any. */
 export const ArchiveState = (): ReactNode => {
@@ -19,7 +17,7 @@ export const ArchiveState = (): ReactNode => {
   const timeZone = zoneOf(useSite());
   if (health === null) return null;
   const { recordedFromMs, storeLagMs } = health;
-  const isLate = storeLagMs !== null && storeLagMs > LAG_LIMIT_MS;
+  const isLate = storeLagMs !== null && storeLagMs > STORE_LAG_LIMIT_MS;
   const from =
     recordedFromMs === null
       ? null

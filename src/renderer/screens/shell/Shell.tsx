@@ -9,6 +9,7 @@ import { LinkDetail } from '../link/LinkDetail.tsx';
 import { LinkScreen } from '../link/LinkScreen.tsx';
 import { MimicScreen } from '../mimic/MimicScreen.tsx';
 import { OverviewScreen } from '../overview/OverviewScreen.tsx';
+import { StorageScreen } from '../storage/StorageScreen.tsx';
 import { TrainerScreen } from '../trainer/TrainerScreen.tsx';
 import { DemoBanner } from './DemoBanner.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
@@ -23,6 +24,7 @@ const SCREEN_BY_NAME = {
   mimic: MimicScreen,
   link: LinkScreen,
   journal: JournalScreen,
+  storage: StorageScreen,
   trainer: TrainerScreen,
 } as const;
 

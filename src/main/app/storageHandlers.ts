@@ -1,0 +1,113 @@
+import type { StorageCommands, StorageReads, StorageReport } from '#shared/api/storage.ts';
+import type { JournalEntry } from '#shared/model/journal.ts';
+import { failure, type Result, success } from '#shared/model/result.ts';
+import type { Damage } from '../store/integrity/damage.ts';
+import type { Handlers } from './dispatcher.ts';
+import type { CareReport, NightCare } from './nightCare.ts';
+import type { RecorderHealth } from './recorder.ts';
+import type { Remote } from './threadCall.ts';
+import type { WriterMethods } from './writer.ts';
+
+export interface StorageParts {
+  readonly writer: Pick<Remote<WriterMethods>, 'storage' | 'setHistoryPolicy' | 'setBackupSettings'>;
+  readonly care: NightCare;
+  readonly backupFolder: string;
+  readonly recorder: () => RecorderHealth;
+  /** `MKZ.GEN1`; undefined for a device that is not known. */
+  readonly deviceName: (deviceId: number) => string | undefined;
+  readonly nowMs: () => number;
+  readonly note: (entry: Omit<JournalEntry, 'timeMs'>) => Promise<void>;
+}
+
+type WriterStorage = Awaited<ReturnType<StorageParts['writer']['storage']>>;
+type StorageHandlers = Pick<Handlers, keyof StorageReads | keyof StorageCommands>;
+
+/** What stands until the settings have been read. */
+const PRESET: NonNullable<CareReport['settings']> = { enabled: true, hour: 3, keepDaily: 7, keepWeekly: 4 };
+
+/** The storage page: what history takes, what goes first, how safe it is. */
+export const storageHandlers = (parts: StorageParts): StorageHandlers => {
+  const report = async (): Promise<StorageReport> =>
+    reportOf(await parts.writer.storage(parts.nowMs()), parts.care.report, parts);
+  const doNow = async (
+    job: 'verify' | 'backup',
+  ): Promise<Result<StorageReport, { code: 'conflict'; message: string }>> =>
+    parts.care.doNow(job)
+      ? success(await report())
+      : failure({ code: 'conflict', message: 'a backup or a verification is under way' });
+  return {
+    'storage.report': async () => success(await report()),
+    'storage.setRetention': async (change, caller) => {
+      const { policy } = await parts.writer.storage(parts.nowMs());
+      await parts.writer.setHistoryPolicy({ ...policy, ...change });
+      await parts.note(settingsFact('retention_changed', policy, { ...policy, ...change }, caller.name));
+      return success(await report());
+    },
+    'storage.setBackup': async (change, caller) => {
+      const before = parts.care.report.settings ?? PRESET;
+      const after = { ...before, ...change };
+      await parts.writer.setBackupSettings(after);
+      parts.care.useSettings(after);
+      await parts.note(settingsFact('backup_settings_changed', before, after, caller.name));
+      return success(await report());
+    },
+    'storage.backUpNow': () => doNow('backup'),
+    'storage.verifyNow': () => doNow('verify'),
+  };
+};
+
+const settingsFact = (event: string, before: object, after: object, actor: string): Omit<JournalEntry, 'timeMs'> => ({
+  kind: 'configuration',
+  event,
+  actor,
+  details: { before: JSON.stringify(before), after: JSON.stringify(after) },
+});
+
+const reportOf = (storage: WriterStorage, care: CareReport, parts: StorageParts): StorageReport => {
+  const { classes, disk, policy } = storage;
+  const { waitingFrames, droppedFrames } = parts.recorder();
+  return {
+    fileBytes: storage.fileBytes,
+    diskFreeBytes: disk.freeBytes,
+    diskBytes: disk.totalBytes,
+    classes: [
+      { name: 'raw', ...classes.raw },
+      { name: 'tail', ...classes.tail },
+      { name: 'minute', ...classes.minute },
+      { name: 'hour', ...classes.hour },
+      { name: 'journal', ...classes.journal },
+      { name: 'free', bytes: storage.freePagesBytes, oldestMs: null },
+    ],
+    growthBytesPerDay: storage.growthBytesPerDay,
+    daysLeft: storage.daysLeft,
+    dropsFirst: storage.goesFirst?.class ?? null,
+    ballastKept: disk.hasBallast,
+    waitingFrames,
+    droppedFrames,
+    retention: policy,
+    backup: {
+      lastGoodMs: care.backupMs,
+      lastGoodBytes: care.backupBytes,
+      folder: parts.backupFolder,
+      running: care.running === 'backup',
+      problem: care.backupProblem,
+    },
+    backupSettings: care.settings ?? PRESET,
+    verification: {
+      finishedMs: care.verified?.finishedMs ?? null,
+      running: care.running === 'verify',
+      checkedChunks: care.verified?.chunks ?? 0,
+      damaged: care.verified?.damages.map((damage) => damagedSpan(damage, parts)) ?? [],
+    },
+  };
+};
+
+const damagedSpan = (
+  { deviceId, name, message, fromMs = 0, toMs = 0 }: Damage,
+  { deviceName }: StorageParts,
+): StorageReport['verification']['damaged'][number] => ({
+  device: (deviceId === undefined ? undefined : deviceName(deviceId)) ?? name,
+  fromMs,
+  toMs,
+  reason: message,
+});
