@@ -1,0 +1,61 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DamagedSpan } from '#shared/api/storage.ts';
+import { tagPrefixOf, viewsOf } from '../../state/deviceView.ts';
+import { usePlant } from '../../state/plantStore.ts';
+import { useSite } from '../../state/useSite.ts';
+import { useView } from '../../state/viewStore.ts';
+import { formatNumber } from '../../widgets/format/formatNumber.ts';
+import { formatClock, formatDate } from '../../widgets/format/formatTime.ts';
+import { zoneOf } from '../shell/zoneOf.ts';
+
+/** Rows at the most; what is beyond is counted. */
+const MAX_ROWS = 200;
+
+const Row = ({ span }: { span: DamagedSpan }): ReactNode => {
+  const language = useView((view) => view.language);
+  const picture = usePlant((plant) => plant.picture);
+  const chosen = useSite();
+  const view = picture === null ? undefined : viewsOf(picture).find((known) => tagPrefixOf(known) === span.device);
+  const zone = zoneOf(view?.site ?? chosen);
+  const moment = (timeMs: number): string =>
+    `${formatDate(timeMs, zone, language)} ${formatClock(timeMs, zone, language)}`;
+  return (
+    <tr>
+      <td title={span.device}>{view === undefined ? span.device : `${view.site.name} · ${view.device.name}`}</td>
+      <td className="tabular">{moment(span.fromMs)}</td>
+      <td className="tabular">{moment(span.toMs)}</td>
+      <td>{span.reason}</td>
+    </tr>
+  );
+};
+
+/** Stretches of history that cannot be read any more. */
+export const DamageTable = ({ damaged }: { damaged: readonly DamagedSpan[] }): ReactNode => {
+  const { t } = useTranslation();
+  const language = useView((view) => view.language);
+  const beyond = damaged.length - MAX_ROWS;
+  return (
+    <>
+      <table className="damage" data-testid="storage-damaged">
+        <thead>
+          <tr>
+            {['device', 'from', 'to', 'reason'].map((column) => (
+              <th key={column} scope="col">
+                {t(`storage.damage.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {damaged.slice(0, MAX_ROWS).map((span) => (
+            <Row key={`${span.device}.${span.fromMs}.${span.toMs}`} span={span} />
+          ))}
+        </tbody>
+      </table>
+      {beyond > 0 && (
+        <p className="storage__quiet">{t('storage.damage.more', { value: formatNumber(beyond, 0, language) })}</p>
+      )}
+    </>
+  );
+};
