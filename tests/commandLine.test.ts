@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -192,7 +192,11 @@ describe('a station that is not running', () => {
   test('is made and brought to this version once', async () => {
     const data = newFolder();
     const done = await runPult('migrate', '--data', data, '--json');
-    expect({ code: done.code, ...json(done.stdout) }).toMatchObject({ code: 0, ok: true, migrated: ['0001-ground'] });
+    expect({ code: done.code, ...json(done.stdout) }).toMatchObject({
+      code: 0,
+      ok: true,
+      migrated: ['0001-ground', '0002-history', '0003-tail', '0004-counters'],
+    });
     const again = await runPult('migrate', '--data', data);
     expect(again).toMatchObject({ code: 0, stdout: 'nothing to do: the database is at this version', stderr: '' });
   });
@@ -283,16 +287,32 @@ describe('a disk that does not do as it should', () => {
     for (const end of ends) expectRefusal(end);
   });
 
+  const NO_DATABASE = 'this is not a database, whatever its name says. '.repeat(100);
+
   test('a database that is none is told in one line and left as it is', async () => {
-    const content = 'this is not a database, whatever its name says. '.repeat(100);
     const refuse = async (words: readonly string[]): Promise<void> => {
       const data = newFolder();
       mkdirSync(data);
-      writeFileSync(join(data, 'pult.db'), content);
+      writeFileSync(join(data, 'pult.db'), NO_DATABASE);
       expectRefusal(await runPult(...words, '--data', data));
-      expect(readFileSync(join(data, 'pult.db'), 'utf8')).toBe(content);
+      expect(readFileSync(join(data, 'pult.db'), 'utf8')).toBe(NO_DATABASE);
     };
-    await Promise.all([...offline, running].map(refuse));
+    await Promise.all(offline.map(refuse));
+  });
+
+  test('a station that finds no database under its name moves the file aside, says so and starts', async () => {
+    const dataDirectory = newFolder();
+    mkdirSync(dataDirectory);
+    writeFileSync(join(dataDirectory, 'pult.db'), NO_DATABASE);
+    const station = await startStationProcess({ dataDirectory });
+    const { body } = await station.ask('GET', '/api/journal');
+    expect(JSON.stringify(body)).toContain('"database_salvaged"');
+    await station.stop();
+    const aside = readdirSync(dataDirectory, { recursive: true, encoding: 'utf8' }).filter((name) => {
+      const file = join(dataDirectory, name);
+      return statSync(file).isFile() && readFileSync(file, 'utf8') === NO_DATABASE;
+    });
+    expect(aside).toHaveLength(1);
   });
 
   test('a database of a newer station is refused and left as it is', async () => {

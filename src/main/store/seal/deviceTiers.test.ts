@@ -28,6 +28,11 @@ const rowsOf = (file: string, tagId: number, resolution: typeof MINUTE_TIER_MS |
   }));
 };
 
+/** A frame so many seconds after noon. */
+const single = (second: number, number: number, isLost = false): TestFrame[] => [
+  { deviceId: 1, processedMs: NOON_MS + second * 1000, number, isLost },
+];
+
 /** Frames in bursts with pauses, some without reply. */
 const frames = fc
   .array(
@@ -72,6 +77,68 @@ describe('tiers that sealing builds', () => {
     store.close();
   });
 
+  it('leave out what a lost scan held before the scans behind it were sealed', () => {
+    const { file, store } = historyStore();
+    for (const part of [single(2_000, 60), single(1, 0, true), single(11, 30)]) {
+      commit(store, part);
+      finish(store.upkeep(NOON_MS + 5 * HOUR_MS));
+    }
+    expect(rowsOf(file, POWER, MINUTE_TIER_MS)).toEqual([
+      { minute: 0, min: 30, max: 30, last: 30, goodMs: 6_000, code: 0 },
+      { minute: 33, min: 60, max: 60, last: 60, goodMs: 6_000, code: 0 },
+    ]);
+    store.close();
+  });
+
+  it('let the whole blob go that only such a lost scan had filled', () => {
+    const { file, store } = historyStore();
+    const tomorrow = tierKey(POWER, MINUTE_TIER_MS, tierPeriodOf(MINUTE_TIER_MS, NOON_MS) + 1);
+    for (const part of [single(40 * 3_600, 60), single(11.5 * 3_600, 0, true)]) {
+      commit(store, part);
+      finish(store.upkeep(NOON_MS + 100 * HOUR_MS));
+    }
+    expect(contentsOf(file).tiers.has(tomorrow)).toBe(true);
+    commit(store, single(11.5 * 3_600 + 10, 30));
+    finish(store.upkeep(NOON_MS + 100 * HOUR_MS));
+    expect(contentsOf(file).tiers.has(tomorrow)).toBe(false);
+    store.close();
+  });
+
+  it('keep what a lost scan held where a damaged chunk may have spoken', () => {
+    const { file, store } = historyStore();
+    for (const part of [single(2_000, 60), single(600, 0, true)]) {
+      commit(store, part);
+      finish(store.upkeep(NOON_MS + 5 * HOUR_MS));
+    }
+    const before = rowsOf(file, POWER, MINUTE_TIER_MS);
+    const damage = openDatabase(file, 'write');
+    damage.exec("UPDATE chunk SET damage = 'a bit has flipped' WHERE id = 2");
+    damage.close();
+    commit(store, single(1, 30));
+    finish(store.upkeep(NOON_MS + 5 * HOUR_MS));
+    expect(rowsOf(file, POWER, MINUTE_TIER_MS)).toEqual([
+      { minute: 0, min: 30, max: 30, last: 30, goodMs: 6_000, code: 0 },
+      ...before,
+    ]);
+    store.close();
+  });
+
+  it('keep what a lost scan held before the instant up to which samples were dropped', () => {
+    const { file, store } = historyStore();
+    for (const part of [single(2_000, 60), single(1, 0, true)]) {
+      commit(store, part);
+      finish(store.upkeep(NOON_MS + 5 * HOUR_MS));
+    }
+    const dropped = openDatabase(file, 'write');
+    dropped.prepare('INSERT INTO raw_floor (device_id, dropped_ms) VALUES (1, ?)').run(NOON_MS + 20 * MINUTE_TIER_MS);
+    dropped.close();
+    commit(store, single(11, 30));
+    finish(store.upkeep(NOON_MS + 5 * HOUR_MS));
+    const minutes = rowsOf(file, POWER, MINUTE_TIER_MS).map(({ minute }) => minute);
+    expect(minutes).toEqual([...Array.from({ length: 20 }, (_, minute) => minute), 33]);
+    store.close();
+  });
+
   it('come out the same, bit by bit, in pieces, late, and built again', () => {
     fc.assert(
       fc.property(frames, fc.array(fc.nat(60), { maxLength: 5 }), fc.integer({ min: 0, max: 3 }), (all, cuts, late) => {
@@ -96,7 +163,7 @@ describe('tiers that sealing builds', () => {
         atOnce.store.close();
         pieces.store.close();
       }),
-      { numRuns: 25 },
+      { numRuns: 50 },
     );
   });
 });

@@ -10,7 +10,7 @@ import { HOUR_TIER_MS, MINUTE_TIER_MS, type TierKind } from '../tier/tierBuckets
 import { joinedColumns } from './joinedColumns.ts';
 import { tagTiers } from './tagTiers.ts';
 import type { TierRow, TierRows } from './tierRows.ts';
-import { chunkSources, frameSource, type TierSource } from './tierSources.ts';
+import { chunkSources, damagedSpans, frameSource, type TierSource } from './tierSources.ts';
 
 export interface TierParts {
   readonly connection: Connection;
@@ -71,7 +71,8 @@ export function* tiersWith(
   const endMs = hourOf(fresh.toMs + device.carryMs) + HOUR_TIER_MS;
   const later = laterRevisions(parts, device.id, endMs);
   const chunks = chunkSources(parts.connection, parts.revisions, device.id, leadMs, endMs);
-  return yield* everyTag(parts, device, [...chunks, fresh], fresh, { startMs: startWith, endMs, later });
+  const damaged = damagedSpans(parts.connection, device.id, leadMs, endMs);
+  return yield* everyTag(parts, device, [...chunks, fresh], fresh, { startMs: startWith, endMs, later, damaged });
 }
 
 /** Builds the tiers over [fromMs, toMs) again from the chunks. Both are widened to whole hours. */
@@ -88,7 +89,8 @@ export function* tiersBetween(
   const endMs = hourOf(toMs - 1) + HOUR_TIER_MS;
   const chunks = chunkSources(parts.connection, parts.revisions, deviceId, startMs - device.carryMs, endMs);
   const later = laterRevisions(parts, deviceId, endMs);
-  return yield* everyTag(parts, device, chunks, undefined, { startMs: () => startMs, endMs, later });
+  const damaged = damagedSpans(parts.connection, deviceId, startMs - device.carryMs, endMs);
+  return yield* everyTag(parts, device, chunks, undefined, { startMs: () => startMs, endMs, later, damaged });
 }
 
 interface Extent {
@@ -97,6 +99,8 @@ interface Extent {
   readonly endMs: number;
   /** Revisions of the chunks that hold samples from `endMs` on. */
   readonly later: readonly CompiledProfile[];
+  /** Chunks that are set aside. */
+  readonly damaged: readonly { readonly fromMs: number; readonly toMs: number }[];
 }
 
 function* everyTag(
@@ -107,7 +111,7 @@ function* everyTag(
   extent: Extent,
 ): Generator<undefined, DeviceTiers> {
   const rows: TierRow[] = [];
-  const problems = new Set<string>();
+  const problems = new Map<TierSource, string>();
   for (const [tagId, key] of device.tags) {
     const read = sources.flatMap((source) => readTag(source, key, problems));
     const [newest] = read.slice(-1);
@@ -117,7 +121,11 @@ function* everyTag(
     const fromMs = extent.startMs(own, lead);
     if (fromMs === undefined) continue;
     const hasLater = extent.later.some((compiled) => pointOf(compiled, key) !== undefined);
-    const span = { fromMs, toMs: hasLater ? extent.endMs : Number.POSITIVE_INFINITY };
+    const unread = [...extent.damaged, ...problems.keys()].map((lost) => ({
+      fromMs: lost.fromMs,
+      toMs: lost.toMs + device.carryMs,
+    }));
+    const span = { fromMs, toMs: hasLater ? extent.endMs : Number.POSITIVE_INFINITY, unread };
     const pieces = joinedColumns(read.map(({ columns }) => columns));
     for (const blob of tagTiers(tagId, kindOf(read.map(({ kind }) => kind)), device.holdMs, pieces, span)) {
       const row = parts.rows.merged(blob, device.flooredMs);
@@ -125,19 +133,19 @@ function* everyTag(
     }
     yield;
   }
-  return { rows, problems: [...problems] };
+  return { rows, problems: [...new Set(problems.values())] };
 }
 
 const readTag = (
   source: TierSource,
   key: string,
-  problems: Set<string>,
+  problems: Map<TierSource, string>,
 ): { source: TierSource; columns: SampleColumns; kind: TierKind }[] => {
   const point = pointOf(source.compiled, key);
   if (point === undefined) return [];
   const columns = source.columns(point);
   if (columns.ok) return [{ source, columns: columns.value, kind: tierKindOf(point) }];
-  problems.add(columns.error);
+  problems.set(source, columns.error);
   return [];
 };
 

@@ -5,6 +5,7 @@ import type { SampleColumns } from '../tier/sampleColumns.ts';
 import { HOUR_TIER_MS, MINUTE_TIER_MS, sliceTier, type TierBuckets, type TierKind } from '../tier/tierBuckets.ts';
 import { type TierResolution, tierKey, tierPeriodOf } from '../tier/tierKey.ts';
 import { cutColumns } from './joinedColumns.ts';
+import { type Silence, silencesOf } from './silencesOf.ts';
 
 export const RESOLUTIONS: readonly TierResolution[] = [MINUTE_TIER_MS, HOUR_TIER_MS];
 
@@ -13,12 +14,21 @@ export interface BucketSpan {
   readonly fromMs: number;
   /** Start of an hour; infinite where the tag has no samples behind: its last bucket is then that of its last sample. */
   readonly toMs: number;
+  readonly unread: readonly UnreadReach[];
 }
 
-/** Buckets of one blob. */
+/** As far as samples that cannot be read may speak, UTC epoch ms: what is stored there stands. */
+export interface UnreadReach {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** Buckets of one blob; none where it only has silences. */
 export interface BlobBuckets {
   readonly key: number;
   readonly buckets: TierBuckets;
+  /** Silences of the whole span, ascending: buckets that are stored there are out of date. */
+  readonly silences: readonly Silence[];
 }
 
 /** What the samples come to over the span, by blob. `pieces` as `joinedColumns` gives them, with what is carried in. */
@@ -29,9 +39,27 @@ export const tagTiers = (
   pieces: readonly SampleColumns[],
   span: BucketSpan,
 ): BlobBuckets[] =>
-  RESOLUTIONS.flatMap((resolution) =>
-    byBlob(tagId, resolution, bucketsOf({ kind, bucketMs: resolution, holdMs, fromMs: span.fromMs }, pieces, span)),
-  );
+  RESOLUTIONS.flatMap((resolution) => {
+    const buckets = bucketsOf({ kind, bucketMs: resolution, holdMs, fromMs: span.fromMs }, pieces, span);
+    const silences = silencesOf(buckets, pieces, holdMs, span).filter((silence) => isKnown(silence, span.unread));
+    const blobs = byPeriod(resolution, buckets);
+    for (const period of silences.flatMap((silence) => periodsOf(resolution, silence))) {
+      if (!blobs.has(period)) blobs.set(period, sliceTier(buckets, 0, 0));
+    }
+    return [...blobs]
+      .filter(([period]) => period >= 0 && period <= LAST_PERIOD)
+      .map(([period, own]) => ({ key: tierKey(tagId, resolution, period), buckets: own, silences }));
+  });
+
+/** Whether no samples that could not be read may have spoken there. */
+const isKnown = ({ fromMs, goodToMs, badToMs }: Silence, unread: readonly UnreadReach[]): boolean =>
+  !unread.some((reach) => reach.fromMs < Math.max(goodToMs, badToMs) && reach.toMs > fromMs);
+
+const periodsOf = (resolution: TierResolution, { fromMs, goodToMs, badToMs }: Silence): number[] => {
+  const first = tierPeriodOf(resolution, fromMs);
+  const last = tierPeriodOf(resolution, Math.max(goodToMs, badToMs) - 1);
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+};
 
 const bucketsOf = (
   options: { kind: TierKind; bucketMs: number; holdMs: number; fromMs: number },
@@ -66,15 +94,14 @@ const NOTHING: SampleColumns = {
 /** Keys have room for no more: days from 1970 to 2149. Times of a clock gone wrong beyond them have chunks, but no tiers. */
 const LAST_PERIOD = 65_535;
 
-const byBlob = (tagId: number, resolution: TierResolution, buckets: TierBuckets): BlobBuckets[] => {
-  const blobs: BlobBuckets[] = [];
+const byPeriod = (resolution: TierResolution, buckets: TierBuckets): Map<number, TierBuckets> => {
+  const blobs = new Map<number, TierBuckets>();
   let from = 0;
   while (from < buckets.startsMs.length) {
     const period = tierPeriodOf(resolution, buckets.startsMs[from] ?? 0);
     let to = from + 1;
     while (to < buckets.startsMs.length && tierPeriodOf(resolution, buckets.startsMs[to] ?? 0) === period) to += 1;
-    const isKept = period >= 0 && period <= LAST_PERIOD;
-    if (isKept) blobs.push({ key: tierKey(tagId, resolution, period), buckets: sliceTier(buckets, from, to) });
+    blobs.set(period, sliceTier(buckets, from, to));
     from = to;
   }
   return blobs;

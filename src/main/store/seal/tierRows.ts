@@ -1,47 +1,71 @@
 import type { Connection } from '../openDatabase.ts';
+import { keptBuckets } from '../tier/keptBuckets.ts';
 import { mergeTier } from '../tier/mergeTier.ts';
 import { firstFrom } from '../tier/sampleColumns.ts';
 import { sliceTier, type TierBuckets } from '../tier/tierBuckets.ts';
 import { encodeTier, openTier } from '../tier/tierCodec.ts';
+import type { Silence } from './silencesOf.ts';
 import type { BlobBuckets } from './tagTiers.ts';
 
 /** A blob as it is to be stored. */
 export interface TierRow {
   readonly key: number;
-  readonly bytes: Uint8Array;
+  /** Null: no bucket is left, the blob goes. */
+  readonly bytes: Uint8Array | null;
 }
 
 /** Stored tiers, and fresh buckets to be merged into them. */
 export class TierRows {
   readonly #select;
   readonly #upsert;
+  readonly #delete;
 
   constructor(connection: Connection) {
     this.#select = connection.prepare('SELECT bytes FROM tier WHERE key = ?').pluck();
     this.#upsert = connection.prepare(
       'INSERT INTO tier (key, bytes) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET bytes = excluded.bytes',
     );
+    this.#delete = connection.prepare('DELETE FROM tier WHERE key = ?');
   }
 
   /**
-   * Fresh buckets over the stored ones; before `flooredMs`, where samples were dropped, the stored ones stand. Undefined
-   * where a newer station wrote the blob: it is kept.
+   * Fresh buckets over the stored ones, of which those in silences go; before `flooredMs`, where samples were dropped,
+   * the stored ones stand. Undefined where nothing changes, or a newer station wrote the blob: it is kept.
    */
-  merged({ key, buckets }: BlobBuckets, flooredMs: number): TierRow | undefined {
+  merged({ key, buckets, silences }: BlobBuckets, flooredMs: number): TierRow | undefined {
+    const isEmpty = buckets.startsMs.length === 0;
     const bytes: unknown = this.#select.get(key);
     const stored = bytes instanceof Uint8Array ? openTier(bytes) : undefined;
     if (stored?.ok === false && stored.error.kind === 'format') return undefined;
-    if (stored?.ok !== true) return { key, bytes: encodeTier(buckets) };
+    if (stored?.ok !== true) return isEmpty ? undefined : { key, bytes: encodeTier(buckets) };
     const [old, fresh] = ofOneKind(stored.value, buckets);
+    const standing = withoutSilences(old, silences, flooredMs);
+    if (isEmpty && standing === old) return undefined;
     const border = firstFrom(fresh.startsMs, flooredMs);
-    const floored = border === 0 ? old : mergeTier(sliceTier(fresh, 0, border), old);
-    return { key, bytes: encodeTier(mergeTier(floored, sliceTier(fresh, border, fresh.startsMs.length))) };
+    const floored = border === 0 ? standing : mergeTier(sliceTier(fresh, 0, border), standing);
+    const merged = mergeTier(floored, sliceTier(fresh, border, fresh.startsMs.length));
+    return { key, bytes: merged.startsMs.length === 0 ? null : encodeTier(merged) };
   }
 
   write(rows: readonly TierRow[]): void {
-    for (const { key, bytes } of rows) this.#upsert.run(key, bytes);
+    for (const { key, bytes } of rows) {
+      if (bytes === null) this.#delete.run(key);
+      else this.#upsert.run(key, bytes);
+    }
   }
 }
+
+/** What stands of stored buckets beside fresh ones that were built from more samples. */
+const withoutSilences = (stored: TierBuckets, silences: readonly Silence[], flooredMs: number): TierBuckets => {
+  let next = 0;
+  return keptBuckets(stored, (at) => {
+    const startMs = stored.startsMs[at] ?? 0;
+    while (next < silences.length && (silences[next]?.fromMs ?? 0) <= startMs) next += 1;
+    const silence = silences[next - 1];
+    if (silence === undefined || startMs < flooredMs) return true;
+    return startMs >= ((stored.goodMs[at] ?? 0) > 0 ? silence.goodToMs : silence.badToMs);
+  });
+};
 
 /** A point whose type changed with its profile goes on as numbers of any kind. */
 const ofOneKind = (stored: TierBuckets, fresh: TierBuckets): [TierBuckets, TierBuckets] =>

@@ -16,6 +16,7 @@ export interface TierSource {
   readonly columns: (point: CompiledPoint) => Result<SampleColumns, string>;
 }
 
+const spanRows = z.array(z.tuple([z.number(), z.number()]));
 const chunkRow = z.tuple([z.number(), z.number(), z.number(), z.number()]);
 
 /** Of the frames that are being sealed. */
@@ -62,6 +63,25 @@ export const chunkSources = (
     return [{ fromMs: chunkFromMs, toMs: chunkToMs, compiled, columns }];
   });
 };
+
+/** Where chunks of the device are set aside as damaged, that overlap [fromMs, toMs]. */
+export const damagedSpans = (
+  connection: Connection,
+  deviceId: number,
+  fromMs: number,
+  toMs: number,
+): { fromMs: number; toMs: number }[] =>
+  spanRows
+    .parse(
+      connection
+        .prepare(
+          `SELECT from_ms, to_ms FROM chunk
+           WHERE device_id = ? AND to_ms >= ? AND from_ms <= ? AND damage IS NOT NULL`,
+        )
+        .raw()
+        .all(deviceId, fromMs, toMs),
+    )
+    .map(([chunkFromMs, chunkToMs]) => ({ fromMs: chunkFromMs, toMs: chunkToMs }));
 
 /** Opens the chunk when its first column is asked for. */
 const columnsOfChunk = (connection: Connection, id: number, compiled: CompiledProfile): TierSource['columns'] => {
