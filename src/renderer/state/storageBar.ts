@@ -32,7 +32,7 @@ export const storageBar = (report: StorageReport): StorageBar => {
     (found) => found !== undefined,
   );
   const classBytes = known.reduce((sum, { bytes }) => sum + bytes, 0);
-  // Sizes are measured one after the other: the classes may be ahead of the file by a moment.
+  // Sizes of the classes are estimates: together they may come to more than the file.
   const fileBytes = Math.max(report.fileBytes, classBytes);
   const scaleBytes = Math.max(retention.quotaBytes, fileBytes, 1);
   const part = (name: StoragePartName, bytes: number, oldestMs: number | null): StoragePart => ({

@@ -29,11 +29,20 @@ test('a backup is old after two nights without one, unless none is wanted or one
   expect(namesOf({ backup: { ...old, problem: 'EACCES' } })).toEqual(['backupFailed']);
 });
 
+test('the room kept for events is missed where the disk has little left to build it from', () => {
+  expect(namesOf({ ballastKept: false })).toEqual([]);
+  expect(namesOf({ ballastKept: false, diskFreeBytes: 40_000_000_000 })).toEqual(['diskLow', 'ballast']);
+});
+
 test('the gravest comes first: lost frames and damage before what only threatens', () => {
   const damaged = [{ device: 'MKZ.GEN1', fromMs: 1, toMs: 2, reason: 'checksum' }];
   expect(
     storageTroubles(
-      sampleStorage({ ballastKept: false, droppedFrames: 17, verification: { ...verification, damaged } }),
+      sampleStorage({
+        backup: { ...backup, problem: 'EACCES' },
+        droppedFrames: 17,
+        verification: { ...verification, damaged },
+      }),
       12_500,
       SAMPLE_NOW_MS,
     ),
@@ -41,6 +50,6 @@ test('the gravest comes first: lost frames and damage before what only threatens
     { name: 'dropped', priority: 'high' },
     { name: 'late', priority: 'high' },
     { name: 'damaged', priority: 'high' },
-    { name: 'ballast', priority: 'medium' },
+    { name: 'backupFailed', priority: 'medium' },
   ]);
 });

@@ -47,7 +47,8 @@ export const storageTroubles = (
     ['late', 'high', (storeLagMs ?? 0) > STORE_LAG_LIMIT_MS],
     ['damaged', 'high', report.verification.damaged.length > 0],
     ['diskLow', 'medium', !isDiskFull && freeShare <= LOW_DISK_SHARE],
-    ['ballast', 'medium', !report.ballastKept],
+    // With room on the disk it is only not built yet.
+    ['ballast', 'medium', !report.ballastKept && freeShare <= LOW_DISK_SHARE],
     ['backupFailed', 'medium', backup.problem !== null],
     ['backupOld', 'medium', isOld && backup.problem === null],
   ];

@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { POINT_GROUPS, type Point, type PointGroup } from '#shared/model/profile.ts';
 import { type DeviceView, isOnline, pointOf } from '../../state/deviceView.ts';
+import { isScalable } from '../../state/scaleCorrection.ts';
 import { useNow } from '../../state/useNow.ts';
 import { useView } from '../../state/viewStore.ts';
 import { describeValue } from '../../widgets/format/describeValue.ts';
@@ -9,18 +10,39 @@ import { formatAge } from '../../widgets/format/formatAge.ts';
 import { flowWord } from '../../widgets/format/signWord.ts';
 import { withoutSign } from '../../widgets/format/withoutSign.ts';
 import { Reading } from '../../widgets/Reading.tsx';
+import { CorrectionDialog } from './correction/CorrectionDialog.tsx';
 import { periodMsOf } from './periodMsOf.ts';
 
 interface RowProps {
   readonly view: DeviceView;
   readonly point: Point;
   readonly now: number;
+  readonly onCorrect: (point: Point) => void;
 }
 
 /** Points whose sign is a direction: the word says it. */
 const FLOWS: ReadonlySet<string> = new Set(['mains_total_p', 'mains_total_q']);
 
-const PointRow = ({ view, point, now }: RowProps): ReactNode => {
+/** The name of the point; of one with a scale it opens the correction of its past. */
+const Label = ({ point, onCorrect }: Pick<RowProps, 'point' | 'onCorrect'>): ReactNode => {
+  const { t } = useTranslation();
+  const language = useView((store) => store.language);
+  const label = point.label[language];
+  if (!isScalable(point)) return label;
+  return (
+    <button
+      type="button"
+      className="plain-button card__label"
+      onClick={() => onCorrect(point)}
+      title={t('correction.open')}
+      data-testid={`card-correct-${point.key}`}
+    >
+      {label}
+    </button>
+  );
+};
+
+const PointRow = ({ view, point, now, onCorrect }: RowProps): ReactNode => {
   const { t } = useTranslation();
   const language = useView((store) => store.language);
   const found = pointOf(view, point.key);
@@ -36,7 +58,7 @@ const PointRow = ({ view, point, now }: RowProps): ReactNode => {
   return (
     <div className={isQuiet ? 'card__row card__row--quiet' : 'card__row'}>
       <span title={point.note}>
-        {point.label[language]}
+        <Label point={point} onCorrect={onCorrect} />
         {point.unverified === true && (
           <abbr className="card__unverified" title={t('group.unverified')}>
             ?
@@ -78,13 +100,18 @@ const FoldedGroup = ({
   );
 };
 
-const Group = ({ view, group, now }: { view: DeviceView; group: PointGroup; now: number }): ReactNode => {
+interface GroupProps extends Omit<RowProps, 'point'> {
+  readonly group: PointGroup;
+}
+
+const Group = ({ group, ...row }: GroupProps): ReactNode => {
+  const { view } = row;
   const { t } = useTranslation();
   const points = (view.profile?.points ?? []).filter(
     (point) => point.group === group && view.device.points?.[point.key]?.hidden !== true,
   );
   if (points.length === 0) return null;
-  const rows = points.map((point) => <PointRow key={point.key} view={view} point={point} now={now} />);
+  const rows = points.map((point) => <PointRow key={point.key} {...row} point={point} />);
   if (group === 'alarms') return <FoldedGroup view={view} points={points} rows={rows} />;
   return (
     <section className="card__group">
@@ -97,5 +124,13 @@ const Group = ({ view, group, now }: { view: DeviceView; group: PointGroup; now:
 /** Every point of the profile, in the groups' fixed order. */
 export const PointGroups = ({ view }: { view: DeviceView }): ReactNode => {
   const now = useNow();
-  return POINT_GROUPS.map((group) => <Group key={group} view={view} group={group} now={now} />);
+  const [corrected, setCorrected] = useState<Point | null>(null);
+  return (
+    <>
+      {POINT_GROUPS.map((group) => (
+        <Group key={group} view={view} group={group} now={now} onCorrect={setCorrected} />
+      ))}
+      {corrected !== null && <CorrectionDialog view={view} point={corrected} onClose={() => setCorrected(null)} />}
+    </>
+  );
 };

@@ -45,6 +45,7 @@ const Schedule = ({ report }: PartProps): ReactNode => {
 export const BackupPanel = ({ report }: PartProps): ReactNode => {
   const { t } = useTranslation();
   const { folder, running, problem } = report.backup;
+  const isBusy = running || report.verification.running;
   return (
     <section className="storage__panel" aria-labelledby="storage-backup" data-testid="storage-backup">
       <div className="storage__head">
@@ -52,7 +53,7 @@ export const BackupPanel = ({ report }: PartProps): ReactNode => {
         <StorageButton
           name="storage.backUpNow"
           text={t(running ? 'storage.backupRunning' : 'storage.backUpNow')}
-          whyNot={running ? t('storage.backupRunning') : undefined}
+          whyNot={isBusy ? t('storage.busy') : undefined}
           onPress={() => void orderStorage('storage.backUpNow', {})}
           testId="storage-backup-now"
         />

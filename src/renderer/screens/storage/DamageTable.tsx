@@ -18,8 +18,9 @@ const Row = ({ span }: { span: DamagedSpan }): ReactNode => {
   const chosen = useSite();
   const view = picture === null ? undefined : viewsOf(picture).find((known) => tagPrefixOf(known) === span.device);
   const zone = zoneOf(view?.site ?? chosen);
+  // Damage of no known time carries 0.
   const moment = (timeMs: number): string =>
-    `${formatDate(timeMs, zone, language)} ${formatClock(timeMs, zone, language)}`;
+    timeMs === 0 ? '—' : `${formatDate(timeMs, zone, language)} ${formatClock(timeMs, zone, language)}`;
   return (
     <tr>
       <td title={span.device}>{view === undefined ? span.device : `${view.site.name} · ${view.device.name}`}</td>

@@ -81,7 +81,9 @@ const First = ({ report }: PartProps): ReactNode => {
       label={t('storage.first')}
       value={name === null ? t('storage.firstNone') : t(`storage.class.${name}`)}
       detail={
-        oldestMs === null ? t('storage.firstRest') : t('storage.oldest', { date: formatDate(oldestMs, zone, language) })
+        oldestMs === null
+          ? t(name === null ? 'storage.firstNoneDetail' : 'storage.firstDetail')
+          : t('storage.oldest', { date: formatDate(oldestMs, zone, language) })
       }
       testId="storage-first"
       isWord

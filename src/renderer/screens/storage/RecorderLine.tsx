@@ -14,13 +14,14 @@ export const RecorderLine = ({ report }: { report: StorageReport }): ReactNode =
   const lagMs = useStation((station) => station.health?.storeLagMs ?? null);
   const { waitingFrames, droppedFrames } = report;
   const isLate = (lagMs ?? 0) > STORE_LAG_LIMIT_MS;
+  const isWell = !isLate && droppedFrames === 0;
   const counted = (count: number): { count: number; value: string } => ({
     count,
     value: formatNumber(count, 0, language),
   });
   return (
-    <p className="storage__recorder tabular" data-testid="storage-recorder" data-late={isLate}>
-      <LinkSymbol look={isLate ? 'misconfigured' : 'online'} />
+    <p className="storage__recorder tabular" data-testid="storage-recorder" data-well={isWell}>
+      <LinkSymbol look={isWell ? 'online' : 'misconfigured'} />
       <span>{t(isLate ? 'storage.recorderLate' : 'storage.recorderWell')}</span>
       <span>{t('storage.waiting', counted(waitingFrames))}</span>
       <span>{droppedFrames === 0 ? t('storage.droppedNone') : t('storage.dropped', counted(droppedFrames))}</span>

@@ -8,7 +8,7 @@ import { LinkSymbol } from '../../widgets/LinkSymbol.tsx';
 
 /** Refusals that have words of their own; others are told in the station's. */
 const REFUSALS: Partial<Readonly<Record<ApiErrorCode, string>>> = {
-  conflict: 'storage.conflict',
+  conflict: 'storage.busy',
   unavailable: 'storage.unavailable',
 };
 

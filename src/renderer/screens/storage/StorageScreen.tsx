@@ -73,7 +73,7 @@ const Page = ({ report }: { report: StorageReport }): ReactNode => {
           )}
           <FileBar report={report} />
           <BackupPanel report={report} />
-          <VerificationPanel verification={report.verification} />
+          <VerificationPanel report={report} />
         </div>
         <aside className="storage__side" aria-label={t('storage.settings')}>
           <RetentionForm report={report} />

@@ -46,10 +46,12 @@ const Outcome = ({ verification }: PartProps): ReactNode => {
 };
 
 /** Whether all that was recorded can still be read. */
-export const VerificationPanel = ({ verification }: PartProps): ReactNode => {
+export const VerificationPanel = ({ report }: { report: StorageReport }): ReactNode => {
   const { t } = useTranslation();
   const language = useView((view) => view.language);
+  const { verification } = report;
   const { running, checkedChunks } = verification;
+  const isBusy = running || report.backup.running;
   return (
     <section className="storage__panel" aria-labelledby="storage-verification" data-testid="storage-verification">
       <div className="storage__head">
@@ -57,7 +59,7 @@ export const VerificationPanel = ({ verification }: PartProps): ReactNode => {
         <StorageButton
           name="storage.verifyNow"
           text={t(running ? 'storage.verifyRunning' : 'storage.verifyNow')}
-          whyNot={running ? t('storage.verifyRunning') : undefined}
+          whyNot={isBusy ? t('storage.busy') : undefined}
           onPress={() => void orderStorage('storage.verifyNow', {})}
           testId="storage-verify-now"
         />
