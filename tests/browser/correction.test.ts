@@ -56,7 +56,7 @@ afterAll(async () => {
 
 describe.skipIf(!hasBrowser())('a correction in a browser (needs Chromium)', () => {
   it('opens from the name of a point, with its present scale', async () => {
-    await byId('card-correct-rpm').click();
+    await byId('card-correct-engine_speed').click();
     await byId('correction').waitFor();
     expect(await text('correction-present')).toMatch(/^Сейчас: регистр ×\s1$/);
     expect(await isOff()).toBe('true');

@@ -89,6 +89,36 @@ const LegendRow = ({ part, retention }: { part: StoragePart; retention: Retentio
   );
 };
 
+const COLUMNS = [
+  ['class', ''],
+  ['bytes', 'legend__number'],
+  ['share', 'legend__number'],
+  ['oldest', 'legend__number'],
+  ['kept', ''],
+] as const;
+
+const Legend = ({ bar, retention }: { bar: StorageBar; retention: RetentionSettings }): ReactNode => {
+  const { t } = useTranslation();
+  return (
+    <table className="legend">
+      <thead>
+        <tr>
+          {COLUMNS.map(([column, look]) => (
+            <th key={column} scope="col" className={look}>
+              {t(`storage.column.${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {bar.parts.map((part) => (
+          <LegendRow key={part.name} part={part} retention={retention} />
+        ))}
+      </tbody>
+    </table>
+  );
+};
+
 /** The file by what it holds: a bar up to the quota, and its legend with the oldest of each class. */
 export const FileBar = ({ report }: { report: StorageReport }): ReactNode => {
   const { t } = useTranslation();
@@ -104,28 +134,7 @@ export const FileBar = ({ report }: { report: StorageReport }): ReactNode => {
       <h2 id="storage-file">{t('storage.file')}</h2>
       <Bar bar={bar} label={label} />
       <Scale bar={bar} quotaBytes={quotaBytes} />
-      <table className="legend">
-        <thead>
-          <tr>
-            <th scope="col">{t('storage.column.class')}</th>
-            <th scope="col" className="legend__number">
-              {t('storage.column.bytes')}
-            </th>
-            <th scope="col" className="legend__number">
-              {t('storage.column.share')}
-            </th>
-            <th scope="col" className="legend__number">
-              {t('storage.column.oldest')}
-            </th>
-            <th scope="col">{t('storage.column.kept')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {bar.parts.map((part) => (
-            <LegendRow key={part.name} part={part} retention={report.retention} />
-          ))}
-        </tbody>
-      </table>
+      <Legend bar={bar} retention={report.retention} />
     </section>
   );
 };

@@ -97,30 +97,27 @@ const AgeField = ({ name, text, onChange, problem, isOff }: AgeFieldProps): Reac
   );
 };
 
-/** How much history may take and how long it is kept. What would drop some of it is asked first. */
-export const RetentionForm = ({ report }: { report: StorageReport }): ReactNode => {
-  const { t } = useTranslation();
+interface FieldsProps {
+  readonly report: StorageReport;
+  readonly draft: RetentionDraft;
+  readonly onChange: (changes: RetentionDraft) => void;
+}
+
+const Fields = ({ report, draft, onChange }: FieldsProps): ReactNode => {
   const language = useView((view) => view.language);
-  const lackedRole = useStorage((storage) => storage.lackedRole);
-  const [draft, setDraft] = useState<RetentionDraft>({});
-  const [isAsked, setAsked] = useState(false);
+  const isOff = useStorage((storage) => isForbidden('storage.setRetention', storage.lackedRole));
   const { retention } = report;
   const { change, problems } = retentionOrder(draft, retention);
-  const isOff = isForbidden('storage.setRetention', lackedRole);
   const roomBytes = report.fileBytes + report.diskFreeBytes;
-  const save = async (): Promise<void> => {
-    if (await orderStorage('storage.setRetention', change)) setDraft({});
-  };
   const ageText = (key: AgeKey): string | null => {
     const typed = draft[key];
     return typed === undefined ? (retention[key]?.toString() ?? null) : typed;
   };
   return (
-    <section className="settings" aria-labelledby="storage-retention">
-      <h2 id="storage-retention">{t('storage.retention')}</h2>
+    <>
       <QuotaField
         text={draft.quotaGb ?? quotaText(retention.quotaBytes, language)}
-        onChange={(quotaGb) => setDraft({ ...draft, quotaGb })}
+        onChange={(quotaGb) => onChange({ quotaGb })}
         problem={problems['quotaGb']}
         isOff={isOff}
         roomBytes={roomBytes}
@@ -131,17 +128,34 @@ export const RetentionForm = ({ report }: { report: StorageReport }): ReactNode 
           key={key}
           name={key}
           text={ageText(key)}
-          onChange={(text) => setDraft({ ...draft, [key]: text })}
+          onChange={(text) => onChange({ [key]: text })}
           problem={problems[key]}
           isOff={isOff}
         />
       ))}
+    </>
+  );
+};
+
+/** How much history may take and how long it is kept. What would drop some of it is asked first. */
+export const RetentionForm = ({ report }: { report: StorageReport }): ReactNode => {
+  const { t } = useTranslation();
+  const [draft, setDraft] = useState<RetentionDraft>({});
+  const [isAsked, setAsked] = useState(false);
+  const { change, problems } = retentionOrder(draft, report.retention);
+  const save = async (): Promise<void> => {
+    if (await orderStorage('storage.setRetention', change)) setDraft({});
+  };
+  return (
+    <section className="settings" aria-labelledby="storage-retention">
+      <h2 id="storage-retention">{t('storage.retention')}</h2>
+      <Fields report={report} draft={draft} onChange={(changes) => setDraft({ ...draft, ...changes })} />
       <p className="storage__quiet">{t('storage.eventsStay')}</p>
       <FormFoot
         name="storage.setRetention"
         isChanged={Object.keys(change).length > 0}
         hasProblem={Object.keys(problems).length > 0}
-        onSave={() => (isNarrower(change, retention) ? setAsked(true) : void save())}
+        onSave={() => (isNarrower(change, report.retention) ? setAsked(true) : void save())}
         onUndo={() => setDraft({})}
         testId="storage-retention"
       />
