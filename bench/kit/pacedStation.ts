@@ -47,7 +47,7 @@ export const startStation = async (folder: string): Promise<{ child: ChildProces
   const words = ['station', '--config', join(folder, 'plant.json'), '--data', join(folder, 'data')];
   const child = spawn(
     process.execPath,
-    ['--max-semi-space-size=8', program, ...words, '--port', '0', '--no-window', '--token', TOKEN],
+    ['--max-semi-space-size=4', program, ...words, '--port', '0', '--no-window', '--token', TOKEN],
     {
       stdio: ['ignore', 'pipe', 'ignore'],
     },
