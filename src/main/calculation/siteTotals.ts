@@ -111,6 +111,9 @@ const reserveOf = (siteCode: string, device: TotalledDevice): Part => {
   return combine(parts, ([closed = 0, powerKw = 0]) => (closed === 0 ? 0 : Math.max(0, ratedKw - powerKw)));
 };
 
+/** Key of the load share of a device. */
+export const loadShareKey = (deviceCode: string): string => `load_share_${deviceCode.toLowerCase()}`;
+
 const loadShare = (siteCode: string, device: TotalledDevice): CalculatedValue => {
   const ratedKw = device.ratings?.powerKw;
   const part =
@@ -118,7 +121,7 @@ const loadShare = (siteCode: string, device: TotalledDevice): CalculatedValue =>
       ? withoutRating(siteCode, device)
       : combine([partOf(siteCode, device, 'power_total')], ([powerKw = 0]) => (powerKw / ratedKw) * 100);
   return {
-    key: `load_share_${device.code.toLowerCase()}`,
+    key: loadShareKey(device.code),
     label: { ru: `Загрузка ${device.code}`, en: `Load share ${device.code}` },
     unit: 'percent',
     decimals: 0,

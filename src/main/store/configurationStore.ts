@@ -1,6 +1,8 @@
 import type { Device, Site } from '#shared/model/device.ts';
 import { deviceFromRow, deviceToRow, siteFromRow, siteToRow } from './configurationRows.ts';
 import type { Connection } from './openDatabase.ts';
+import { FIRST_SITE_DEVICE_ID } from './siteDevice.ts';
+import { ensureTags } from './tagRows.ts';
 
 export interface Configuration {
   readonly sites: readonly Site[];
@@ -22,10 +24,13 @@ export type ConfigurationChange =
   | { readonly kind: 'updateDevice'; readonly device: Device; readonly points: readonly string[] }
   | { readonly kind: 'removeDevice'; readonly id: number };
 
-/** Sites and devices that are not removed, in the order of their ids. */
+/** Sites and devices that are not removed, in the order of their ids; without the sites' own devices. */
 export const readConfiguration = (connection: Connection): Configuration => ({
   sites: connection.prepare('SELECT * FROM site WHERE removed_ms IS NULL ORDER BY id').all().map(siteFromRow),
-  devices: connection.prepare('SELECT * FROM device WHERE removed_ms IS NULL ORDER BY id').all().map(deviceFromRow),
+  devices: connection
+    .prepare('SELECT * FROM device WHERE removed_ms IS NULL AND id < ? ORDER BY id')
+    .all(FIRST_SITE_DEVICE_ID)
+    .map(deviceFromRow),
 });
 
 /**
@@ -81,12 +86,15 @@ const siteIdOf = (connection: Connection, site: { id: number } | { code: string 
   return id;
 };
 
+/** The next id below those of the sites' own devices; rows are never deleted, so none is used twice. */
+const NEXT_DEVICE_ID = `(SELECT coalesce(max(id), 0) + 1 FROM device WHERE id < ${FIRST_SITE_DEVICE_ID.toString()})`;
+
 const insertDevice = (connection: Connection, device: Omit<Device, 'id'>, points: readonly string[]): number => {
   const id = Number(
     connection
       .prepare(
-        `INSERT INTO device (site_id, code, name, kind, profile, active, settings)
-         VALUES (@siteId, @code, @name, @kind, @profile, @active, @settings)`,
+        `INSERT INTO device (id, site_id, code, name, kind, profile, active, settings)
+         VALUES (${NEXT_DEVICE_ID}, @siteId, @code, @name, @kind, @profile, @active, @settings)`,
       )
       .run(deviceToRow(device)).lastInsertRowid,
   );
@@ -103,10 +111,4 @@ const updateDevice = (connection: Connection, device: Device, points: readonly s
     .run({ ...deviceToRow(device), id: device.id });
   ensureTags(connection, device.id, points);
   return device.id;
-};
-
-const ensureTags = (connection: Connection, deviceId: number, points: readonly string[]): void => {
-  const insert = connection.prepare(`INSERT INTO tag (device_id, point) SELECT @deviceId, @point
-     WHERE NOT EXISTS (SELECT 1 FROM tag WHERE device_id = @deviceId AND point = @point)`);
-  for (const point of points) insert.run({ deviceId, point });
 };

@@ -6,6 +6,8 @@ import type { BlockFailure, BlockReading, Frame, MissingRange } from '#shared/mo
 import type { Block } from '#shared/model/profile.ts';
 import { QUALITY, reasonFromCode } from '#shared/model/quality.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
+import type { ValueFrame } from '#shared/model/valueFrame.ts';
+import { valuePayloadBytes, writeValuePayload } from './valuePayload.ts';
 
 const PAYLOAD_FORMAT = 1;
 const HEADER_BYTES = 6;
@@ -14,9 +16,12 @@ const MISSING_BYTES = 5;
 const BATCH_HEADER_BYTES = 20;
 const SIMULATED = 1;
 
+/** A frame, of registers or of values. */
+export type AnyFrame = Frame | ValueFrame;
+
 /** A frame with the number under which the store knows the revision of its profile. */
-export interface FrameToStore {
-  readonly frame: Frame;
+export interface FrameToStore<Kind extends AnyFrame = Frame> {
+  readonly frame: Kind;
   readonly profileRevisionId: number;
 }
 
@@ -27,8 +32,10 @@ export interface StoredFrame {
   readonly payload: Uint8Array;
 }
 
-const payloadBytes = (frame: Frame): number =>
-  frame.readings.reduce((sum, reading) => sum + readingBytes(reading), HEADER_BYTES);
+const payloadBytes = (frame: AnyFrame): number =>
+  'values' in frame
+    ? valuePayloadBytes(frame.values.length)
+    : frame.readings.reduce((sum, reading) => sum + readingBytes(reading), HEADER_BYTES);
 
 const readingBytes = (reading: BlockReading): number =>
   BLOCK_BYTES + 2 * registersOf(reading).length + MISSING_BYTES * (reading.missing?.length ?? 0);
@@ -37,7 +44,7 @@ const NO_REGISTERS = new Uint16Array();
 const registersOf = (reading: BlockReading): Uint16Array => (reading.outcome.ok ? reading.outcome.value : NO_REGISTERS);
 
 /** Encodes all frames of a tick into one buffer, ready to be transferred. */
-export const encodeBatch = (frames: readonly FrameToStore[]): ArrayBuffer => {
+export const encodeBatch = (frames: readonly FrameToStore<AnyFrame>[]): ArrayBuffer => {
   const sizes = frames.map(({ frame }) => payloadBytes(frame));
   const total = sizes.reduce((sum, size) => sum + BATCH_HEADER_BYTES + size, 0);
   const view = new DataView(new ArrayBuffer(total));
@@ -48,7 +55,8 @@ export const encodeBatch = (frames: readonly FrameToStore[]): ArrayBuffer => {
     view.setFloat64(offset + 4, frame.processedMs, true);
     view.setUint32(offset + 12, profileRevisionId, true);
     view.setUint32(offset + 16, size, true);
-    writePayload(view, offset + BATCH_HEADER_BYTES, frame);
+    if ('values' in frame) writeValuePayload(view, offset + BATCH_HEADER_BYTES, frame);
+    else writePayload(view, offset + BATCH_HEADER_BYTES, frame);
     offset += BATCH_HEADER_BYTES + size;
   });
   return view.buffer;

@@ -3,10 +3,12 @@ import { ground } from './migrations/0001-ground.ts';
 import { history } from './migrations/0002-history.ts';
 import { tail } from './migrations/0003-tail.ts';
 import { counters } from './migrations/0004-counters.ts';
+import { siteDevice } from './migrations/0005-site-device.ts';
+import { access } from './migrations/0006-access.ts';
 import type { Migration } from './migrations/migrationStep.ts';
 import type { Connection } from './openDatabase.ts';
 
-export const MIGRATIONS: readonly Migration[] = [ground, history, tail, counters];
+export const MIGRATIONS: readonly Migration[] = [ground, history, tail, counters, siteDevice, access];
 
 export const schemaVersion = (connection: Connection): number =>
   Number(connection.pragma('user_version', { simple: true }));

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PointOverride } from '#shared/model/device.ts';
 import type { Profile } from '#shared/model/profile.ts';
+import type { ValueProfile } from '#shared/model/valueFrame.ts';
 import type { Connection } from './openDatabase.ts';
 
 /** What a device changes of its profile's points, by their keys. */
@@ -12,7 +13,7 @@ export type Overrides = Readonly<Record<string, PointOverride>>;
  */
 export const profileRevisionId = (
   connection: Connection,
-  profile: Profile,
+  profile: Profile | ValueProfile,
   digest: string,
   overrides: Overrides,
 ): number => {

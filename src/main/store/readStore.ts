@@ -1,9 +1,13 @@
 import { z } from 'zod';
+import type { AuditRow, ChainedAuditRow } from '#shared/model/audit.ts';
 import type { Device } from '#shared/model/device.ts';
 import type { Frame } from '#shared/model/frame.ts';
 import type { JournalRow } from '#shared/model/journal.ts';
 import type { Profile } from '#shared/model/profile.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
+import { type AuditHead, auditCount, auditHashAt, auditHead, auditRows } from './access/auditRows.ts';
+import { accessRevision, readAccess, type StoredAccess } from './access/readAccess.ts';
+import { type AuditSearch, readAudit } from './access/readAudit.ts';
 import { openChunk } from './chunk/openChunk.ts';
 import type { CounterAmount } from './counters/commitCounters.ts';
 import { type CounterAmountsQuery, readCounterAmounts, readCounters, readDaysSince } from './counters/readCounters.ts';
@@ -156,6 +160,39 @@ export class ReadStore {
   /** Growth of all counters in the days that began from then on. */
   counterDaysSince(fromMs: number): CounterAmount[] {
     return readDaysSince(this.#connection, fromMs);
+  }
+
+  /** All users and tokens, with the revision that they are of. */
+  readAccess(): StoredAccess {
+    return readAccess(this.#connection);
+  }
+
+  /** Grows with every change of a user or token, whichever process made it. */
+  accessRevision(): number {
+    return accessRevision(this.#connection);
+  }
+
+  /** Rows of the audit, the newest first. */
+  readAudit(search: AuditSearch): AuditRow[] {
+    return readAudit(this.#connection, search);
+  }
+
+  /** Rows of the audit above `afterSeq` with their hashes, ascending. */
+  auditRows(afterSeq: number, limit: number): ChainedAuditRow[] {
+    return auditRows(this.#connection, afterSeq, limit);
+  }
+
+  /** The newest row of the audit; undefined while there is none. */
+  auditHead(): AuditHead | undefined {
+    return auditHead(this.#connection);
+  }
+
+  auditHashAt(seq: number): string | undefined {
+    return auditHashAt(this.#connection, seq);
+  }
+
+  auditCount(): number {
+    return auditCount(this.#connection);
   }
 
   close(): void {

@@ -7,7 +7,7 @@ import type { Sealed } from './seal/sealGroup.ts';
 
 /** A fact about the history; the words are those of the journal. */
 export interface HistoryFact {
-  readonly event: 'history_dropped' | 'history_unreadable';
+  readonly event: 'history_dropped' | 'history_unreadable' | 'history_damaged' | 'tiers_not_rebuilt';
   readonly deviceId?: number;
   readonly details: Readonly<Record<string, string | number>>;
 }
@@ -49,12 +49,19 @@ export class Upkeep {
   }
 }
 
-const factsOf = ({ deviceId, asideFrames, asideReason, problems }: Sealed): HistoryFact[] => {
+const factsOf = ({ deviceId, asideFrames, asideReason, problems, mended }: Sealed): HistoryFact[] => {
   const unreadable = (frames: number, reason: string): HistoryFact => ({
     event: 'history_unreadable',
     deviceId,
     details: { frames, reason },
   });
   const aside = asideFrames === 0 ? [] : [unreadable(asideFrames, asideReason ?? '')];
-  return [...aside, ...problems.map((reason) => unreadable(0, reason))];
+  const tiers = mended.map(
+    ({ isWhole, sentence }): HistoryFact => ({
+      event: isWhole ? 'history_damaged' : 'tiers_not_rebuilt',
+      deviceId,
+      details: { message: sentence },
+    }),
+  );
+  return [...aside, ...problems.map((reason) => unreadable(0, reason)), ...tiers];
 };

@@ -1,8 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import Database from 'better-sqlite3';
+import type { AuditEntry, AuditRow } from '#shared/model/audit.ts';
 import type { JournalEntry, JournalRow } from '#shared/model/journal.ts';
 import type { Profile } from '#shared/model/profile.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
+import type { StoredToken, StoredUser } from '#shared/model/user.ts';
+import type { ValueProfile } from '#shared/model/valueFrame.ts';
+import { type AuditChain, appendAudit, keepAuditNumbers } from './access/appendAudit.ts';
+import { addToken, changeToken, type TokenChanges } from './access/tokens.ts';
+import { addUser, changeUser, type UserChanges } from './access/users.ts';
 import {
   applyConfigurationChange,
   type Configuration,
@@ -27,6 +33,7 @@ import { type HistoryPolicy, readHistoryPolicy, writeHistoryPolicy } from './ret
 import { type StorageReport, storageReport } from './retention/storageReport.ts';
 import { FrameTail } from './seal/frameTail.ts';
 import { Sealer } from './seal/sealer.ts';
+import { keepSiteDevice, type SiteDevice } from './siteDevice.ts';
 import { type HistoryFact, Upkeep } from './upkeep.ts';
 
 export interface StationIdentity {
@@ -143,7 +150,7 @@ export class WriteStore {
 
   /** Applies changes of the configuration, all or none, and keeps the outcome as a version. */
   commitConfiguration(commit: ConfigurationCommit): ConfigurationCommitted {
-    return this.#connection.transaction(() => {
+    const all = this.#connection.transaction(() => {
       const ids = commit.changes.map((change) => applyConfigurationChange(this.#connection, change, commit.timeMs));
       if (commit.identity !== undefined) this.#setIdentity(commit.identity);
       const configuration = readConfiguration(this.#connection);
@@ -154,7 +161,8 @@ export class WriteStore {
         this.#insertJournal(about === undefined ? entry : { ...entry, [about.as]: ids[about.changeIndex] }),
       );
       return { ids, configuration, journal };
-    })();
+    });
+    return all.immediate(); // it reads before it writes, and a console command may write in between
   }
 
   readConfiguration(): Configuration {
@@ -185,6 +193,11 @@ export class WriteStore {
   /** The number under which frames name this profile as it stands now, with the device's overrides. */
   profileRevisionId(profile: Profile, digest: string, overrides: Overrides = {}): number {
     return profileRevisionId(this.#connection, profile, digest, overrides);
+  }
+
+  /** The numbers under which the calculated tags of a site are recorded; their tags are there when it returns. */
+  siteDevice(siteId: number, profile: ValueProfile): SiteDevice {
+    return keepSiteDevice(this.#connection, siteId, profile);
   }
 
   /** Marks damaged chunks and gives those that were marked. */
@@ -224,6 +237,35 @@ export class WriteStore {
   /** Counters with their growth, all or nothing; gives the journal rows. */
   commitCounters(commit: CounterCommit): readonly JournalRow[] {
     return commitCounters(this.#connection, commit, (entries) => this.addJournal(entries));
+  }
+
+  /** Undefined: the name is taken, in whatever case. */
+  addUser(user: Omit<StoredUser, 'id'>): StoredUser | undefined {
+    return addUser(this.#connection, user);
+  }
+
+  /** Undefined: there is no such user. */
+  changeUser(id: number, changes: UserChanges): StoredUser | undefined | 'name_taken' {
+    return changeUser(this.#connection, id, changes);
+  }
+
+  addToken(token: StoredToken): void {
+    addToken(this.#connection, token);
+  }
+
+  /** Undefined: there is no such token. */
+  changeToken(id: string, changes: TokenChanges): StoredToken | undefined {
+    return changeToken(this.#connection, id, changes);
+  }
+
+  /** Chains entries behind the last row, all or none; they are on disk, with their numbers, when it returns. */
+  appendAudit(entries: readonly AuditEntry[], chain: AuditChain): readonly AuditRow[] {
+    return appendAudit(this.#connection, entries, chain);
+  }
+
+  /** The next row of the audit gets a number above this one. */
+  keepAuditNumbers(seq: number): void {
+    keepAuditNumbers(this.#connection, seq);
   }
 
   bytes(): number {

@@ -24,6 +24,13 @@ export const goOnFromNewBase = (state: CounterState, startTicks: number): Result
   return success({ state: standingAt(state, pending.last, totalTicks), growth: growth.filter(hasGrown) });
 };
 
+/** The start reading of a register that passed its end: the same, one turn of the register earlier. */
+export const wrapStartTicks = ({ last, modulus }: CounterState): number => last.ticks - modulus;
+
+/** What the total gains by going on from the new base that began at `startTicks`; null without an open question. */
+export const gainTicks = ({ pending }: CounterState, startTicks: number): number | null =>
+  pending === null ? null : pending.earlierTicks + pending.first.ticks - startTicks + pending.grownTicks;
+
 /** Whether the controller shows less than before, as after a reset; else it has jumped ahead. */
 export const hasFallen = ({ pending, last }: CounterState): boolean =>
   pending !== null && pending.first.ticks < last.ticks;
@@ -31,6 +38,16 @@ export const hasFallen = ({ pending, last }: CounterState): boolean =>
 /** Sets the total; an open question is settled by it. Not growth: totals of hours and days stay as they are. */
 export const correctTotal = (state: CounterState, total: number): CounterState =>
   standingAt(state, state.pending?.last ?? state.last, total * state.ticksPerUnit);
+
+/** What a suspect counter may be decided to be. `wrap` only from the upper half of the register. */
+const FITS: Readonly<Record<'reset' | 'wrap' | 'swap', (state: CounterState) => boolean>> = {
+  reset: hasFallen,
+  wrap: (state) => hasFallen(state) && state.last.ticks >= state.modulus / 2,
+  swap: ({ pending }) => pending !== null,
+};
+
+/** Whether the readings of a suspect counter can have come about so. */
+export const fitsDecision = (state: CounterState, decision: keyof typeof FITS): boolean => FITS[decision](state);
 
 const spanOf = (from: CounterReading, to: CounterReading, amount: number): CounterGrowth => ({
   fromMs: Math.min(from.timeMs, to.timeMs),

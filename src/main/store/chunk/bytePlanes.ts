@@ -30,13 +30,20 @@ const high = new Uint32Array(256);
 /** Bits that the two planes need when every byte is coded by its own frequency: what Huffman's code comes near to. */
 export const estimatedBits = (words: Uint16Array): number => {
   low.fill(0);
-  high.fill(0);
+  let anyHigh = 0;
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index] ?? 0;
     low[word & 0xff] = (low[word & 0xff] ?? 0) + 1;
-    high[word >> 8] = (high[word >> 8] ?? 0) + 1;
+    anyHigh |= word;
   }
-  return entropyBits(low, words.length) + entropyBits(high, words.length);
+  const lowBits = entropyBits(low, words.length);
+  if (anyHigh <= 0xff) return lowBits;
+  high.fill(0);
+  for (let index = 0; index < words.length; index += 1) {
+    const byte = (words[index] ?? 0) >> 8;
+    high[byte] = (high[byte] ?? 0) + 1;
+  }
+  return lowBits + entropyBits(high, words.length);
 };
 
 const entropyBits = (counts: Uint32Array, total: number): number => {

@@ -40,11 +40,19 @@ const baseOf = (numbers: Float64Array, step: number): number => {
 
 const limbsOf = (distances: Float64Array): Uint16Array[] => {
   const limbs: Uint16Array[] = [];
-  let rest = distances;
+  const rest = distances.slice();
+  let most: number;
   do {
-    limbs.push(Uint16Array.from(rest, (distance) => distance % LIMB));
-    rest = rest.map((distance) => Math.floor(distance / LIMB));
-  } while (rest.some((distance) => distance > 0));
+    const limb = new Uint16Array(rest.length);
+    most = 0;
+    for (let index = 0; index < rest.length; index += 1) {
+      const distance = rest[index] ?? 0;
+      limb[index] = distance % LIMB;
+      rest[index] = Math.floor(distance / LIMB);
+      most = Math.max(most, rest[index] ?? 0);
+    }
+    limbs.push(limb);
+  } while (most > 0);
   return limbs;
 };
 

@@ -103,9 +103,9 @@ export class FrameTails {
   #builderFor(parts: Building[], deviceId: number, revisionId: number): ChunkBuilder | undefined {
     const last = parts.at(-1);
     if (last?.revisionId === revisionId && !last.builder.isFull) return last.builder;
-    const blocks = this.#revisions.revision(revisionId)?.profile.blocks;
-    if (blocks === undefined) return undefined;
-    const builder = new ChunkBuilder({ deviceId, profileRevisionId: revisionId, blocks });
+    const shape = this.#revisions.revision(revisionId)?.shape;
+    if (shape === undefined) return undefined;
+    const builder = new ChunkBuilder({ deviceId, profileRevisionId: revisionId, ...shape });
     parts.push({ revisionId, builder });
     return builder;
   }

@@ -10,6 +10,7 @@ import { ChunkDirectory } from './chunkDirectory.ts';
 import { type CorrectedSpan, correctionSpans } from './correctionSpans.ts';
 import { FrameTails } from './frameTails.ts';
 import type { HistoryTag, UnreadSpan } from './historyTag.ts';
+import { lostTiers } from './lostTiers.ts';
 import { OpenedChunks } from './openedChunks.ts';
 import { ProfileRevisions } from './profileRevisions.ts';
 import { standingCorrections } from './readCorrections.ts';
@@ -37,12 +38,15 @@ export interface TagPieces {
 /** The stretch of a tier that is built, with its blobs; empty where it is not. */
 interface BuiltTier extends TimeRange {
   readonly blobs: readonly TierBlob[];
+  /** Damaged ones whose samples were dropped. */
+  readonly lost: readonly UnreadSpan[];
 }
 
 /** What of a tag is listed at one instant of the database. */
 interface Listed {
   readonly corrections: readonly CorrectedSpan[];
   readonly blobs: readonly TierBlob[];
+  readonly lost: readonly UnreadSpan[];
   readonly scalings: readonly ScalingStretch[];
   readonly stretches: readonly (Stretch & { readonly sources: readonly SampleSource[] })[];
 }
@@ -71,7 +75,7 @@ export class HistoryPieces {
   *find(tag: HistoryTag, range: TimeRange, plan: TrendPlan): Generator<undefined, TagPieces> {
     // Sealing moves frames from the tail to a chunk in one commit: both are listed at one instant.
     const listed = this.#connection.transaction(() => this.#list(tag, range, plan))();
-    const found: FoundPieces = { pieces: [], unread: [] };
+    const found: FoundPieces = { pieces: [], unread: [...listed.lost] };
     for (const stretch of listed.stretches) {
       if (stretch.from === 'tier') addTierPieces(found, listed.blobs, listed.scalings, stretch);
       else {
@@ -114,13 +118,13 @@ export class HistoryPieces {
       ...stretch,
       sources: stretch.from === 'tier' ? [] : this.#sources.between(tag, stretch.fromMs, stretch.toMs),
     }));
-    return { corrections, blobs: tier.blobs, scalings, stretches };
+    return { corrections, blobs: tier.blobs, lost: tier.lost, scalings, stretches };
   }
 
   /** The part of the plan's tier that is built: it ends where sealed history does, or the first frame that waits stands. */
   #tier(tag: HistoryTag, plan: TrendPlan): BuiltTier {
     const resolution: TierResolution = plan.source === 'hour' ? HOUR_TIER_MS : MINUTE_TIER_MS;
-    const none: BuiltTier = { fromMs: plan.tierFromMs, toMs: plan.tierFromMs, blobs: [] };
+    const none: BuiltTier = { fromMs: plan.tierFromMs, toMs: plan.tierFromMs, blobs: [], lost: [] };
     if (plan.source === 'raw' || plan.tierFromMs >= plan.tierToMs) return none;
     const tagId = this.#tagId(tag);
     if (tagId === undefined) return none;
@@ -132,7 +136,17 @@ export class HistoryPieces {
     const toMs = Math.min(plan.tierToMs, Math.floor(builtMs / resolution) * resolution);
     if (toMs <= plan.tierFromMs) return none;
     const blobs = this.#blobs.between(tagId, resolution, plan.tierFromMs, toMs);
-    return { fromMs: plan.tierFromMs, toMs, blobs };
+    const aside = this.#blobs.asideBetween(tagId, resolution, plan.tierFromMs, toMs);
+    return { fromMs: plan.tierFromMs, toMs, blobs, lost: lostTiers(tag.deviceId, blobs, aside, this.#flooredMs(tag)) };
+  }
+
+  /** Samples of the device before it were dropped. */
+  #flooredMs({ deviceId }: HistoryTag): number {
+    const floor = this.#connection
+      .prepare('SELECT dropped_ms FROM raw_floor WHERE device_id = ?')
+      .pluck()
+      .get(deviceId);
+    return typeof floor === 'number' ? floor : Number.NEGATIVE_INFINITY;
   }
 
   #tagId({ deviceId, point }: HistoryTag): number | undefined {

@@ -245,6 +245,34 @@ describe('damaged history', () => {
   });
 });
 
+describe('a damaged tier', () => {
+  const month = { fromMs: BEGIN_MS - 20 * DAY_MS, toMs: BEGIN_MS + 10 * DAY_MS };
+  const ask = () => {
+    const [trend] = finish(reader.trend({ tags: [TAG], ...month, buckets: 50 }));
+    return { unread: trend?.unread, values: trend?.max.filter((value) => !Number.isNaN(value)).length };
+  };
+
+  it('is no loss while its samples are there', () => {
+    ramp();
+    const before = ask();
+    history.connection.exec(`UPDATE tier SET bytes = x'01'`);
+    expect(ask()).toMatchObject({ unread: [], values: expect.any(Number) as number });
+    expect(ask().values).toBeGreaterThan(0);
+    expect(before.unread).toEqual([]);
+  });
+
+  it('is named where its samples were dropped, in its place and set aside', () => {
+    ramp();
+    const flooredMs = BEGIN_MS + 200 * PERIOD_MS;
+    history.connection.prepare('INSERT INTO raw_floor VALUES (?, ?)').run(TRIAL_DEVICE, flooredMs);
+    history.connection.exec(`UPDATE tier SET bytes = x'01'`);
+    const lost = { deviceId: TRIAL_DEVICE, fromMs: expect.any(Number) as number, toMs: flooredMs };
+    expect(ask().unread).toContainEqual({ ...lost, reason: 'the tier ends early' });
+    history.connection.exec('INSERT INTO tier SELECT -key, bytes FROM tier');
+    expect(ask().unread).toContainEqual({ ...lost, reason: 'a stored summary was damaged and set aside' });
+  });
+});
+
 describe('a sum', () => {
   it('of a day is that of its samples, whether sealed or not', () => {
     const frames = ramp();

@@ -6,6 +6,7 @@ import type { FrameColumns } from '../chunk/frameColumns.ts';
 import { BAD_HOLD_MS } from '../tier/sampleColumns.ts';
 import type { PastDevice, PastPoint } from './historyQueries.ts';
 import { registersAt, runAt } from './pastFrames.ts';
+import { pastValue } from './pastValue.ts';
 import type { RevisionPoint } from './profileRevisions.ts';
 
 /** As for the live picture: a value turns bad, and a device goes offline, after so many missed slots in a row. */
@@ -115,6 +116,7 @@ const servedPoint = (point: CompiledPoint, index: number, { source, frame }: Pla
   if (block === undefined) throw new Error(`BUG: point ${point.point.key} has no block ${index.toString()}`);
   const timeMs = block.timesMs[frame] ?? 0;
   const key = point.point.key;
+  if (source.frames.values.length > 0) return pastValue(key, source.frames, point.index, frame);
   const ranges = block.missing.find(({ from, to }) => frame >= from && frame < to)?.ranges ?? [];
   const exceptionCode = refusalOf(point, ranges);
   if (exceptionCode !== undefined) {

@@ -9,9 +9,9 @@ const valueOf = <Value>(result: Result<Value, string>): Value => {
 
 class DamagedColumn extends Error {}
 
-/** All columns of a chunk but those of values; what is damaged is said in words. */
+/** All columns of a chunk; what is damaged is said in words. */
 export const frameColumnsOf = (chunk: Chunk): Result<FrameColumns, string> => {
-  const { deviceId, profileRevisionId, registerCounts } = chunk.head;
+  const { deviceId, profileRevisionId, registerCounts, valueCount } = chunk.head;
   try {
     const blocks = registerCounts.map(
       (count, block): BlockColumns => ({
@@ -28,7 +28,10 @@ export const frameColumnsOf = (chunk: Chunk): Result<FrameColumns, string> => {
       slots: valueOf(chunk.slots()),
       flags: valueOf(chunk.flags()),
       blocks,
-      values: [],
+      values: Array.from({ length: valueCount }, (_, column) => ({
+        values: valueOf(chunk.values(column)),
+        reasons: valueOf(chunk.reasons(column)),
+      })),
     });
   } catch (error) {
     if (error instanceof DamagedColumn) return { ok: false, error: error.message };

@@ -4,6 +4,7 @@ import type { FrameColumns } from '../chunk/frameColumns.ts';
 import type { Chunk } from '../chunk/openChunk.ts';
 import type { SampleColumns } from '../tier/sampleColumns.ts';
 import { judgedColumns } from './judgedColumns.ts';
+import { chunkValueColumns, tailValueColumns } from './valueColumns.ts';
 
 /** Position of the point's block in chunks and payloads of the profile. */
 const blockIndexOf = (compiled: CompiledProfile, point: CompiledPoint): number =>
@@ -12,13 +13,15 @@ const blockIndexOf = (compiled: CompiledProfile, point: CompiledPoint): number =
 /**
  * The samples of one point of a chunk: raw code before scaling, a float register as its number; sample times; reasons
  * as `decodePoint` would have given them, `simulated` for the values of simulated controllers. `compiled` is that of
- * the chunk's profile revision. What is damaged is said in words. Not to be written to.
+ * the chunk's profile revision. Point i of value frames is value column i, as it is. What is damaged is said in words.
+ * Not to be written to.
  */
 export const pointColumns = (
   chunk: Chunk,
   compiled: CompiledProfile,
   point: CompiledPoint,
 ): Result<SampleColumns, string> => {
+  if (chunk.head.valueCount > 0) return chunkValueColumns(chunk, point.index);
   const block = blockIndexOf(compiled, point);
   const [timesMs, outcomes, missing] = [chunk.timesMs(block), chunk.outcomes(block), chunk.missing(block)];
   const [flags, low] = [chunk.flags(), chunk.registers(block, point.lowIndex)];
@@ -46,6 +49,7 @@ export const tailPointColumns = (
   compiled: CompiledProfile,
   point: CompiledPoint,
 ): SampleColumns => {
+  if (frames.values.length > 0) return tailValueColumns(frames, point.index);
   const block = frames.blocks[blockIndexOf(compiled, point)];
   const low = block?.registers[point.lowIndex];
   if (block === undefined || low === undefined) {

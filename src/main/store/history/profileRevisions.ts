@@ -2,8 +2,11 @@ import { z } from 'zod';
 import { type CompiledPoint, type CompiledProfile, compileProfile } from '#main/profile/compileProfile.ts';
 import type { PointOverride } from '#shared/model/device.ts';
 import type { Profile } from '#shared/model/profile.ts';
+import type { ValueProfile } from '#shared/model/valueFrame.ts';
+import type { FrameShape } from '../chunk/payloadBuilder.ts';
 import type { Connection } from '../openDatabase.ts';
 import { BoundedCache } from './boundedCache.ts';
+import { profileOfValues } from './profileOfValues.ts';
 
 const revisionRow = z.object({ document: z.string(), overrides: z.string() });
 
@@ -12,6 +15,8 @@ export interface Revision {
   readonly profile: Profile;
   readonly overrides: Readonly<Record<string, PointOverride>>;
   readonly compiled: CompiledProfile;
+  /** What its frames carry. */
+  readonly shape: FrameShape;
 }
 
 /** A point of a revision, with the compiled profile that it stands in. */
@@ -43,9 +48,14 @@ export class ProfileRevisions {
     if (row === undefined) return undefined;
     const { document, overrides: overridesText } = revisionRow.parse(row);
     // Both were written from checked data.
-    const profile = JSON.parse(document) as Profile;
+    const stored = JSON.parse(document) as Profile | ValueProfile;
+    const profile = 'pollIntervalMs' in stored ? profileOfValues(stored) : stored;
     const overrides = JSON.parse(overridesText) as Revision['overrides'];
-    const revision = { profile, overrides, compiled: compileProfile(profile, overrides) };
+    const shape = {
+      blocks: profile.blocks,
+      valueCount: profile.protocol === 'values' ? profile.points.length : 0,
+    };
+    const revision = { profile, overrides, compiled: compileProfile(profile, overrides), shape };
     this.#revisions.set(id, revision);
     return revision;
   }

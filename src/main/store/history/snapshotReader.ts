@@ -16,8 +16,8 @@ const SOURCES_BACK = 2;
 /** Frames that wait reach back so far, where the tail is too long to be kept whole. */
 const TAIL_BACK_MS = 3_600_000;
 
-const bytesOf = ({ processedMs, blocks }: FrameColumns): number =>
-  processedMs.length * blocks.reduce((sum, { registers }) => sum + 8 + 2 * registers.length, 10);
+const bytesOf = ({ processedMs, blocks, values }: FrameColumns): number =>
+  processedMs.length * blocks.reduce((sum, { registers }) => sum + 8 + 2 * registers.length, 10 + 8 * values.length);
 
 /** Finds what devices were last heard to say by an instant. */
 export class SnapshotReader {

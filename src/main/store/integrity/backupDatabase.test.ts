@@ -75,14 +75,18 @@ describe('a backup', () => {
 
   it('is not made over a file that is there', async () => {
     writeFileSync(target, 'mine');
-    expect(await backupDatabase(file, target)).toEqual({ ok: false, error: `${target} exists already` });
+    expect(await backupDatabase(file, target)).toEqual({
+      ok: false,
+      error: { code: 'exists', message: `${target} exists already` },
+    });
   });
 
   it('is not there at all when it cannot be made', async () => {
-    expect(await backupDatabase(join(folder, 'none.db'), target)).toMatchObject({ ok: false });
-    expect(await backupDatabase(file, join(folder, 'nowhere', 'copy.db'))).toMatchObject({ ok: false });
+    expect(await backupDatabase(join(folder, 'none.db'), target)).toMatchObject({ error: { code: 'noDatabase' } });
+    const nowhere = join(folder, 'nowhere', 'copy.db');
+    expect(await backupDatabase(file, nowhere)).toMatchObject({ error: { code: 'noFolder' } });
     writeFileSync(file, 'noise that is no database, '.repeat(400));
-    expect(await backupDatabase(file, target)).toMatchObject({ ok: false });
+    expect(await backupDatabase(file, target)).toMatchObject({ error: { code: 'databaseDamaged' } });
     expect(existsSync(target)).toBe(false);
     expect(readdirSync(folder).filter((name) => name.includes('partial'))).toEqual([]);
   });

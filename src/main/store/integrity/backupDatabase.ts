@@ -1,11 +1,12 @@
 import { existsSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { failure, type Result, success } from '#shared/model/result.ts';
+import type { StorageFailure } from '#shared/model/storageFailure.ts';
 import { databaseBytes, openDatabase } from '../openDatabase.ts';
 import { flushFile, moveDurably, removeDatabase } from './durableFiles.ts';
 import { type BackupFacts, rehearseBackup } from './rehearseBackup.ts';
 import { verifyArchive } from './verifyArchive.ts';
-import { worldError } from './worldError.ts';
+import { worldFailure } from './worldFailure.ts';
 
 /** Pages that are copied at once, 1 MB at 4 KB a page, and the pause behind them: at most some 200 MB a second. */
 const PAGES_A_STEP = 256;
@@ -20,11 +21,11 @@ const RESERVE_BYTES = 64 * 1024 * 1024;
  *
  * The snapshot is held by a read transaction for as long as the copy takes. Without it every commit of the station
  * would make SQLite begin the copy again (sqlite.org/c3ref/backup_finish.html). Writers are not kept; their log grows
- * meanwhile and is folded in at the next checkpoint. The failure is one sentence for a person.
+ * meanwhile and is folded in at the next checkpoint.
  */
-export const backupDatabase = async (file: string, target: string): Promise<Result<BackupFacts, string>> => {
-  if (!existsSync(file)) return failure(`there is no database ${file}`);
-  if (existsSync(target)) return failure(`${target} exists already`);
+export const backupDatabase = async (file: string, target: string): Promise<Result<BackupFacts, StorageFailure>> => {
+  if (!existsSync(file)) return failure({ code: 'noDatabase', message: `there is no database ${file}` });
+  if (existsSync(target)) return failure({ code: 'exists', message: `${target} exists already` });
   const partial = `${target}.partial`;
   try {
     const room = roomFor(file, target);
@@ -35,21 +36,28 @@ export const backupDatabase = async (file: string, target: string): Promise<Resu
     const facts = rehearseBackup(partial);
     if (!facts.ok || !isAsDamagedAsSource(facts.value, file)) {
       removeDatabase(partial);
-      return facts.ok ? failure(`the copy ${target} came out damaged: is its disk in order?`) : facts;
+      return facts.ok ? failure(cameOutDamaged(target)) : facts;
     }
     moveDurably(partial, target);
     return facts;
   } catch (error) {
     removeDatabase(partial);
-    return failure(`the backup ${target} cannot be made: ${worldError(error)}`);
+    return failure(worldFailure(error, `the backup ${target} cannot be made: `));
   }
 };
 
-const roomFor = (file: string, target: string): Result<null, string> => {
+const cameOutDamaged = (target: string): StorageFailure => ({
+  code: 'copyDamaged',
+  message: `the copy ${target} came out damaged: is its disk in order?`,
+});
+
+const roomFor = (file: string, target: string): Result<null, StorageFailure> => {
   const { bavail, bsize } = statfsSync(dirname(target));
   const missingBytes = databaseBytes(file) + RESERVE_BYTES - bavail * bsize;
   if (missingBytes <= 0) return success(null);
-  return failure(`no room for the backup ${target}: ${Math.ceil(missingBytes / 1e6).toString()} MB more are needed`);
+  const megabytes = Math.ceil(missingBytes / 1e6).toString();
+  const message = `no room for the backup ${target}: ${megabytes} MB more are needed`;
+  return failure({ code: 'noRoom', message, missingBytes });
 };
 
 const copyPages = async (file: string, partial: string): Promise<void> => {

@@ -36,10 +36,21 @@ export const removeDatabase = (file: string): void => {
   for (const suffix of ['', ...SIDE_FILES]) rmSync(`${file}${suffix}`, { force: true });
 };
 
-/** Moves a database with its log to another name: the log first, so that it never stands beside another database. */
+/**
+ * Moves a database with its log to another name: the log first, so that it never stands beside another database. All
+ * of it or, when it throws, nothing.
+ */
 export const moveDatabase = (from: string, to: string): void => {
-  for (const suffix of [...SIDE_FILES, '']) {
-    if (existsSync(`${from}${suffix}`)) renameSync(`${from}${suffix}`, `${to}${suffix}`);
+  const moved: string[] = [];
+  try {
+    for (const suffix of [...SIDE_FILES, '']) {
+      if (!existsSync(`${from}${suffix}`)) continue;
+      renameSync(`${from}${suffix}`, `${to}${suffix}`);
+      moved.push(suffix);
+    }
+  } catch (error) {
+    for (const suffix of moved.reverse()) renameSync(`${to}${suffix}`, `${from}${suffix}`);
+    throw error;
   }
   flushFolder(dirname(to));
 };

@@ -18,9 +18,9 @@ export type Inspection =
 const WHOLE_CHECK_BYTES = 256 * 1024 * 1024;
 /** Newest rows of the large tables that are read in a larger file. */
 const NEWEST_ROWS = 64;
-const LARGE_TABLES: ReadonlySet<string> = new Set(['frame', 'chunk', 'tier', 'journal']);
+const LARGE_TABLES: ReadonlySet<string> = new Set(['frame', 'chunk', 'tier', 'journal', 'audit']);
 
-const DAMAGE_CODES = /^SQLITE_(CORRUPT|NOTADB|FORMAT|IOERR_SHORT_READ)/;
+const DAMAGE_CODES = /^SQLITE_(CORRUPT|NOTADB|FORMAT|IOERR_SHORT_READ|IOERR_READ)/;
 const names = z.array(z.string());
 
 /**

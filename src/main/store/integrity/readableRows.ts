@@ -1,4 +1,4 @@
-import { worldError } from './worldError.ts';
+import { damageError } from './damageError.ts';
 
 /** Rows that cannot be read are stepped over one by one; after so many in a row the rest is given up. */
 const MOST_SKIPPED = 4_096;
@@ -26,7 +26,7 @@ export function* readableRows<Row>(
       skipped = 0;
       limit = batchRows;
     } catch (error) {
-      const message = worldError(error);
+      const message = damageError(error);
       if (limit === 1) afterKey += 1;
       if (limit === 1) skipped += 1;
       else onTear(afterKey, message);

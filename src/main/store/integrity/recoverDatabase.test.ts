@@ -52,7 +52,7 @@ const recover = (): DatabaseStart => {
 const backUp = async (): Promise<void> => {
   mkdirSync(backups, { recursive: true });
   const made = await backupDatabase(file, join(backups, backupName(BEGIN_MS)));
-  if (!made.ok) throw new Error(made.error);
+  if (!made.ok) throw new Error(made.error.message);
 };
 
 /** Frames and a fact behind the backup, in the log or folded in. */

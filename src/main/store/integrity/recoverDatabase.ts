@@ -1,11 +1,11 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, renameSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Clock } from '#shared/model/clock.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
 import { type Connection, openDatabase } from '../openDatabase.ts';
 import { backupTimeMs, fileStamp } from './backupFiles.ts';
 import { damageMark } from './damageMark.ts';
-import { moveDatabase, moveDurably } from './durableFiles.ts';
+import { flushFolder, moveDatabase, moveDurably } from './durableFiles.ts';
 import { databaseFault, inspectDatabase } from './inspectDatabase.ts';
 import { salvageDatabase } from './salvage/salvageDatabase.ts';
 import type { SalvageReport } from './salvage/salvageReport.ts';
@@ -40,11 +40,20 @@ export const recoverDatabase = (file: string, backupFolder: string, clock: Clock
   }
 };
 
-/** Ends the exchange of the database for `nextDatabase`, where one was begun; the present one is kept as `aside`. */
+/**
+ * Ends the exchange of the database for `nextDatabase`, where one was begun; the present one is kept as `aside`. When it
+ * throws, the present one stands as it did.
+ */
 export const takeNext = (file: string, aside: string): void => {
   if (!existsSync(nextDatabase(file))) return;
   moveDatabase(file, aside);
-  moveDurably(nextDatabase(file), file);
+  try {
+    renameSync(nextDatabase(file), file);
+  } catch (error) {
+    moveDatabase(aside, file);
+    throw error;
+  }
+  flushFolder(dirname(file));
 };
 
 const salvage = (

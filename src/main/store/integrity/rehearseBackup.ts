@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { failure, type Result, success } from '#shared/model/result.ts';
+import type { StorageFailure } from '#shared/model/storageFailure.ts';
 import { schemaVersion } from '../migration.ts';
 import { type Connection, openDatabase } from '../openDatabase.ts';
 import type { Damage } from './damage.ts';
 import { verifyArchive } from './verifyArchive.ts';
-import { worldError } from './worldError.ts';
+import { worldFailure } from './worldFailure.ts';
 
 /** What a backup holds, counted by reading it. */
 export interface BackupFacts {
@@ -19,24 +20,24 @@ export interface BackupFacts {
   readonly damages: readonly Damage[];
 }
 
-/** Opens a copy as a station would, reads it through and counts. The failure is one sentence for a person. */
-export const rehearseBackup = (file: string): Result<BackupFacts, string> => {
+/** Opens a copy as a station would, reads it through and counts. */
+export const rehearseBackup = (file: string): Result<BackupFacts, StorageFailure> => {
   let copy: Connection | undefined;
   try {
     copy = openDatabase(file, 'read');
     const [found = 'nothing'] = z.array(z.string()).parse(copy.prepare('PRAGMA integrity_check(1)').pluck().all());
-    if (found !== 'ok') return failure(`${file} is damaged: ${found}`);
+    if (found !== 'ok') return failure({ code: 'copyDamaged', message: `${file} is damaged: ${found}` });
     return readFacts(copy, file);
   } catch (error) {
-    return failure(`${file} cannot be read: ${worldError(error)}`);
+    return failure(worldFailure(error, `${file} cannot be read: `));
   } finally {
     copy?.close();
   }
 };
 
-const readFacts = (copy: Connection, file: string): Result<BackupFacts, string> => {
+const readFacts = (copy: Connection, file: string): Result<BackupFacts, StorageFailure> => {
   const version = schemaVersion(copy);
-  if (version === 0) return failure(`${file} is no database of a station`);
+  if (version === 0) return failure({ code: 'notStation', message: `${file} is no database of a station` });
   const has = (table: string): boolean =>
     copy.prepare(`SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?`).get(table) !== undefined;
   const count = (table: string): number =>

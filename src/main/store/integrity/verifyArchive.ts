@@ -4,20 +4,24 @@ import { type ChunkRow, checkChunkRow, chunkDamage } from './checkChunkRow.ts';
 import { checkTierRow, tierDamage } from './checkTierRow.ts';
 import { CHUNK_COLUMNS, chunkRow } from './chunkRows.ts';
 import type { Damage } from './damage.ts';
+import { damageError } from './damageError.ts';
+import { framesAside } from './framesAside.ts';
 import { readableRows } from './readableRows.ts';
-import { worldError } from './worldError.ts';
+import { tiersAside } from './tiersAside.ts';
 
 /** Damages that are named; of a disk that is dying the rest is counted. */
 const MOST_NAMED = 1_000;
 const CHUNK_ROWS = 64;
 const TIER_ROWS = 64;
 
-/** Known damage that a chunk was set aside for is not news. */
+/** Known damage, for which a chunk or tier was set aside, is not news. */
 export interface VerifyReport {
   readonly chunks: number;
   readonly tiers: number;
-  /** Chunks that were set aside before. */
+  /** Chunks, tiers and devices' frames that were set aside before: they are no news, and cannot be read either. */
   readonly setAside: number;
+  /** They by name, as far as there is room. */
+  readonly aside: readonly Damage[];
   readonly damages: readonly Damage[];
   /** All of them, those that are not named included. */
   readonly damageCount: number;
@@ -54,6 +58,7 @@ class Verification {
   #chunks = 0;
   #tiers = 0;
   #setAside = 0;
+  readonly #aside: Damage[] = [];
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -64,6 +69,7 @@ class Verification {
       chunks: this.#chunks,
       tiers: this.#tiers,
       setAside: this.#setAside,
+      aside: this.#aside,
       damages: this.#damages,
       damageCount: this.#damageCount,
     };
@@ -73,6 +79,11 @@ class Verification {
     if (damage === undefined) return;
     this.#damageCount += 1;
     if (this.#damages.length < MOST_NAMED) this.#damages.push(damage);
+  }
+
+  #known(damage: Damage): void {
+    this.#setAside += 1;
+    if (this.#aside.length < MOST_NAMED) this.#aside.push(damage);
   }
 
   *tables(): Generator<undefined> {
@@ -89,7 +100,7 @@ class Verification {
       const schema = this.#connection.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name`);
       return names.parse(schema.pluck().all());
     } catch (error) {
-      this.#found({ kind: 'table', name: 'the schema', message: worldError(error) });
+      this.#found({ kind: 'table', name: 'the schema', message: damageError(error) });
       return [];
     }
   }
@@ -99,18 +110,19 @@ class Verification {
       const [first = 'ok'] = names.parse(this.#connection.prepare(`PRAGMA quick_check("${table}")`).pluck().all());
       return first === 'ok' ? undefined : { kind: 'table', name: `table ${table}`, message: first };
     } catch (error) {
-      return { kind: 'table', name: `table ${table}`, message: worldError(error) };
+      return { kind: 'table', name: `table ${table}`, message: damageError(error) };
     }
   }
 
   #checkReferences(table: string): Damage | undefined {
     try {
-      const orphans = this.#connection.prepare(`PRAGMA foreign_key_check("${table}")`).all().length;
+      let orphans = 0;
+      for (const _ of this.#connection.prepare(`PRAGMA foreign_key_check("${table}")`).iterate()) orphans += 1;
       if (orphans === 0) return undefined;
       const message = `${orphans.toString()} rows refer to rows that are gone`;
       return { kind: 'reference', name: `table ${table}`, message };
     } catch (error) {
-      return { kind: 'table', name: `table ${table}`, message: worldError(error) };
+      return { kind: 'table', name: `table ${table}`, message: damageError(error) };
     }
   }
 
@@ -129,7 +141,7 @@ class Verification {
       for (const row of rows) {
         this.#chunks += 1;
         if (row.damage === null) this.#found(this.#checkChunk(row, (id) => bytes.get(id)));
-        else this.#setAside += 1;
+        else this.#known(chunkDamage(row, row.damage));
         yield;
       }
     }
@@ -141,7 +153,7 @@ class Verification {
       if (bytes === undefined) return undefined; // dropped by the retention since its row was read
       return bytes instanceof Uint8Array ? checkChunkRow(row, bytes) : chunkDamage(row, 'its bytes are gone');
     } catch (error) {
-      return chunkDamage(row, worldError(error));
+      return chunkDamage(row, damageError(error));
     }
   }
 
@@ -149,6 +161,7 @@ class Verification {
     const select = this.#prepare('SELECT key FROM tier WHERE key > ? ORDER BY key LIMIT ?')?.pluck();
     const bytes = this.#prepare('SELECT bytes FROM tier WHERE key = ?')?.pluck();
     if (select === undefined || bytes === undefined) return;
+    this.#othersAside();
     const batches = readableRows(
       (afterKey, limit) => keys.parse(select.all(afterKey, limit)),
       (key) => key,
@@ -165,13 +178,21 @@ class Verification {
     }
   }
 
+  #othersAside(): void {
+    try {
+      for (const damage of [...framesAside(this.#connection), ...tiersAside(this.#connection)]) this.#known(damage);
+    } catch (error) {
+      this.#found({ kind: 'table', name: 'what was set aside', message: damageError(error) });
+    }
+  }
+
   #checkTier(key: number, bytesOf: (key: number) => unknown): Damage | undefined {
     try {
       const bytes = bytesOf(key);
       if (bytes === undefined) return undefined;
       return bytes instanceof Uint8Array ? checkTierRow(key, bytes) : tierDamage(key, 'its bytes are gone');
     } catch (error) {
-      return tierDamage(key, worldError(error));
+      return tierDamage(key, damageError(error));
     }
   }
 
@@ -187,7 +208,7 @@ class Verification {
     try {
       return this.#connection.prepare(statement);
     } catch (error) {
-      worldError(error);
+      damageError(error);
       return undefined;
     }
   }

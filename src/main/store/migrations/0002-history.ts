@@ -17,13 +17,11 @@ export const history: Migration = {
       first_processed_ms  INTEGER NOT NULL,
       last_processed_ms   INTEGER NOT NULL,
       frames              INTEGER NOT NULL,
-      verified_ms         INTEGER,
       damage              TEXT,
       bytes               BLOB NOT NULL
     ) STRICT;
     CREATE INDEX chunk_device_time ON chunk (device_id, to_ms);
     CREATE INDEX chunk_time ON chunk (to_ms);
-    CREATE INDEX chunk_verified ON chunk (verified_ms);
 
     -- key = ((tag id · 2 + resolution) << 16) + period, resolution 0 = minutes of a UTC day, 1 = hours of a UTC month,
     -- period in days (months) since 1970-01-01: the periods of a tag lie side by side.

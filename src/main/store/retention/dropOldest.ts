@@ -60,6 +60,7 @@ export function* dropTiers(
     connection.transaction(() => {
       for (const tagId of tags.slice(from, from + TAGS_A_STEP)) {
         const lowest = tierKey(tagId, resolution, 0);
+        remove.run(-lowest - lastPeriod, -lowest); // those that were set aside
         const found = keyRow.parse(first.get(lowest, lowest + lastPeriod));
         if (typeof found !== 'number') continue;
         firstPeriod = Math.min(firstPeriod, found - lowest);

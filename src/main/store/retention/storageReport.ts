@@ -23,8 +23,6 @@ export interface StorageReport {
   readonly classes: Readonly<Record<'tail' | 'raw' | 'minute' | 'hour' | 'journal', StorageClass>>;
   /** Bytes a day that sealed samples and their tiers grew by over the last seven days; null before the first chunk. */
   readonly growthBytesPerDay: number | null;
-  /** Until the quota is reached; 0 when it is; null where the growth is not known. */
-  readonly daysLeft: number | null;
   /** What goes when the quota is reached: raw samples before minutes. */
   readonly goesFirst: { readonly class: 'raw' | 'minute'; readonly oldestMs: number } | null;
 }
@@ -72,17 +70,14 @@ export const storageReport = (
     },
   };
   const recent = ask('SELECT count(*) FROM chunk WHERE to_ms >= ?', nowMs - GROWTH_DAYS * DAY_MS) ?? 0;
-  const growth = growthPerDay(recent * chunkBytes, nowMs, classes);
   const { totalBytes, freeBytes } = filePages(connection);
-  const leftBytes = Math.max(0, policy.quotaBytes - totalBytes + freeBytes);
   return {
     policy,
     fileBytes: databaseBytes(file),
     usedBytes: totalBytes - freeBytes,
     freePagesBytes: freeBytes,
     classes,
-    growthBytesPerDay: growth,
-    daysLeft: growth === null || growth <= 0 ? null : leftBytes / growth,
+    growthBytesPerDay: growthPerDay(recent * chunkBytes, nowMs, classes),
     goesFirst: goesFirst(classes),
   };
 };

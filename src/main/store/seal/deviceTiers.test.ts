@@ -165,5 +165,5 @@ describe('tiers that sealing builds', () => {
       }),
       { numRuns: 50 },
     );
-  });
+  }, 30_000);
 });

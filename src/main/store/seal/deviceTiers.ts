@@ -7,6 +7,7 @@ import { tierKindOf } from '../history/tierKindOf.ts';
 import type { Connection } from '../openDatabase.ts';
 import { BAD_HOLD_MS, firstFrom, type SampleColumns } from '../tier/sampleColumns.ts';
 import { HOUR_TIER_MS, MINUTE_TIER_MS, type TierKind } from '../tier/tierBuckets.ts';
+import { ChunkEnd, type ChunkEnds, type EndSource } from './chunkEnd.ts';
 import { joinedColumns } from './joinedColumns.ts';
 import { tagTiers } from './tagTiers.ts';
 import type { TierRow, TierRows } from './tierRows.ts';
@@ -16,12 +17,20 @@ export interface TierParts {
   readonly connection: Connection;
   readonly revisions: ProfileRevisions;
   readonly rows: TierRows;
+  readonly ends: ChunkEnds;
 }
+
+/** Where only fresh buckets are asked for, what takes them need not be the stored ones. */
+export type BucketParts = Pick<TierParts, 'connection' | 'revisions'> & { readonly rows: Pick<TierRows, 'merged'> };
 
 /** Rows to be stored; `problems`: what could not be read, a sentence each. */
 export interface DeviceTiers {
   readonly rows: readonly TierRow[];
+  /** Keys of stored blobs that are damaged: they are not among the rows. */
+  readonly damagedKeys: readonly number[];
   readonly problems: readonly string[];
+  /** What the next chunk's tiers begin with, once these are stored. */
+  readonly end?: ChunkEnd;
 }
 
 const tagRows = z.array(z.tuple([z.number(), z.string()]));
@@ -38,7 +47,7 @@ interface Device {
   readonly flooredMs: number;
 }
 
-const deviceOf = ({ connection }: TierParts, id: number, compiled: CompiledProfile): Device => {
+const deviceOf = ({ connection }: BucketParts, id: number, compiled: CompiledProfile): Device => {
   const own = connection.prepare("SELECT settings ->> '$.pollIntervalMs' FROM device WHERE id = ?").pluck().get(id);
   const floored = connection.prepare('SELECT dropped_ms FROM raw_floor WHERE device_id = ?').pluck().get(id);
   const holdMs = 3 * (optionalNumber.parse(own) ?? compiled.profile.pacing.pollIntervalMs);
@@ -72,19 +81,24 @@ export function* tiersWith(
   const later = laterRevisions(parts, device.id, endMs);
   const chunks = chunkSources(parts.connection, parts.revisions, device.id, leadMs, endMs);
   const damaged = damagedSpans(parts.connection, device.id, leadMs, endMs);
-  return yield* everyTag(parts, device, [...chunks, fresh], fresh, { startMs: startWith, endMs, later, damaged });
+  const end = new ChunkEnd(fresh);
+  const noted = end.noted(fresh);
+  const standIn = parts.ends.standIn(device.id, chunks, compiled);
+  const extent = { startMs: startWith, endMs, later, damaged, standIn };
+  return { ...(yield* everyTag(parts, device, [...chunks, noted], noted, extent)), end };
 }
 
-/** Builds the tiers over [fromMs, toMs) again from the chunks. Both are widened to whole hours. */
+/** Builds the tiers over [fromMs, toMs) again from the chunks, of one tag or of all. Both are widened to whole hours. */
 export function* tiersBetween(
-  parts: TierParts,
+  parts: BucketParts,
   deviceId: number,
-  fromMs: number,
-  toMs: number,
+  { fromMs, toMs }: { readonly fromMs: number; readonly toMs: number },
+  onlyTag?: number,
 ): Generator<undefined, DeviceTiers> {
   const newest = newestRevision(parts, deviceId, toMs);
-  if (newest === undefined) return { rows: [], problems: [] };
-  const device = deviceOf(parts, deviceId, newest);
+  if (newest === undefined) return { rows: [], damagedKeys: [], problems: [] };
+  const every = deviceOf(parts, deviceId, newest);
+  const device = onlyTag === undefined ? every : { ...every, tags: every.tags.filter(([tagId]) => tagId === onlyTag) };
   const startMs = hourOf(fromMs);
   const endMs = hourOf(toMs - 1) + HOUR_TIER_MS;
   const chunks = chunkSources(parts.connection, parts.revisions, deviceId, startMs - device.carryMs, endMs);
@@ -101,19 +115,22 @@ interface Extent {
   readonly later: readonly CompiledProfile[];
   /** Chunks that are set aside. */
   readonly damaged: readonly { readonly fromMs: number; readonly toMs: number }[];
+  /** The end of the chunk before, where it is known. */
+  readonly standIn?: EndSource | undefined;
 }
 
 function* everyTag(
-  parts: TierParts,
+  parts: BucketParts,
   device: Device,
   sources: readonly TierSource[],
   fresh: TierSource | undefined,
   extent: Extent,
 ): Generator<undefined, DeviceTiers> {
   const rows: TierRow[] = [];
+  const damagedKeys: number[] = [];
   const problems = new Map<TierSource, string>();
   for (const [tagId, key] of device.tags) {
-    const read = sources.flatMap((source) => readTag(source, key, problems));
+    const read = readSources(sources, fresh, extent.standIn, key, problems);
     const [newest] = read.slice(-1);
     if (newest === undefined) continue;
     const own = read.filter(({ source }) => source === fresh).map(({ columns }) => columns);
@@ -129,18 +146,42 @@ function* everyTag(
     const pieces = joinedColumns(read.map(({ columns }) => columns));
     for (const blob of tagTiers(tagId, kindOf(read.map(({ kind }) => kind)), device.holdMs, pieces, span)) {
       const row = parts.rows.merged(blob, device.flooredMs);
-      if (row !== undefined) rows.push(row);
+      if (row === 'damaged') damagedKeys.push(blob.key);
+      else if (row !== undefined) rows.push(row);
     }
     yield;
   }
-  return { rows, problems: [...new Set(problems.values())] };
+  return { rows, damagedKeys, problems: [...new Set(problems.values())] };
 }
 
-const readTag = (
-  source: TierSource,
+interface TagSource {
+  readonly source: TierSource;
+  readonly columns: SampleColumns;
+  readonly kind: TierKind;
+}
+
+/** The samples of a tag in all sources; of the chunks only the last one where nothing else of them is needed. */
+const readSources = (
+  sources: readonly TierSource[],
+  fresh: TierSource | undefined,
+  standIn: EndSource | undefined,
   key: string,
   problems: Map<TierSource, string>,
-): { source: TierSource; columns: SampleColumns; kind: TierKind }[] => {
+): TagSource[] => {
+  const point = standIn === undefined ? undefined : pointOf(standIn.compiled, key);
+  if (standIn === undefined || fresh === undefined || point === undefined) {
+    return sources.flatMap((source) => readTag(source, key, problems));
+  }
+  const own = readTag(fresh, key, problems);
+  const firstMs = own[0]?.columns.timesMs[0] ?? Number.NaN;
+  const hourMs = hourOf(firstMs);
+  const lastMs = standIn.lastMs(point);
+  // Its hour is over, and it is close enough to begin with the hour of the first fresh sample.
+  if (lastMs < hourMs && isCloseTo(hourMs, lastMs)) return [...readTag(standIn, key, problems), ...own];
+  return [...sources.filter((source) => source !== fresh).flatMap((source) => readTag(source, key, problems)), ...own];
+};
+
+const readTag = (source: TierSource, key: string, problems: Map<TierSource, string>): TagSource[] => {
   const point = pointOf(source.compiled, key);
   if (point === undefined) return [];
   const columns = source.columns(point);
@@ -165,11 +206,14 @@ const startWith = (own: readonly SampleColumns[], lead: readonly SampleColumns[]
     Number.NEGATIVE_INFINITY,
   );
   const hourMs = hourOf(firstMs);
-  const isClose = (Math.floor(formerMs / MINUTE_TIER_MS) + 1) * MINUTE_TIER_MS >= hourMs;
-  return isClose || formerMs === Number.NEGATIVE_INFINITY ? hourMs : hourOf(formerMs);
+  return isCloseTo(hourMs, formerMs) || formerMs === Number.NEGATIVE_INFINITY ? hourMs : hourOf(formerMs);
 };
 
-const laterRevisions = ({ connection, revisions }: TierParts, deviceId: number, endMs: number): CompiledProfile[] =>
+/** No bucket lies between a sample and the hour. */
+const isCloseTo = (hourMs: number, formerMs: number): boolean =>
+  (Math.floor(formerMs / MINUTE_TIER_MS) + 1) * MINUTE_TIER_MS >= hourMs;
+
+const laterRevisions = ({ connection, revisions }: BucketParts, deviceId: number, endMs: number): CompiledProfile[] =>
   z
     .array(z.number())
     .parse(
@@ -181,7 +225,7 @@ const laterRevisions = ({ connection, revisions }: TierParts, deviceId: number, 
     .flatMap((id) => revisions.revision(id)?.compiled ?? []);
 
 const newestRevision = (
-  { connection, revisions }: TierParts,
+  { connection, revisions }: BucketParts,
   deviceId: number,
   toMs: number,
 ): CompiledProfile | undefined => {

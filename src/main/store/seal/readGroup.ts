@@ -1,6 +1,6 @@
-import type { Block } from '#shared/model/profile.ts';
 import { ChunkBuilder } from '../chunk/chunkBuilder.ts';
 import { type FrameColumns, MOST_FRAMES } from '../chunk/frameColumns.ts';
+import type { FrameShape } from '../chunk/payloadBuilder.ts';
 import type { Connection } from '../openDatabase.ts';
 import { type TailGroup, WINDOW_MS } from './sealWindow.ts';
 
@@ -24,12 +24,12 @@ type PageRow = readonly [rowId: number, processedMs: number, payload: Uint8Array
 
 /**
  * Reads up to a chunk's worth of frames of a group, a page at a step, in the order in which they were worked in; where
- * the clock was set back, in the order of the times that it showed. `blocks` undefined: the revision is not there.
+ * the clock was set back, in the order of the times that it showed. `shape` undefined: the revision is not there.
  */
 export function* readGroup(
   connection: Connection,
   group: TailGroup,
-  blocks: readonly Block[] | undefined,
+  shape: FrameShape | undefined,
 ): Generator<undefined, GroupFrames> {
   const { deviceId, revisionId, window, frames } = group;
   const select = connection
@@ -42,7 +42,7 @@ export function* readGroup(
     .raw();
   const endMs = (window + 1) * WINDOW_MS - 1;
   const capacity = Math.max(1, Math.min(MOST_FRAMES, frames));
-  const builder = new ChunkBuilder({ deviceId, profileRevisionId: revisionId, blocks: blocks ?? [] }, capacity);
+  const builder = new ChunkBuilder({ deviceId, profileRevisionId: revisionId, ...(shape ?? NO_BLOCKS) }, capacity);
   const unreadable: UnreadableFrame[] = [];
   const rows: number[] = [];
   let lastMs = window * WINDOW_MS;
@@ -51,7 +51,7 @@ export function* readGroup(
     const page = select.all(deviceId, lastMs, endMs, lastMs, lastRow, revisionId) as PageRow[];
     for (const [rowId, processedMs, payload] of page) {
       if (builder.isFull || rows.length === MOST_FRAMES) break;
-      const taken = blocks === undefined ? NO_REVISION : builder.append(processedMs, payload);
+      const taken = shape === undefined ? NO_REVISION : builder.append(processedMs, payload);
       if (!taken.ok) unreadable.push({ rowId, reason: taken.error });
       rows.push(rowId);
       lastMs = processedMs;
@@ -63,4 +63,5 @@ export function* readGroup(
   return { columns: builder.frames === 0 ? undefined : builder.columns(), unreadable, rows };
 }
 
+const NO_BLOCKS: FrameShape = { blocks: [] };
 const NO_REVISION = { ok: false, error: 'its profile revision is missing' } as const;

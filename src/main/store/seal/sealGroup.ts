@@ -2,6 +2,7 @@
 import { chunkSteps } from '../chunk/encodeChunk.ts';
 import type { FrameColumns } from '../chunk/frameColumns.ts';
 import { type DeviceTiers, type TierParts, tiersWith } from './deviceTiers.ts';
+import type { Mended } from './mendTier.ts';
 import { readGroup, type UnreadableFrame } from './readGroup.ts';
 import type { TailGroup } from './sealWindow.ts';
 import { sampleSpan } from './tierSources.ts';
@@ -14,28 +15,39 @@ export interface Sealed {
   /** Frames that were set aside, with the reason of the first. */
   readonly asideFrames: number;
   readonly asideReason: string | null;
-  /** Chunks that could not be read while the tiers were built, a sentence each. */
+  /** Chunks and tiers that could not be read while the tiers were built, a sentence each. */
   readonly problems: readonly string[];
+  readonly mended: readonly Mended[];
+}
+
+export interface SealedGroup extends Sealed {
+  /** Of the tail. */
+  readonly rows: number;
+  /** Keys of stored tier blobs that are damaged and to be mended. */
+  readonly damagedKeys: readonly number[];
 }
 
 /** Frames set aside at the most; the oldest go first. */
 const MOST_ASIDE = 10_000;
 
+const NO_TIERS: DeviceTiers = { rows: [], damagedKeys: [], problems: [] };
+
 /**
  * Seals up to a chunk's worth of the group. Until the last step the database is as it was; the last one is a single
  * transaction, so that every frame stands either in the tail or in the chunk.
  */
-export function* sealGroup(parts: TierParts, group: TailGroup): Generator<undefined, Sealed & { rows: number }> {
+export function* sealGroup(parts: TierParts, group: TailGroup): Generator<undefined, SealedGroup> {
   const revision = parts.revisions.revision(group.revisionId);
-  const { columns, unreadable, rows } = yield* readGroup(parts.connection, group, revision?.profile.blocks);
+  const { columns, unreadable, rows } = yield* readGroup(parts.connection, group, revision?.shape);
   const isSealed = columns !== undefined && revision !== undefined;
   const bytes = isSealed ? yield* chunkSteps(columns) : undefined;
-  const tiers = isSealed ? yield* tiersWith(parts, columns, revision.compiled) : { rows: [], problems: [] };
+  const tiers = isSealed ? yield* tiersWith(parts, columns, revision.compiled) : NO_TIERS;
   parts.connection.transaction(() => {
     if (columns !== undefined && bytes !== undefined) insertChunk(parts, columns, bytes, tiers);
     setAside(parts, unreadable);
     deleteRows(parts, rows);
   })();
+  if (isSealed) parts.ends.remember(group.deviceId, tiers.end);
   return {
     deviceId: group.deviceId,
     frames: columns?.processedMs.length ?? 0,
@@ -43,7 +55,9 @@ export function* sealGroup(parts: TierParts, group: TailGroup): Generator<undefi
     asideFrames: unreadable.length,
     asideReason: unreadable[0]?.reason ?? null,
     problems: tiers.problems,
+    mended: [],
     rows: rows.length,
+    damagedKeys: tiers.damagedKeys,
   };
 }
 

@@ -1,9 +1,12 @@
 import Database from 'better-sqlite3';
 import { ProfileRevisions } from '../history/profileRevisions.ts';
 import type { Connection } from '../openDatabase.ts';
+import { tierPlaceOf } from '../tier/tierKey.ts';
+import { ChunkEnds } from './chunkEnd.ts';
 import { type TierParts, tiersBetween } from './deviceTiers.ts';
 import type { FrameTail } from './frameTail.ts';
-import { type Sealed, sealGroup } from './sealGroup.ts';
+import { type Mended, mendTier } from './mendTier.ts';
+import { type Sealed, type SealedGroup, sealGroup } from './sealGroup.ts';
 import type { TailGroup } from './sealWindow.ts';
 import { TierRows } from './tierRows.ts';
 
@@ -20,7 +23,8 @@ export class Sealer {
 
   constructor(connection: Connection, tail: FrameTail) {
     this.#tail = tail;
-    this.#parts = { connection, revisions: new ProfileRevisions(connection), rows: new TierRows(connection) };
+    const revisions = new ProfileRevisions(connection);
+    this.#parts = { connection, revisions, rows: new TierRows(connection), ends: new ChunkEnds() };
   }
 
   /**
@@ -41,16 +45,16 @@ export class Sealer {
     }
   }
 
-  *#sealOne(group: TailGroup): Generator<undefined, Sealed & { rows: number }> {
+  *#sealOne(group: TailGroup): Generator<undefined, SealedGroup> {
     const sealed = yield* this.#tried(group);
     this.#tail.census.taken(group, sealed.rows);
     // Nothing found where frames were counted: the tail was changed by somebody else.
     if (sealed.rows === 0) this.#tail.census.forget(group.deviceId);
-    return sealed;
+    return { ...sealed, mended: yield* this.#mend(group.deviceId, sealed.damagedKeys) };
   }
 
   /** A group that cannot be sealed stays in the tail, named, and does not keep others from it. */
-  *#tried(group: TailGroup): Generator<undefined, Sealed & { rows: number }> {
+  *#tried(group: TailGroup): Generator<undefined, SealedGroup> {
     try {
       return yield* sealGroup(this.#parts, group);
     } catch (error) {
@@ -58,18 +62,47 @@ export class Sealer {
       this.#refused.add(nameOf(group));
       const { deviceId } = group;
       const problems = [error instanceof Error ? error.message : String(error)];
-      return { deviceId, frames: 0, bytes: 0, asideFrames: 0, asideReason: null, problems, rows: 0 };
+      return {
+        deviceId,
+        frames: 0,
+        bytes: 0,
+        asideFrames: 0,
+        asideReason: null,
+        problems,
+        mended: [],
+        rows: 0,
+        damagedKeys: [],
+      };
     }
+  }
+
+  /** Damaged tier blobs of a device; one that cannot be mended stays, and does not keep others. */
+  *#mend(deviceId: number, keys: readonly number[]): Generator<undefined, readonly Mended[]> {
+    const mended: Mended[] = [];
+    for (const key of keys) {
+      const { fromMs, toMs } = tierPlaceOf(key);
+      try {
+        const days = this.#daysWithChunks(deviceId, fromMs, toMs);
+        mended.push(yield* mendTier(this.#parts, deviceId, key, days));
+      } catch (error) {
+        if (error instanceof Database.SqliteError) throw error;
+        mended.push({ isWhole: false, sentence: error instanceof Error ? error.message : String(error) });
+      }
+    }
+    return mended;
   }
 
   /**
    * Builds the tiers of a device over [fromMs, toMs) again from its chunks, a day and a transaction at a time. The
-   * same samples give the same bytes as sealing gave. What could not be read comes back, a sentence each.
+   * same samples give the same bytes as sealing gave. Blobs that are damaged are mended, whole, where no chunks are
+   * left too. What could not be read, and what is lost, comes back, a sentence each.
    */
   *rebuildTiers(deviceId: number, fromMs: number, toMs: number): Generator<undefined, readonly string[]> {
-    const problems = new Set<string>();
+    const damagedKeys = yield* this.#parts.rows.damagedBetween(deviceId, fromMs, toMs);
+    const mended = yield* this.#mend(deviceId, damagedKeys);
+    const problems = new Set(mended.flatMap(({ isWhole, sentence }) => (isWhole ? [] : [sentence])));
     for (const day of this.#daysWithChunks(deviceId, fromMs, toMs)) {
-      const tiers = yield* tiersBetween(this.#parts, deviceId, day.fromMs, day.toMs);
+      const tiers = yield* tiersBetween(this.#parts, deviceId, day);
       this.#parts.connection.transaction(() => this.#parts.rows.write(tiers.rows))();
       for (const problem of tiers.problems) problems.add(problem);
       yield;

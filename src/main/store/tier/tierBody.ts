@@ -27,7 +27,7 @@ export const encodeTierBody = (tier: TierBuckets): Uint8Array => {
   const writer = new TierWriter(COLUMNS, count);
   writeRuns(writer, tier);
   writer.plainColumn(tier.codes);
-  writer.plainColumn(tier.goodMs.map((goodMs) => tier.bucketMs - goodMs));
+  writer.plainColumn(distances(tier.goodMs, tier.bucketMs));
   const good = goodPlaces(tier.goodMs);
   const steps = AVERAGE_STEPS[tier.kind];
   const [min, max, average, last] = [tier.min, tier.max, tier.average, tier.last].map((column) => pick(column, good));
@@ -41,10 +41,26 @@ export const encodeTierBody = (tier: TierBuckets): Uint8Array => {
   checkIntegers(min, MAX_RAW[tier.kind]);
   checkIntegers(max, MAX_RAW[tier.kind]);
   writer.deltaColumn(min);
-  writer.plainColumn(max.map((value, index) => value - (min[index] ?? 0)));
-  writer.plainColumn(average.map((value, index) => Math.round((value - (min[index] ?? 0)) * steps)));
-  writer.plainColumn(last.map((value, index) => value - (min[index] ?? 0)));
+  writer.plainColumn(above(min, max, 1));
+  writer.plainColumn(above(min, average, steps));
+  writer.plainColumn(above(min, last, 1));
   return writer.written;
+};
+
+/** What is missing of each bucket's time. */
+const distances = (goodMs: Uint32Array, bucketMs: number): Float64Array => {
+  const missing = new Float64Array(goodMs.length);
+  for (let index = 0; index < goodMs.length; index += 1) missing[index] = bucketMs - (goodMs[index] ?? 0);
+  return missing;
+};
+
+/** How far a column lies above the least values, in so many steps to one, rounded. */
+const above = (min: Float64Array, column: Float64Array, steps: number): Float64Array => {
+  const heights = new Float64Array(column.length);
+  for (let index = 0; index < column.length; index += 1) {
+    heights[index] = Math.round(((column[index] ?? 0) - (min[index] ?? 0)) * steps);
+  }
+  return heights;
 };
 
 /** Buckets that follow each other without a hole, as pairs: slots left out before the run, its length. */
@@ -79,7 +95,8 @@ const pick = (column: Float64Array, places: Uint16Array): Float64Array => {
 };
 
 const checkIntegers = (column: Float64Array, most: number): void => {
-  for (const value of column) {
+  for (let index = 0; index < column.length; index += 1) {
+    const value = column[index] ?? 0;
     if (!Number.isInteger(value) || Math.abs(value) > most) throw new Error(`BUG: ${value} in a tier of whole numbers`);
   }
 };

@@ -22,3 +22,28 @@ export const tierPeriodStartMs = (resolution: TierResolution, period: number): n
 /** Primary key of a tier's blob: the periods of a tag lie side by side, minutes before hours. */
 export const tierKey = (tagId: number, resolution: TierResolution, period: number): number =>
   (tagId * 2 + (resolution === MINUTE_TIER_MS ? 0 : 1)) * PERIOD_RANGE + period;
+
+/** Key of the blob that an instant lies in; before 1970 the first one, behind what keys have room for the last. */
+export const tierKeyAt = (tagId: number, resolution: TierResolution, timeMs: number): number =>
+  tierKey(tagId, resolution, Math.min(PERIOD_RANGE - 1, Math.max(0, tierPeriodOf(resolution, timeMs))));
+
+/** A key taken apart. */
+export interface TierPlace {
+  readonly tagId: number;
+  readonly resolution: TierResolution;
+  /** UTC epoch ms, the end not included. */
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+export const tierPlaceOf = (key: number): TierPlace => {
+  const series = Math.floor(key / PERIOD_RANGE);
+  const period = key % PERIOD_RANGE;
+  const resolution = series % 2 === 0 ? MINUTE_TIER_MS : HOUR_TIER_MS;
+  return {
+    tagId: Math.floor(series / 2),
+    resolution,
+    fromMs: tierPeriodStartMs(resolution, period),
+    toMs: tierPeriodStartMs(resolution, period + 1),
+  };
+};

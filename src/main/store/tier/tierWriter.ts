@@ -7,17 +7,22 @@ const DOUBLE_BYTES = 8;
 /** Signed whole numbers as unsigned ones: 0, −1, 1, −2 … become 0, 1, 2, 3 … Beyond 32 bits too. */
 const zigzag = (value: number): number => (value < 0 ? -2 * value - 1 : 2 * value);
 
-/** Columns of a tier blob as bytes. Layout: docs/formats/history-tiers.md. */
+// Encoding is synchronous: one blob at a time is written here, instead of into some ninety kilobytes of its own.
+let sharedBytes = new Uint8Array();
+
+/** Columns of a tier blob as bytes. Layout: docs/formats/history-tiers.md. One at a time: see `written`. */
 export class TierWriter {
   readonly #bytes: Uint8Array;
   #length = 0;
 
   /** Room for so many columns of so many numbers and as many runs. */
   constructor(columns: number, count: number) {
-    this.#bytes = new Uint8Array(64 + (columns + 2) * (2 + count * MAX_VARINT_BYTES));
+    const most = 64 + (columns + 2) * (2 + count * MAX_VARINT_BYTES);
+    if (sharedBytes.length < most) sharedBytes = new Uint8Array(most);
+    this.#bytes = sharedBytes;
   }
 
-  /** What was written, as a view. */
+  /** What was written, as a view: valid until the next writer begins. */
   get written(): Uint8Array {
     return this.#bytes.subarray(0, this.#length);
   }

@@ -35,8 +35,10 @@ export class ChunkMerger {
     const parsed = storedChunk.safeParse(row.read());
     if (!parsed.success) return 'lost';
     const chunk = parsed.data;
-    const damage = chunk.damage ?? checkChunkRow(rowOf(chunk), chunk.bytes)?.message ?? null;
-    if (damage === null) this.#dropContained(chunk);
+    const fault = checkChunkRow(rowOf(chunk), chunk.bytes);
+    // A chunk of a newer format is kept as it is, for the station that can read it.
+    const damage = chunk.damage ?? (fault?.kind === 'chunk' ? fault.message : null);
+    if (damage === null && fault === undefined) this.#dropContained(chunk);
     this.#connection
       .prepare(
         `INSERT INTO chunk (id, device_id, profile_revision_id, from_ms, to_ms, first_processed_ms, last_processed_ms,
@@ -71,21 +73,26 @@ export class ChunkMerger {
     }
   }
 
-  /** Takes frames out of the tail that stand in a chunk: they were sealed after the backup. */
+  /**
+   * Takes frames out of the tail that stand in a chunk: they were sealed after the backup. One chunk at a time: a frame
+   * of a clock gone wrong can lie before all of them.
+   */
   dropSealedFrames(): void {
-    const sealed = neighbours.parse(
-      this.#connection
-        .prepare(
-          `SELECT id, bytes FROM chunk WHERE last_processed_ms >=
-             (SELECT min(processed_ms) FROM frame WHERE frame.device_id = chunk.device_id)`,
-        )
-        .all(),
-    );
+    const sealed = this.#connection
+      .prepare(
+        `SELECT id FROM chunk WHERE EXISTS (SELECT 1 FROM frame WHERE frame.device_id = chunk.device_id
+           AND frame.processed_ms BETWEEN chunk.first_processed_ms AND chunk.last_processed_ms)`,
+      )
+      .pluck()
+      .all();
+    const select = this.#connection.prepare('SELECT bytes FROM chunk WHERE id = ?').pluck();
     const drop = this.#connection.prepare('DELETE FROM frame WHERE device_id = ? AND processed_ms = ?');
-    for (const { bytes } of sealed) {
-      const opened = openChunk(bytes);
-      if (!opened.ok) continue;
-      for (const instant of instantsOf(bytes)) drop.run(opened.value.head.deviceId, instant);
+    for (const id of sealed) {
+      const bytes: unknown = select.get(id);
+      const opened = bytes instanceof Uint8Array ? openChunk(bytes) : undefined;
+      if (opened?.ok !== true) continue;
+      const instants = opened.value.processedMs();
+      if (instants.ok) for (const instant of instants.value) drop.run(opened.value.head.deviceId, instant);
     }
   }
 }

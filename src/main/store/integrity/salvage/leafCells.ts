@@ -1,4 +1,4 @@
-import { readVarint } from './varint.ts';
+import { readSignedVarint, readVarint } from './varint.ts';
 
 const LEAF_OF_TABLE = 0x0d;
 /** Page 1 begins with the header of the file. */
@@ -30,7 +30,7 @@ export const leafCells = (page: Buffer, pageNumber: number): LeafCell[] | undefi
 
 const cellAt = (page: Buffer, offset: number): LeafCell | undefined => {
   const payload = readVarint(page, offset);
-  const rowId = payload === undefined ? undefined : readVarint(page, payload.end);
+  const rowId = payload === undefined ? undefined : readSignedVarint(page, payload.end);
   if (payload === undefined || rowId === undefined) return undefined;
   const payloadBytes = payload.value;
   const localBytes = localPart(payloadBytes, page.length);

@@ -5,6 +5,16 @@ import { readWalPages, type WalPages } from './walPages.ts';
 const USUAL_PAGE_BYTES = 4_096;
 const MAGIC = 'SQLite format 3\0';
 
+/** A sector that the disk has lost must not keep the station from the others. */
+const readWhatCan = (descriptor: number, bytes: Buffer, offset: number): void => {
+  try {
+    readSync(descriptor, bytes, 0, bytes.length, offset);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EIO')) throw error;
+    bytes.fill(0);
+  }
+};
+
 /**
  * The pages of a database file as they stand on disk, with the confirmed ones of its log over them. Nothing of SQLite
  * takes part, so that a file which SQLite refuses is read too. Layout: sqlite.org/fileformat2.html.
@@ -22,27 +32,25 @@ export class PageFile {
     this.#wal = this.#walDescriptor === undefined ? undefined : readWalPages(this.#walDescriptor);
     this.pageBytes = this.#wal?.pageBytes ?? this.#headerPageBytes() ?? USUAL_PAGE_BYTES;
     const inFile = Math.ceil(fstatSync(this.#descriptor).size / this.pageBytes);
-    this.pageCount = Math.max(inFile, ...(this.#wal?.offsets.keys() ?? []));
+    this.pageCount = inFile;
+    for (const number of this.#wal?.offsets.keys() ?? []) this.pageCount = Math.max(this.pageCount, number);
   }
 
   #headerPageBytes(): number | undefined {
     const header = Buffer.alloc(18);
-    readSync(this.#descriptor, header, 0, header.length, 0);
+    readWhatCan(this.#descriptor, header, 0);
     const stored = header.readUInt16BE(16);
     const pageBytes = stored === 1 ? 65_536 : stored;
     const isPower = pageBytes >= 512 && (pageBytes & (pageBytes - 1)) === 0;
     return header.toString('latin1', 0, MAGIC.length) === MAGIC && isPower ? pageBytes : undefined;
   }
 
-  /** Pages are counted from 1. What lies behind the end of the file is read as zeros. */
+  /** Pages are counted from 1. What lies behind the end of the file, or what the disk does not give, is zeros. */
   page(number: number): Buffer {
     const bytes = Buffer.alloc(this.pageBytes);
     const inWal = this.#wal?.offsets.get(number);
-    if (inWal !== undefined && this.#walDescriptor !== undefined) {
-      readSync(this.#walDescriptor, bytes, 0, bytes.length, inWal);
-    } else {
-      readSync(this.#descriptor, bytes, 0, bytes.length, (number - 1) * this.pageBytes);
-    }
+    if (inWal !== undefined && this.#walDescriptor !== undefined) readWhatCan(this.#walDescriptor, bytes, inWal);
+    else readWhatCan(this.#descriptor, bytes, (number - 1) * this.pageBytes);
     return bytes;
   }
 

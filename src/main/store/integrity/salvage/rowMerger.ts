@@ -9,11 +9,10 @@ import { ChunkMerger } from './chunkMerger.ts';
 import type { StoredValue } from './record.ts';
 import type { LostRows, SavedRows } from './salvageReport.ts';
 import type { FoundRow } from './scanRows.ts';
+import { TABLE_MANNERS, type TableManner } from './tableManners.ts';
+import type { TableShape } from './tableShapes.ts';
 
 type Values = Readonly<Record<string, StoredValue>>;
-
-/** Rows that are written once and never changed: what the backup has of them stands. */
-const WRITTEN_ONCE: ReadonlySet<string> = new Set(['journal', 'configuration_version', 'profile_revision', 'tag']);
 
 /** What a row must be to be taken; these throw on anything else. */
 const CHECKS: Readonly<Record<string, (row: Values) => unknown>> = {
@@ -43,8 +42,8 @@ export class RowMerger {
     try {
       this.#takeByTable(row);
     } catch (error) {
-      // A row that the schema refuses or that is no site, device or fact: damaged.
-      if (!(error instanceof Database.SqliteError) && !(error instanceof SyntaxError) && !isRefused(error)) throw error;
+      // A row that the schema refuses or that is no site, device or fact: damaged. A full disk is no fault of the row.
+      if (!(error instanceof SyntaxError) && !isRefused(error)) throw error;
       this.#lost.rows += 1;
     }
   }
@@ -56,13 +55,29 @@ export class RowMerger {
 
   #takeByTable(row: FoundRow): void {
     const { table } = row.shape;
-    if (table === 'chunk') return this.#takeChunk(row);
-    if (WRITTEN_ONCE.has(table) && this.#isKnown(table, row.rowId)) return;
+    const manner = TABLE_MANNERS[table] ?? 'changing';
+    if (manner === 'chunk') return this.#takeChunk(row);
+    if (manner === 'writtenOnce' && this.#isKnown(table, row.rowId)) return;
     const values = row.read();
     if (values === undefined) this.#lost.rows += 1;
-    else if (table === 'tier') this.#takeTier(row.rowId, values);
-    else if (table === 'frame') this.#insert('found_frame', values);
-    else this.#takeOther(table, values);
+    else if (manner === 'tier') this.#takeTier(row.rowId, values);
+    else if (manner === 'frame') this.#insert('found_frame', values);
+    else if (!this.#isPassed(manner, row, values)) this.#takeOther(table, values);
+  }
+
+  /** Whether what is there already is of a later time. */
+  #isPassed(manner: TableManner, { shape, rowId }: FoundRow, values: Values): boolean {
+    if (manner === 'greatest') return this.#isGreater(shape, rowId, values);
+    if (manner !== 'revised') return false;
+    const known = this.#connection.prepare(`SELECT 1 FROM ${shape.table} WHERE id = @id AND revision > @revision`);
+    return known.get({ id: values['id'], revision: values['revision'] ?? 0 }) !== undefined;
+  }
+
+  #isGreater({ table, columns, rowIdColumn }: TableShape, rowId: number, values: Values): boolean {
+    const numbers = columns.filter((_, index) => index !== rowIdColumn);
+    const isLess = numbers.map((column) => `${column} >= @${column}`).join(' AND ');
+    const known = this.#connection.prepare(`SELECT 1 FROM ${table} WHERE rowid = @rowId AND ${isLess}`);
+    return known.get({ ...values, rowId }) !== undefined;
   }
 
   #takeChunk(row: FoundRow): void {
@@ -74,6 +89,7 @@ export class RowMerger {
   /** Tiers grow: of two that are sound the fuller one stands. */
   #takeTier(key: number, values: Values): void {
     const bytes = values['bytes'];
+    if (key < 0) return this.#insert('tier', values); // set aside: damaged, and kept as it is
     if (!(bytes instanceof Uint8Array) || checkTierRow(key, bytes) !== undefined) {
       this.#lost.rows += 1;
       return;
@@ -107,6 +123,7 @@ export class RowMerger {
   finish(): { saved: SavedRows; lost: Pick<LostRows, 'chunks' | 'rows' | 'journalRows'> } {
     this.#saved.frames = this.#connection.prepare(ADD_FRAMES).run().changes;
     this.#connection.exec('DROP TABLE found_frame');
+    this.#connection.exec(DROP_FRAMES_ASIDE);
     this.#chunks.dropSealedFrames();
     return { saved: this.#saved, lost: { ...this.#lost, journalRows: this.#missingFacts() } };
   }
@@ -124,6 +141,12 @@ export class RowMerger {
   }
 }
 
+/** Frames of the backup's tail that were set aside since. */
+const DROP_FRAMES_ASIDE = `
+  DELETE FROM frame WHERE rowid IN (
+    SELECT frame.rowid FROM frame_aside AS aside JOIN frame USING (device_id, processed_ms)
+    WHERE frame.payload = aside.payload)`;
+
 /** Each frame once, behind those of its device, whose row ids begin at device id × ROWS_A_DEVICE (see `FrameTail`). */
 const ADD_FRAMES = `
   INSERT INTO frame (rowid, device_id, processed_ms, profile_revision_id, payload)
@@ -138,7 +161,12 @@ const ADD_FRAMES = `
     SELECT 1 FROM frame WHERE frame.device_id = found.device_id
       AND frame.processed_ms = found.processed_ms AND frame.payload = found.payload)`;
 
-const isRefused = (error: unknown): boolean => error instanceof Error && error.name.endsWith('ZodError');
+const REFUSALS = /^SQLITE_(CONSTRAINT|MISMATCH|TOOBIG)/;
+
+const isRefused = (error: unknown): boolean =>
+  error instanceof Database.SqliteError
+    ? REFUSALS.test(error.code)
+    : error instanceof Error && error.name.endsWith('ZodError');
 
 const bucketsOf = (bytes: Uint8Array): number => {
   const opened = openTier(bytes);

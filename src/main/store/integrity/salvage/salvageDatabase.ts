@@ -39,11 +39,15 @@ export const salvageDatabase = (task: SalvageTask): Result<SalvageReport, string
     removeDatabase(building);
     if (backupFile !== undefined) copyFileSync(backupFile, building, constants.COPYFILE_FICLONE);
     const filled = build(building, task);
-    if (!filled.ok) return filled;
+    if (!filled.ok) {
+      removeDatabase(building);
+      return filled;
+    }
     flushFile(building);
     moveDurably(building, targetFile);
     return filled;
   } catch (error) {
+    removeDatabase(building);
     return failure(`the damaged database cannot be salvaged: ${worldError(error)}`);
   }
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Connection } from '../../openDatabase.ts';
 import type { StoredType } from './record.ts';
+import { LEFT_TABLES } from './tableManners.ts';
 
 /** How the rows of a table look in a record, so that a row can be told to belong to it. */
 export interface TableShape {
@@ -32,16 +33,12 @@ const STORAGES: Readonly<Record<string, readonly StoredType['storage'][]>> = {
   BLOB: ['blob'],
 };
 
-/** Shapes of all tables of a database with the present schema. The tables are STRICT, so types can be relied on. */
+/** Shapes of the tables that are salvaged, of a database with the present schema. The tables are STRICT, so types can be relied on. */
 export const tableShapes = (connection: Connection): TableShape[] =>
   z
     .array(z.string())
-    .parse(
-      connection
-        .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY rowid`)
-        .pluck()
-        .all(),
-    )
+    .parse(connection.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY rowid`).pluck().all())
+    .filter((table) => LEFT_TABLES[table] === undefined)
     .map((table) => shapeOf(connection, table));
 
 const shapeOf = (connection: Connection, table: string): TableShape => {

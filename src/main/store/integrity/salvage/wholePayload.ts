@@ -1,9 +1,10 @@
 import type { LeafCell } from './leafCells.ts';
 import type { PageFile } from './pageFile.ts';
 
-/** The payload of a row with the pages that it continues on; undefined where these are gone. */
+/** The payload of a row with the pages that it continues on; undefined where these are gone or it outgrows the file. */
 export const wholePayload = (file: PageFile, { local, payloadBytes, overflowPage }: LeafCell): Buffer | undefined => {
   if (overflowPage === 0) return local;
+  if (payloadBytes > file.pageCount * file.pageBytes) return undefined;
   const parts = [local];
   let missing = payloadBytes - local.length;
   let next = overflowPage;

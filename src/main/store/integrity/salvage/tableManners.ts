@@ -1,0 +1,36 @@
+/**
+ * How the rows of a table come out of a damaged file into a database that may have older ones from a backup.
+ * `writtenOnce`: rows are never changed, what the backup has stands. `changing`: the damaged file is newer, its row
+ * stands. `revised`: the one of the greater `revision` stands, because an old page must not enable a user or a token
+ * again. `greatest`: numbers that only grow, the greatest stands. The others have manners of their own.
+ */
+export type TableManner = 'writtenOnce' | 'changing' | 'revised' | 'greatest' | 'frame' | 'chunk' | 'tier';
+
+/** Every table of the station; a row of one that is not named here is taken as `changing`, so that nothing is lost. */
+export const TABLE_MANNERS: Readonly<Record<string, TableManner>> = {
+  station: 'changing',
+  site: 'changing',
+  device: 'changing',
+  tag: 'writtenOnce',
+  configuration_version: 'writtenOnce',
+  profile_revision: 'writtenOnce',
+  frame: 'frame',
+  frame_aside: 'writtenOnce',
+  chunk: 'chunk',
+  tier: 'tier',
+  raw_floor: 'greatest',
+  correction: 'changing',
+  journal: 'writtenOnce',
+  counter: 'changing',
+  counter_hour: 'changing',
+  counter_day: 'changing',
+  counter_decision: 'writtenOnce',
+  user: 'revised',
+  api_token: 'revised',
+  audit: 'writtenOnce',
+};
+
+/** Tables that are left in the damaged file on purpose, and why. */
+export const LEFT_TABLES: Readonly<Record<string, string>> = {
+  sqlite_sequence: 'SQLite counts on from the rows that are put in',
+};
