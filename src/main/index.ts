@@ -13,7 +13,7 @@ const DEFAULT_PORT = 8010;
 const EXIT_BAD_INPUT = 2;
 
 const start = async (options: ShellOptions, dataDirectory: string): Promise<Result<RunningHost, string>> => {
-  const { configFile, demo, host, port, token } = options;
+  const { configFile, demo, host, port, token, plainHttp } = options;
   const file =
     configFile === undefined
       ? undefined
@@ -24,6 +24,7 @@ const start = async (options: ShellOptions, dataDirectory: string): Promise<Resu
     demo,
     ...(file === undefined ? {} : { stationFile: file.value }),
     host,
+    plainHttp,
     port: port ?? DEFAULT_PORT,
     orNextPort: port === undefined,
     ...(token === undefined ? {} : { token }),

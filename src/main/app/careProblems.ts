@@ -4,7 +4,7 @@ import type { CareHealth } from './nightCare.ts';
 type Problem = StationHealth['problems'][number];
 
 /** What backup, verification and salvage have to say to an operator. */
-export const careProblems = ({ backupProblem, chunksAside, torn, salvage }: CareHealth): Problem[] => [
+export const careProblems = ({ backupFailure, isBackupLate, chunksAside, torn, salvage }: CareHealth): Problem[] => [
   ...(torn === null
     ? []
     : [
@@ -24,16 +24,21 @@ export const careProblems = ({ backupProblem, chunksAside, torn, salvage }: Care
           en: `History: damaged chunks set aside: ${chunksAside.toString()}, the rest is readable`,
         },
       ]),
-  ...(backupProblem === null
-    ? []
-    : [
-        {
-          key: 'backup',
-          ru: `Резервная копия не сделана: ${backupProblem}`,
-          en: `No backup: ${backupProblem}`,
-        },
-      ]),
+  ...backupProblems(backupFailure !== null, isBackupLate),
 ];
+
+/** Why it failed is told by the storage page, in the language of its reader. */
+const backupProblems = (isFailed: boolean, isLate: boolean): Problem[] => {
+  const key = 'backup';
+  if (isFailed) {
+    return [
+      { key, ru: 'Резервная копия не удалась: причина в «Архиве»', en: 'The backup failed: see «Storage» for why' },
+    ];
+  }
+  return isLate
+    ? [{ key, ru: 'Резервной копии нет две ночи: см. «Архив»', en: 'No backup for two nights: see «Storage»' }]
+    : [];
+};
 
 const salvaged = (lostRows: number): Problem => ({
   key: 'database_salvaged',

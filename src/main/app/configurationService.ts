@@ -15,7 +15,7 @@ import type {
   StationIdentity,
 } from '../store/writeStore.ts';
 import { lineBudgets } from './lineBudgets.ts';
-import { profileProblem } from './parseStationFile.ts';
+import { profileProblem, reservedProblem } from './parseStationFile.ts';
 import type { ProfileLibrary } from './profileLibrary.ts';
 import { type StationFileChanges, stationFileChanges } from './stationFileChanges.ts';
 
@@ -233,6 +233,8 @@ export class ConfigurationService {
     if (this.site(device.siteId) === undefined) {
       return refused('bad_input', `siteId: there is no site ${device.siteId.toString()}`);
     }
+    const reserved = reservedProblem(device);
+    if (reserved !== undefined) return refused('bad_input', reserved);
     const known = this.#parts.library.get(device.profile);
     if (known === undefined) return refused('bad_input', `profile: there is no profile ${device.profile}`);
     const twin = this.#present.devices.find(

@@ -14,6 +14,7 @@ const EVENTS = {
   asked: 'counter_question',
   withdrawn: 'counter_question_withdrawn',
   reset: 'counter_reset',
+  wrap: 'counter_wrapped',
   swap: 'counter_swap',
   correct: 'counter_corrected',
 } as const;

@@ -10,7 +10,8 @@ import {
 } from '#shared/api/counters.ts';
 import type { Clock } from '#shared/model/clock.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
-import { correctTotal, goOnFromNewBase, hasFallen } from '../calculation/counter/decideCounter.ts';
+import type { CounterState } from '../calculation/counter/counterState.ts';
+import { correctTotal, fitsDecision, goOnFromNewBase, wrapStartTicks } from '../calculation/counter/decideCounter.ts';
 import { periodEnd, periodStart } from '../calculation/counter/localPeriods.ts';
 import { COUNTER_HOURS_KEPT_MS, type CounterAct, type Counters, unknownCounter } from './counters.ts';
 import { counterView, type PresentGrowth } from './counterView.ts';
@@ -55,9 +56,9 @@ export const counterHandlers = (parts: CounterParts): Pick<Handlers, CounterName
         actor: caller.name,
         reason: order.reason,
         work: (state, watched) => {
-          if (state.pending !== null && order.decision === 'reset' && !hasFallen(state))
-            return refused('conflict', 'the controller shows more than before: that is no reset');
-          const decided = goOnFromNewBase(state, startTicksOf(order, watched));
+          if (state.pending !== null && !fitsDecision(state, order.decision))
+            return refused('conflict', `what the controller shows fits no ${order.decision}`);
+          const decided = goOnFromNewBase(state, startTicksOf(order, state, watched));
           return decided.ok ? decided : refused('conflict', decided.error);
         },
       }),
@@ -71,32 +72,57 @@ export const counterHandlers = (parts: CounterParts): Pick<Handlers, CounterName
   };
 };
 
-const startTicksOf = ({ startReading = 0 }: CounterDecisionOrder, { meaning }: WatchedCounter): number =>
-  Math.round(startReading * meaning.ticksPerUnit);
+const startTicksOf = (
+  { decision, startReading = 0 }: CounterDecisionOrder,
+  state: CounterState,
+  { meaning }: WatchedCounter,
+): number => (decision === 'wrap' ? wrapStartTicks(state) : Math.round(startReading * meaning.ticksPerUnit));
 
-/** Views with the growth of today and of this month, all of it on disk. */
+/** Views with the growth of today, of this month and of the one before, all of it on disk. */
 const viewsOf = async (
   { counters, reader, clock }: CounterParts,
   chosen: readonly WatchedCounter[],
 ): Promise<CounterView[]> => {
   await counters.save();
   const nowMs = clock.epochMs();
-  const starts = new Map(
-    chosen.map(({ site: { timeZone } }) => [
-      timeZone,
-      { day: periodStart('day', nowMs, timeZone), month: periodStart('month', nowMs, timeZone) },
-    ]),
-  );
-  const oldestMs = Math.min(nowMs, ...[...starts.values()].map(({ month }) => month));
+  const starts = new Map(chosen.map(({ site: { timeZone } }) => [timeZone, periodsAt(nowMs, timeZone)]));
+  const oldestMs = Math.min(nowMs, ...[...starts.values()].map(({ previousMs }) => previousMs));
   const days = await reader.counterDaysSince(oldestMs);
-  const growthOf = ({ deviceId, point, site }: WatchedCounter): PresentGrowth => {
-    const own = days.filter((day) => day.deviceId === deviceId && day.point === point);
-    const since = (startMs = nowMs): number =>
-      own.reduce((sum, day) => (day.startMs >= startMs ? sum + day.amount : sum), 0);
-    const start = starts.get(site.timeZone);
-    return { today: since(start?.day), month: since(start?.month) };
+  return chosen.map((watched) => {
+    const own = days.filter(({ deviceId, point }) => deviceId === watched.deviceId && point === watched.point);
+    return counterView(watched, growthOf(own, starts.get(watched.site.timeZone) ?? periodsAt(nowMs, 'UTC'), watched));
+  });
+};
+
+interface PresentPeriods {
+  readonly dayMs: number;
+  readonly monthMs: number;
+  readonly previousMs: number;
+}
+
+/** When the day, the month and the month before began. */
+const periodsAt = (nowMs: number, timeZone: string): PresentPeriods => {
+  const monthMs = periodStart('month', nowMs, timeZone);
+  return {
+    dayMs: periodStart('day', nowMs, timeZone),
+    monthMs,
+    previousMs: periodStart('month', monthMs - 1, timeZone),
   };
-  return chosen.map((watched) => counterView(watched, growthOf(watched)));
+};
+
+const growthOf = (
+  days: readonly { readonly startMs: number; readonly amount: number }[],
+  { dayMs, monthMs, previousMs }: PresentPeriods,
+  { state }: WatchedCounter,
+): PresentGrowth => {
+  const between = (fromMs: number, toMs = Number.POSITIVE_INFINITY): number =>
+    days.reduce((sum, { startMs, amount }) => (startMs >= fromMs && startMs < toMs ? sum + amount : sum), 0);
+  const isCounted = state !== null && state.sinceMs < monthMs;
+  return {
+    today: between(dayMs),
+    month: between(monthMs),
+    previousMonth: isCounted ? between(previousMs, monthMs) : null,
+  };
 };
 
 const totalsOf = async (

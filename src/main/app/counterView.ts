@@ -1,15 +1,23 @@
 /** A counter in the words of the contract. */
-import type { CounterQuestion, CounterTrust, CounterView } from '#shared/api/counters.ts';
-import { totalOf } from '../calculation/counter/counterState.ts';
-import { hasFallen } from '../calculation/counter/decideCounter.ts';
+import type { CounterDecisionWord, CounterQuestion, CounterTrust, CounterView } from '#shared/api/counters.ts';
+import type { LocalText } from '#shared/model/profile.ts';
+import { type CounterState, totalOf } from '../calculation/counter/counterState.ts';
+import { fitsDecision, gainTicks, hasFallen, wrapStartTicks } from '../calculation/counter/decideCounter.ts';
 import { roundedAmount } from './roundedAmount.ts';
 import type { WatchedCounter } from './watchedCounter.ts';
 
-/** Growth since the midnight and since the first of the month of the site. */
+/** Growth since the midnight and since the first of the month of the site, and in the month before where it counted. */
 export interface PresentGrowth {
   readonly today: number;
   readonly month: number;
+  readonly previousMonth: number | null;
 }
+
+/** «Наработка, часы» with minutes beside it is one counter: its name is that without the part. */
+const counterLabel = ({ point, parts }: WatchedCounter['counterPoint']): LocalText =>
+  parts.length === 1
+    ? point.label
+    : { ru: point.label.ru.replace(/, часы$/, ''), en: point.label.en.replace(/, hours$/, '') };
 
 const trustOf = ({ state, isGood }: WatchedCounter): CounterTrust => {
   if (state === null) return 'new';
@@ -23,15 +31,24 @@ export const questionOf = ({ state, live, counterPoint }: WatchedCounter): Count
   const kind = hasFallen(state) ? 'fell' : 'jumped';
   const from = roundedAmount(state.last.ticks / state.ticksPerUnit);
   const to = roundedAmount(state.pending.first.ticks / state.ticksPerUnit);
-  const { label } = counterPoint.point;
+  const label = counterLabel(counterPoint);
   const { name } = live.device;
   return {
     kind,
     from,
     to,
     sinceMs: state.pending.first.timeMs,
+    adds: addsOf(state),
     ...(kind === 'fell' ? fell(name, label, from, to) : jumped(name, label, from, to)),
   };
+};
+
+const addsOf = (state: CounterState): CounterQuestion['adds'] => {
+  const adds = (decision: CounterDecisionWord, startTicks: number): number | null => {
+    const ticks = fitsDecision(state, decision) ? gainTicks(state, startTicks) : null;
+    return ticks === null ? null : roundedAmount(ticks / state.ticksPerUnit);
+  };
+  return { reset: adds('reset', 0), wrap: adds('wrap', wrapStartTicks(state)), swap: adds('swap', 0) };
 };
 
 type Sentence = (name: string, label: CounterView['label'], from: number, to: number) => { ru: string; en: string };
@@ -49,7 +66,7 @@ const jumped: Sentence = (name, label, from, to) => ({
   en: `${name}, ${label.en}: the reading rose from ${en.format(from)} to ${en.format(to)} faster than possible: was the controller replaced?`,
 });
 
-export const counterView = (watched: WatchedCounter, growth: PresentGrowth | undefined): CounterView => {
+export const counterView = (watched: WatchedCounter, growth: PresentGrowth): CounterView => {
   const { state, counterPoint, live, site } = watched;
   const shown = state === null ? null : (state.pending?.last ?? state.last).ticks / state.ticksPerUnit;
   const isSettled = state !== null && state.pending === null;
@@ -58,7 +75,7 @@ export const counterView = (watched: WatchedCounter, growth: PresentGrowth | und
     device: `${site.code}.${live.device.code}`,
     point: watched.point,
     kind: counterPoint.kind,
-    label: counterPoint.point.label,
+    label: counterLabel(counterPoint),
     unit: counterPoint.point.unit ?? null,
     state: trustOf(watched),
     total: state === null ? null : roundedAmount(totalOf(state)),
@@ -67,7 +84,8 @@ export const counterView = (watched: WatchedCounter, growth: PresentGrowth | und
     sinceMs: state?.sinceMs ?? null,
     lastMs: state?.last.timeMs ?? null,
     question: questionOf(watched),
-    today: state === null ? null : roundedAmount(growth?.today ?? 0),
-    month: state === null ? null : roundedAmount(growth?.month ?? 0),
+    today: state === null ? null : roundedAmount(growth.today),
+    month: state === null ? null : roundedAmount(growth.month),
+    previousMonth: growth.previousMonth === null ? null : roundedAmount(growth.previousMonth),
   };
 };

@@ -8,12 +8,14 @@ import type { Frame } from '#shared/model/frame.ts';
 import type { JournalRow } from '#shared/model/journal.ts';
 import type { Profile } from '#shared/model/profile.ts';
 import { failure, success } from '#shared/model/result.ts';
+import { callerOfRole } from '../../../tests/kit/callers.ts';
 import { HandMovedClock } from '../../../tests/kit/handMovedClock.ts';
 import { compileProfile } from '../profile/compileProfile.ts';
 import { encodeBatch } from '../store/frameCodec.ts';
 import { openDatabase } from '../store/openDatabase.ts';
 import { ReadStore } from '../store/readStore.ts';
 import { WriteStore } from '../store/writeStore.ts';
+import { emptyTrace } from './auditTrace.ts';
 import { counterHandlers } from './counterHandlers.ts';
 import { Counters } from './counters.ts';
 import { EventHub } from './eventHub.ts';
@@ -27,7 +29,7 @@ import type { Remote } from './threadCall.ts';
 const HOUR_MS = 3_600_000;
 /** Five in the morning of 22 November in Almaty. */
 const START_MS = Date.UTC(2026, 10, 22, 0, 0, 0);
-const engineer = { name: 'Иванов', role: 'engineer' } as const;
+const engineer = callerOfRole('engineer');
 
 const label = { ru: 'Наработка', en: 'Running hours' };
 const block = 'accumulated';
@@ -198,7 +200,7 @@ class Bench {
   }
 
   async view(point: string): Promise<CounterView> {
-    const listed = await this.handlers['counters.list']({}, engineer);
+    const listed = await this.handlers['counters.list']({}, engineer, emptyTrace());
     const found = listed.ok ? listed.value.find((view) => view.point === point) : undefined;
     if (found === undefined) throw new Error(`there is no ${point}`);
     return found;
@@ -206,14 +208,22 @@ class Bench {
 
   async amounts(by: 'hour' | 'day' | 'month', point = 'run_hours'): Promise<Record<string, number>> {
     const range = { fromMs: 0, toMs: START_MS + 1_000 * 24 * HOUR_MS };
-    const totals = await this.handlers['counters.totals']({ deviceId: this.device.id, point, by, ...range }, engineer);
+    const totals = await this.handlers['counters.totals'](
+      { deviceId: this.device.id, point, by, ...range },
+      engineer,
+      emptyTrace(),
+    );
     if (!totals.ok) throw new Error(totals.error.message);
     return Object.fromEntries(totals.value.rows.map(({ fromMs, amount }) => [new Date(fromMs).toISOString(), amount]));
   }
 
-  decide(decision: 'reset' | 'swap', startReading?: number) {
+  decide(decision: 'reset' | 'wrap' | 'swap', startReading?: number) {
     const order = { deviceId: this.device.id, point: 'run_hours', decision, reason: 'заменён контроллер' };
-    return this.handlers['counters.decide'](startReading === undefined ? order : { ...order, startReading }, engineer);
+    return this.handlers['counters.decide'](
+      startReading === undefined ? order : { ...order, startReading },
+      engineer,
+      emptyTrace(),
+    );
   }
 
   close(): void {
@@ -249,7 +259,13 @@ describe('the counters of a station', () => {
     bench.scan(1, null);
     expect(await bench.view('run_hours')).toMatchObject({ state: 'frozen', total: 10 });
     bench.scan(1, { minutes: 690 });
-    expect(await bench.view('run_hours')).toMatchObject({ state: 'counting', total: 11.5, today: 1.5, month: 1.5 });
+    expect(await bench.view('run_hours')).toMatchObject({
+      state: 'counting',
+      total: 11.5,
+      today: 1.5,
+      month: 1.5,
+      previousMonth: null,
+    });
     expect(await bench.amounts('hour')).toEqual({
       '2026-11-22T00:00:00.000Z': 0.75,
       '2026-11-22T01:00:00.000Z': 0.75,
@@ -267,7 +283,7 @@ describe('the counters of a station', () => {
       '2026-10-31T19:00:00.000Z': 9.5 + 8 * 12,
       '2026-11-30T19:00:00.000Z': 14.5,
     });
-    expect(await bench.view('run_hours')).toMatchObject({ total: 130, today: 2.5, month: 14.5 });
+    expect(await bench.view('run_hours')).toMatchObject({ total: 130, today: 2.5, month: 14.5, previousMonth: 105.5 });
   });
 
   it('ask when a controller begins again, and hold until a person says that it was reset', async () => {
@@ -292,6 +308,25 @@ describe('the counters of a station', () => {
     ]);
     bench.scan(1, { minutes: 300 });
     expect(await bench.view('run_hours')).toMatchObject({ total: 12_492, offset: 12_487, today: 5 });
+  });
+
+  it('tell what each answer would add to the total, and offer only what fits', async () => {
+    bench.scan(0, { minutes: 749_220 });
+    bench.scan(4, { minutes: 180 });
+    bench.scan(1, { minutes: 240 });
+    expect((await bench.view('run_hours')).question?.adds).toEqual({ reset: 4, wrap: null, swap: 4 });
+    expect(await bench.decide('wrap')).toMatchObject({ error: { code: 'conflict' } });
+    expect(await bench.decide('swap', 2.5)).toMatchObject({ ok: true, value: { total: 12_488.5 } });
+  });
+
+  it('go on over the end of the register when a person says so after a long silence', async () => {
+    bench.scan(0, { minutes: 65_530 * 60 });
+    bench.scan(24 * 9, { minutes: 60 });
+    bench.scan(1, { minutes: 120 });
+    const { total, question } = await bench.view('run_hours');
+    expect({ total, adds: question?.adds }).toEqual({ total: 65_530, adds: { reset: 2, wrap: 8, swap: 2 } });
+    expect(await bench.decide('wrap')).toMatchObject({ ok: true, value: { state: 'counting', total: 65_538 } });
+    expect(bench.journal.at(-1)).toMatchObject({ event: 'counter_wrapped', details: { totalAfter: 65_538 } });
   });
 
   it('keep each decision with the counter before and after it', async () => {
@@ -322,7 +357,7 @@ describe('the counters of a station', () => {
     bench.scan(0, { minutes: 600 });
     bench.scan(1, { minutes: 660 });
     const order = { deviceId: bench.device.id, point: 'run_hours', total: 60_000.5, reason: 'по формуляру' };
-    expect(await bench.handlers['counters.correct'](order, engineer)).toMatchObject({
+    expect(await bench.handlers['counters.correct'](order, engineer, emptyTrace())).toMatchObject({
       value: { total: 60_000.5, offset: 59_989.5, today: 1 },
     });
     bench.scan(1, { minutes: 690 });

@@ -1,4 +1,5 @@
 import type { ApiError } from '#shared/api/apiError.ts';
+import type { CounterDecisionWord } from '#shared/api/counters.ts';
 import type { Clock } from '#shared/model/clock.ts';
 import type { Device, Site } from '#shared/model/device.ts';
 import type { Frame } from '#shared/model/frame.ts';
@@ -37,7 +38,7 @@ export interface CountersParts {
 
 /** A person's word: who, what, why, and what it makes of the counter. */
 export interface CounterAct {
-  readonly word: 'reset' | 'swap' | 'correct';
+  readonly word: CounterDecisionWord | 'correct';
   readonly actor: string;
   readonly reason: string;
   readonly work: (state: CounterState, watched: WatchedCounter) => Result<CounterDecided, ApiError>;

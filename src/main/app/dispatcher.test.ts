@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { EntryName } from '#shared/api/contract.ts';
-import { PERMISSIONS, ROLES } from '#shared/api/permissions.ts';
+import { PERMISSIONS, permissionOf } from '#shared/api/permissions.ts';
 import { INPUT_SCHEMAS } from '#shared/api/schema/inputs.ts';
-import { success } from '#shared/model/result.ts';
+import { failure, success } from '#shared/model/result.ts';
+import { ROLES } from '#shared/model/role.ts';
+import { callerOfRole } from '../../../tests/kit/callers.ts';
+import type { Audit, AuditAct } from './auditor.ts';
 import { createDispatcher, type Handlers } from './dispatcher.ts';
 import { silentLogger } from './logger.ts';
 
@@ -10,8 +13,30 @@ const ENTRIES = Object.keys(PERMISSIONS) as EntryName[];
 
 /** A good input of every entry. */
 const INPUTS: Readonly<Record<EntryName, unknown>> = {
+  'access.me': {},
+  'access.touch': {},
+  'access.setUp': { name: 'Петров', secret: 'дизель-генератор' },
+  'access.logIn': { name: 'Иванов', secret: '2580' },
+  'access.logOut': {},
+  'access.unlock': { secret: '2580' },
+  'access.lock': {},
+  'access.changeSecret': { present: '2580', next: '8052' },
+  'users.list': {},
+  'users.create': { name: 'Сидоров', role: 'operator', secret: '3691' },
+  'users.update': { id: 2, changes: { role: 'engineer' } },
+  'users.resetSecret': { id: 2, secret: '3691' },
+  'sessions.list': {},
+  'sessions.close': { id: 4 },
+  'tokens.list': {},
+  'tokens.create': { name: 'grafana', role: 'viewer', expiresInDays: 90 },
+  'tokens.revoke': { id: 'a1b2c3d4' },
+  'audit.list': { user: 'Иван', limit: 50 },
+  'audit.state': {},
+  'audit.verify': {},
+  'audit.export': { fromMs: 0, toMs: 1 },
   'station.info': {},
   'station.health': {},
+  'station.authority': {},
   'station.exportFile': {},
   'plant.snapshot': {},
   'plant.totals': { siteId: 1 },
@@ -94,14 +119,14 @@ const answering = (): { handlers: Handlers; called: string[] } => {
   return { handlers, called };
 };
 
-const admin = { name: 'test', role: 'admin' } as const;
+const admin = callerOfRole('admin');
 
 describe('the dispatcher', () => {
   it.each(ROLES.flatMap((role) => ENTRIES.map((name) => [role, name] as const)))(
     'lets a %s call %s exactly when the permission table says so',
     async (role, name) => {
       const { handlers, called } = answering();
-      const result = await createDispatcher(handlers, silentLogger)(name, INPUTS[name], { name: 'test', role });
+      const result = await createDispatcher(handlers, { logger: silentLogger })(name, INPUTS[name], callerOfRole(role));
       const allowed = ROLES.indexOf(role) >= ROLES.indexOf(PERMISSIONS[name].role);
       expect(result.ok || result.error.code).toBe(allowed ? true : 'forbidden');
       expect(called).toEqual(allowed ? [name] : []);
@@ -112,7 +137,7 @@ describe('the dispatcher', () => {
     'does not know an entry called %j',
     async (name) => {
       const { handlers, called } = answering();
-      const result = await createDispatcher(handlers, silentLogger)(name, {}, admin);
+      const result = await createDispatcher(handlers, { logger: silentLogger })(name, {}, admin);
       expect(result).toEqual({ ok: false, error: { code: 'unknown_entry', message: 'there is no such entry' } });
       expect(called).toEqual([]);
     },
@@ -120,7 +145,7 @@ describe('the dispatcher', () => {
 
   it.each(ENTRIES)('refuses input that %s does not take, before its handler sees it', async (name) => {
     const { handlers, called } = answering();
-    const dispatch = createDispatcher(handlers, silentLogger);
+    const dispatch = createDispatcher(handlers, { logger: silentLogger });
     for (const input of [null, 'text', 7, [], { ...(INPUTS[name] as object), extra: 1 }]) {
       const result = await dispatch(name, input, admin);
       expect(result.ok || result.error.code).toBe('bad_input');
@@ -136,11 +161,100 @@ describe('the dispatcher', () => {
         throw new Error('SELECT * FROM /home/pult/secret');
       },
     };
-    const result = await createDispatcher(broken, silentLogger)('sites.list', {}, admin);
+    const result = await createDispatcher(broken, { logger: silentLogger })('sites.list', {}, admin);
     expect(result).toEqual({
       ok: false,
       error: { code: 'internal', message: 'the station failed to answer; see its log' },
     });
+  });
+});
+
+/** An audit that keeps what it is told. */
+const keepingAudit = (trouble: string | null = null) => {
+  const acts: AuditAct[] = [];
+  const audit: Audit = {
+    trouble,
+    add: (act) => (acts.push(act), Promise.resolve(trouble === null)),
+    addRefusal: (act) => void acts.push(act),
+  };
+  return { audit, acts };
+};
+
+describe('the audit of what is asked', () => {
+  const isCommand = (name: EntryName) => permissionOf(name).kind === 'command';
+
+  it.each(ENTRIES)('has a row of %s exactly when it is a command or carries data out', async (name) => {
+    const { handlers } = answering();
+    const { audit, acts } = keepingAudit();
+    await createDispatcher(handlers, { logger: silentLogger, audit })(name, INPUTS[name], admin);
+    const isAudited = isCommand(name) || permissionOf(name).audited === true;
+    expect(acts.map(({ action, user, role, result }) => [action, user, role, result])).toEqual(
+      isAudited ? [[name, 'Иванов', 'admin', 'done']] : [],
+    );
+  });
+
+  it.each(ENTRIES.filter(isCommand))('refuses %s while it cannot be written, but for what leads out', async (name) => {
+    const { handlers, called } = answering();
+    const { audit } = keepingAudit('database or disk is full');
+    const result = await createDispatcher(handlers, { logger: silentLogger, audit })(name, INPUTS[name], admin);
+    const leadsOut = permissionOf(name).withoutAudit === true;
+    expect(result.ok || result.error.code).toBe(leadsOut ? true : 'unavailable');
+    expect(called).toEqual(leadsOut ? [name] : []);
+  });
+
+  it('goes on with reading while it cannot be written', async () => {
+    const { handlers, called } = answering();
+    const { audit } = keepingAudit('database or disk is full');
+    await createDispatcher(handlers, { logger: silentLogger, audit })('plant.snapshot', {}, admin);
+    expect(called).toEqual(['plant.snapshot']);
+  });
+
+  it.each([
+    ['a role that does not reach', callerOfRole('viewer'), {}],
+    ['an input that does not fit', admin, { extra: 1 }],
+  ])('has a row of a command refused for %s', async (_why, caller, change) => {
+    const { handlers } = answering();
+    const { audit, acts } = keepingAudit();
+    const input = { ...(INPUTS['devices.remove'] as object), ...change };
+    await createDispatcher(handlers, { logger: silentLogger, audit })('devices.remove', input, caller);
+    expect(acts).toMatchObject([{ action: 'devices.remove', user: 'Иванов', result: 'refused' }]);
+    expect(acts[0]?.reason).not.toBe('');
+  });
+
+  it('says what the handler tells of its act', async () => {
+    const { handlers } = answering();
+    const telling: Handlers = {
+      ...handlers,
+      'devices.update': (_input, _caller, trace) => {
+        trace.object = 'MKZ.GEN1';
+        trace.before = { active: true };
+        trace.after = { active: false };
+        return failure({ code: 'conflict', message: 'code GEN1 is used by another device' });
+      },
+    };
+    const { audit, acts } = keepingAudit();
+    const dispatch = createDispatcher(telling, { logger: silentLogger, audit });
+    await dispatch('devices.update', INPUTS['devices.update'], admin);
+    expect(acts).toMatchObject([
+      { object: 'MKZ.GEN1', before: { active: true }, after: { active: false }, result: 'refused' },
+    ]);
+    expect(acts[0]?.reason).toBe('code GEN1 is used by another device');
+  });
+
+  it('never has a secret, even where a handler forgot to leave it out', async () => {
+    const { handlers } = answering();
+    const { audit, acts } = keepingAudit();
+    const dispatch = createDispatcher(handlers, { logger: silentLogger, audit });
+    for (const name of [
+      'access.setUp',
+      'access.logIn',
+      'access.unlock',
+      'access.changeSecret',
+      'users.create',
+    ] as const)
+      await dispatch(name, INPUTS[name], admin);
+    const text = JSON.stringify(acts);
+    for (const secret of ['дизель-генератор', '2580', '8052', '3691']) expect(text).not.toContain(secret);
   });
 });
 

@@ -1,33 +1,72 @@
 import type { ApiError } from '#shared/api/apiError.ts';
+import type { Caller } from '#shared/api/caller.ts';
 import type { EntryName, InputOf, OutputOf } from '#shared/api/contract.ts';
-import { mayCall, PERMISSIONS } from '#shared/api/permissions.ts';
+import { mayCall, PERMISSIONS, permissionOf } from '#shared/api/permissions.ts';
 import { describeIssues, INPUT_SCHEMAS } from '#shared/api/schema/inputs.ts';
+import type { AuditResult } from '#shared/model/audit.ts';
 import { failure, type Result } from '#shared/model/result.ts';
-import type { Caller } from './caller.ts';
+import type { Audit, AuditAct } from './auditor.ts';
+import { type AuditTrace, emptyTrace } from './auditTrace.ts';
+import { auditValue } from './auditValue.ts';
 import type { Logger } from './logger.ts';
+
+type Outcome<Value> = Result<Value, ApiError>;
 
 /** One function per entry of the contract: a missing one does not compile. */
 export type Handlers = {
   readonly [Name in EntryName]: (
     input: InputOf<Name>,
     caller: Caller,
-  ) => Result<OutputOf<Name>, ApiError> | Promise<Result<OutputOf<Name>, ApiError>>;
+    trace: AuditTrace,
+  ) => Outcome<OutputOf<Name>> | Promise<Outcome<OutputOf<Name>>>;
 };
 
 /** The one way in: IPC, WebSocket and REST carry a name and an input here and nothing else. */
-export type Dispatch = (name: string, input: unknown, caller: Caller) => Promise<Result<unknown, ApiError>>;
+export type Dispatch = (name: string, input: unknown, caller: Caller) => Promise<Outcome<unknown>>;
+
+export interface DispatcherParts {
+  readonly logger: Logger;
+  /** Absent in a program that operates nothing real. */
+  readonly audit?: Audit;
+  /** Somebody gives a command that they may give: they are there. */
+  readonly onCommand?: (caller: Caller) => void;
+  /** Names what an input is about, for handlers that do not say it themselves. */
+  readonly objectOf?: (input: unknown) => string | null;
+}
 
 const isEntry = (name: string): name is EntryName => Object.hasOwn(PERMISSIONS, name);
 
+const isAudited = (name: EntryName): boolean =>
+  permissionOf(name).kind === 'command' || permissionOf(name).audited === true;
+
 /**
  * A station has a handler for every entry; a program that serves a part of the contract knows no other.
- * Looks the entry up, checks the role, parses the input, calls the handler and logs commands and refusals.
+ * Looks the entry up, checks the role, parses the input, calls the handler, and audits commands and their refusals.
  * A handler that throws is our bug: it is logged whole and answered without a word about the inside.
  */
-export const createDispatcher = (handlers: Partial<Handlers>, logger: Logger): Dispatch => {
-  const refuse = (name: string, caller: Caller, code: ApiError['code'], message: string) => {
+export const createDispatcher = (
+  handlers: Partial<Handlers>,
+  { logger, audit, objectOf, onCommand }: DispatcherParts,
+): Dispatch => {
+  const refuse = (name: string, caller: Caller, code: ApiError['code'], message: string): Outcome<never> => {
     logger.warn({ entry: name.slice(0, 64), caller: caller.name, reason: code, message }, 'request refused');
-    return failure<ApiError>({ code, message });
+    if (isEntry(name) && isAudited(name)) audit?.addRefusal(act(name, caller, emptyTrace(), 'refused', message));
+    return failure({ code, message });
+  };
+
+  const perform = async (name: EntryName, input: unknown, caller: Caller): Promise<Outcome<unknown>> => {
+    if (permissionOf(name).kind === 'command') onCommand?.(caller);
+    const trace = emptyTrace();
+    const result = await answer(handlers, name, input, caller, trace, logger);
+    if (!isAudited(name)) return result;
+    logger.info({ entry: name, caller: caller.name, ok: result.ok }, 'command');
+    trace.after ??= permissionOf(name).secretInput === true ? null : auditValue(input);
+    trace.object ??= objectOf?.(input) ?? null;
+    if (result.ok) await audit?.add(act(name, caller, trace, 'done', trace.reason));
+    else if (result.error.code === 'internal')
+      await audit?.add(act(name, caller, trace, 'failed', result.error.message));
+    else audit?.addRefusal(act(name, caller, trace, 'refused', result.error.message));
+    return result;
   };
 
   return async (name, input, caller) => {
@@ -37,20 +76,45 @@ export const createDispatcher = (handlers: Partial<Handlers>, logger: Logger): D
       return refuse(name, caller, 'forbidden', `needs the role ${PERMISSIONS[name].role}`);
     const parsed = INPUT_SCHEMAS[name].safeParse(input);
     if (!parsed.success) return refuse(name, caller, 'bad_input', describeIssues(parsed.error));
-    try {
-      const result = await call(handlers, name, parsed.data, caller);
-      if (PERMISSIONS[name].kind === 'command')
-        logger.info({ entry: name, caller: caller.name, ok: result.ok }, 'command');
-      return result;
-    } catch (error) {
-      logger.error({ entry: name, caller: caller.name, err: error }, 'BUG: a handler threw');
-      return failure<ApiError>({ code: 'internal', message: 'the station failed to answer; see its log' });
-    }
+    const isHeldBack = isAudited(name) && permissionOf(name).withoutAudit !== true && audit?.trouble != null;
+    if (isHeldBack)
+      return refuse(name, caller, 'unavailable', 'the audit cannot be written: control is refused until it can');
+    return perform(name, parsed.data, caller);
   };
 };
 
+const act = (
+  name: EntryName,
+  caller: Caller,
+  trace: AuditTrace,
+  result: AuditResult,
+  reason: string | null,
+): AuditAct => ({
+  user: caller.name,
+  role: caller.role,
+  from: caller.from,
+  action: name,
+  object: trace.object,
+  before: trace.before,
+  after: trace.after ?? null,
+  result,
+  reason,
+});
+
 /** The compiler cannot see that a schema and a handler of one name belong together; the tables' types say so. */
-const call = (handlers: Partial<Handlers>, name: EntryName, input: unknown, caller: Caller) => {
-  const handler = handlers[name] as (input: unknown, caller: Caller) => Promise<Result<unknown, ApiError>>;
-  return handler(input, caller);
+const answer = async (
+  handlers: Partial<Handlers>,
+  name: EntryName,
+  input: unknown,
+  caller: Caller,
+  trace: AuditTrace,
+  logger: Logger,
+): Promise<Outcome<unknown>> => {
+  const handler = handlers[name] as (input: unknown, caller: Caller, trace: AuditTrace) => Promise<Outcome<unknown>>;
+  try {
+    return await handler(input, caller, trace);
+  } catch (error) {
+    logger.error({ entry: name, caller: caller.name, err: error }, 'BUG: a handler threw');
+    return failure({ code: 'internal', message: 'the station failed to answer; see its log' });
+  }
 };

@@ -6,10 +6,12 @@ import type { HistoryTag } from '../store/history/historyTag.ts';
 import { worldError } from '../store/integrity/worldError.ts';
 import { openDatabase } from '../store/openDatabase.ts';
 import { ReadStore } from '../store/readStore.ts';
+import { SITE_DEVICE_CODE } from '../store/siteDevice.ts';
 import type { ExportRange } from './exportRange.ts';
 import { historyCsv } from './historyCsv.ts';
 import { isoInZone } from './isoInZone.ts';
 import type { ProfileLibrary } from './profileLibrary.ts';
+import { siteTags } from './siteTags.ts';
 
 export interface HistoryExport {
   readonly databaseFile: string;
@@ -66,6 +68,12 @@ const findTag = (
 ): Result<ExportedTag, string> => {
   const [siteCode, deviceCode, key, ...more] = name.split('.');
   const site = sites.find(({ code }) => code === siteCode);
+  if (site !== undefined && deviceCode === SITE_DEVICE_CODE && more.length === 0) {
+    const tag = siteTags(site, devices).find((candidate) => candidate.key === key);
+    if (tag !== undefined) {
+      return success({ name, unit: tag.unit ?? '', timeZone: site.timeZone, history: tag.history });
+    }
+  }
   const device = devices.find(({ siteId, code }) => siteId === site?.id && code === deviceCode);
   const profile = device === undefined ? undefined : library.get(device.profile);
   const point = profile?.ok === true ? profile.value.profile.points.find((one) => one.key === key) : undefined;

@@ -24,6 +24,11 @@ export class FrozenWatch {
     );
   }
 
+  /** Whether the point is watched at all: `judge` must then hear of every scan. */
+  watches(index: number): boolean {
+    return this.#limitsMs.has(index);
+  }
+
   /** The value as decoded, or bad when it has stood still for too long. `slots`: due scans since the last one. */
   judge(index: number, decoded: PointValue, slots: number): PointValue {
     const limitMs = this.#limitsMs.get(index);

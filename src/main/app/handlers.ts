@@ -1,9 +1,13 @@
 import type { ApiError } from '#shared/api/apiError.ts';
 import type { LinkReport } from '#shared/api/link.ts';
-import type { StationHealth, StationInfo } from '#shared/api/station.ts';
+import type { StationAuthority, StationHealth, StationInfo } from '#shared/api/station.ts';
 import { endpointOf } from '#shared/model/device.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
 import type { TrainingDesk } from '../simulator/training/trainingDesk.ts';
+import { accessHandlers } from './accessHandlers.ts';
+import type { AccessService } from './accessService.ts';
+import { type AuditParts, auditHandlers } from './auditHandlers.ts';
+import { configurationHandlers } from './configurationHandlers.ts';
 import { type CounterParts, counterHandlers } from './counterHandlers.ts';
 import type { Handlers } from './dispatcher.ts';
 import { frameFile } from './frameFile.ts';
@@ -17,6 +21,10 @@ import { type NoteTraining, trainingHandlers } from './trainingHandlers.ts';
 
 export interface HandlerParts extends HistoryParts, CounterParts {
   readonly info: () => StationInfo;
+  /** Null where nothing is encrypted. */
+  readonly authority: StationAuthority | null;
+  readonly access: AccessService;
+  readonly audit: AuditParts;
   readonly health: () => StationHealth;
   /** Empty where nothing is simulated. */
   readonly desk: TrainingDesk;
@@ -40,13 +48,9 @@ export const createHandlers = (parts: HandlerParts): Handlers => ({
   ...counterHandlers(parts),
   ...storageHandlers(parts.storage),
   ...trainingHandlers(parts.desk, parts.noteTraining),
-  'sites.create': (site, caller) => parts.configuration.createSite(site, caller.name),
-  'sites.update': ({ id, changes }, caller) => parts.configuration.updateSite(id, changes, caller.name),
-  'sites.remove': ({ id }, caller) => parts.configuration.removeSite(id, caller.name),
-  'devices.create': (device, caller) => parts.configuration.createDevice(device, caller.name),
-  'devices.update': ({ id, changes }, caller) => parts.configuration.updateDevice(id, changes, caller.name),
-  'devices.remove': ({ id }, caller) => parts.configuration.removeDevice(id, caller.name),
-  'station.importFile': (file, caller) => parts.configuration.importFile(file, caller.name),
+  ...accessHandlers(parts.access),
+  ...auditHandlers(parts.audit),
+  ...configurationHandlers(parts.configuration),
 });
 
 type LinkName = 'link.budget' | 'link.frames' | 'link.list' | 'link.report' | 'link.polls' | 'link.retryNow';
@@ -93,6 +97,7 @@ type ReadName =
   | 'station.info'
   | 'station.health'
   | 'station.exportFile'
+  | 'station.authority'
   | 'plant.snapshot'
   | 'plant.totals'
   | 'metrics.read'
@@ -104,6 +109,7 @@ type ReadName =
 
 const readHandlers = ({
   info,
+  authority,
   health,
   plant,
   configuration,
@@ -112,6 +118,7 @@ const readHandlers = ({
 }: HandlerParts): Pick<Handlers, ReadName> => ({
   'station.info': () => success(info()),
   'station.health': () => success(health()),
+  'station.authority': () => success(authority),
   'station.exportFile': () => success(configuration.exportFile(info())),
   'plant.snapshot': () => success(plant.snapshot(clock.epochMs())),
   'plant.totals': ({ siteId }) =>

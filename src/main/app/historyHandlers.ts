@@ -1,17 +1,20 @@
 import type { ApiError } from '#shared/api/apiError.ts';
+import type { Caller } from '#shared/api/caller.ts';
 import { type CorrectionOrder, HISTORY_LIMITS, type HistoryCommands, type HistoryReads } from '#shared/api/history.ts';
 import type { Clock } from '#shared/model/clock.ts';
 import type { JournalRow } from '#shared/model/journal.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
 import { isQuantity } from '../profile/compileProfile.ts';
-import type { Caller } from './caller.ts';
+import { siteDeviceId } from '../store/siteDevice.ts';
 import type { ConfigurationService } from './configurationService.ts';
 import type { Handlers } from './dispatcher.ts';
 import { samplesAnswer, trendAnswer, unreadOf } from './historyAnswers.ts';
 import { KnownTags } from './knownTags.ts';
+import { pastSite } from './pastSite.ts';
 import type { PlantModel } from './plantModel.ts';
 import { pointHistory } from './pointHistory.ts';
 import type { ReaderMethods } from './reader.ts';
+import { SITE_PERIOD_MS } from './siteTags.ts';
 import type { Remote } from './threadCall.ts';
 import type { WriterMethods } from './writer.ts';
 
@@ -42,16 +45,22 @@ export const historyHandlers = (parts: HistoryParts): Pick<Handlers, HistoryName
     ...sumHandlers(parts, tags),
     ...correctionHandlers(parts, tags),
     'history.snapshot': async ({ timeMs, asker }) => {
-      const { devices } = parts.configuration.present;
-      const asked = devices.map((device) => ({ deviceId: device.id, periodMs: tags.periodMs(device) }));
+      const { devices, sites } = parts.configuration.present;
+      const asked = [
+        ...devices.map((device) => ({ deviceId: device.id, periodMs: tags.periodMs(device) })),
+        ...sites.map(({ id }) => ({ deviceId: siteDeviceId(id), periodMs: SITE_PERIOD_MS })),
+      ];
       const past = await parts.reader.snapshotAt({ devices: asked, timeMs }, asker);
       if (!past.ok) return SUPERSEDED;
       return success({
         timeMs,
-        devices: devices.flatMap((device, index) => {
-          const state = past.value[index];
-          return state === undefined ? [] : [{ ...state, device: tags.deviceName(device) }];
-        }),
+        devices: [
+          ...devices.flatMap((device, index) => {
+            const state = past.value[index];
+            return state === undefined ? [] : [{ ...state, device: tags.deviceName(device) }];
+          }),
+          ...sites.flatMap((site, index) => pastSite(site, devices, past.value[devices.length + index])),
+        ],
       });
     },
   };
@@ -98,7 +107,7 @@ const sumHandlers = ({ reader }: HistoryParts, tags: KnownTags): Pick<Handlers, 
     if (!known.ok) return known;
     const [integral] = await reader.integrals({ tags: known.value.map(({ history }) => history), fromMs, toMs });
     if (integral === undefined) throw new Error(`BUG: no integral of ${tag}`);
-    const unit = known.value[0]?.point.unit ?? '';
+    const unit = known.value[0]?.unit ?? '';
     const { value, goodMs, badMs, unread } = integral;
     return success({ tag, value, unit: UNIT_HOURS[unit] ?? `${unit}·h`, goodMs, badMs, damaged: unreadOf(unread) });
   },

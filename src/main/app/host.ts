@@ -1,10 +1,13 @@
 /** A whole station as a host starts it: demo plants, core and gateway, opened and closed as one. */
 import { join } from 'node:path';
+import type { Caller } from '#shared/api/caller.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
 import type { StationFile } from '#shared/model/stationFile.ts';
 import { makeDataFolder } from './dataFolder.ts';
 import { type DemoPlants, startDemoPlants } from './demoPlants.ts';
+import { keepCertificate } from './keepCertificate.ts';
 import { createLogger, type Logger } from './logger.ts';
+import { guardNetwork } from './networkGuard.ts';
 import { profileFolders } from './places.ts';
 import { readProfileLibrary } from './profileLibrary.ts';
 import { type ServedStation, serveStation } from './serveStation.ts';
@@ -17,6 +20,8 @@ export interface HostOptions {
   /** Absent in demo, which brings its own. */
   readonly stationFile?: StationFile;
   readonly host: string;
+  /** Serves a network without encryption. */
+  readonly plainHttp: boolean;
   readonly port: number;
   readonly orNextPort: boolean;
   readonly token?: string;
@@ -27,6 +32,7 @@ export interface RunningHost {
   readonly station: Station;
   readonly served: ServedStation;
   readonly logger: Logger;
+  readonly windowCaller: () => Caller;
   close(): Promise<void>;
 }
 
@@ -36,6 +42,8 @@ export const startHost = async (options: HostOptions): Promise<Result<RunningHos
   const folder = makeDataFolder(dataDirectory);
   if (!folder.ok) return folder;
   const logger = createLogger(join(dataDirectory, 'logs'));
+  const network = await guardNetwork({ ...options, clock: systemClock });
+  if (!network.ok) return network;
   const library = readProfileLibrary(profileFolders(dataDirectory));
   const simulated = demo ? await startDemoPlants(library, systemClock) : undefined;
   if (simulated?.ok === false) return simulated;
@@ -45,6 +53,8 @@ export const startHost = async (options: HostOptions): Promise<Result<RunningHos
     library,
     ...stationFileOf(options, plants),
     ...(plants === undefined ? {} : { training: plants.desk }),
+    ...(options.token === undefined ? {} : { automationToken: options.token }),
+    network: network.value,
     clock: systemClock,
     logger,
   });
@@ -58,7 +68,7 @@ export const startHost = async (options: HostOptions): Promise<Result<RunningHos
     host: options.host,
     port: options.port,
     orNext: options.orNextPort,
-    ...(options.token === undefined ? {} : { token: options.token }),
+    network: network.value,
     logger,
     onLoginAddress: options.onLoginAddress,
   });
@@ -71,7 +81,9 @@ export const startHost = async (options: HostOptions): Promise<Result<RunningHos
     await close();
     return failure(served.error);
   }
-  return success({ station, served: served.value, logger, close });
+  const renewal = keepCertificate(served.value, { ...options, clock: systemClock }, logger);
+  const windowCaller = (): Caller => station.access.windowCaller();
+  return success({ station, served: served.value, logger, windowCaller, close: () => (renewal.stop(), close()) });
 };
 
 const stationFileOf = (options: HostOptions, plants: DemoPlants | undefined): { stationFile?: StationFile } => {

@@ -3,20 +3,23 @@ import type { Device } from '#shared/model/device.ts';
 import type { Point } from '#shared/model/profile.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
 import type { HistoryTag } from '../store/history/historyTag.ts';
+import { SITE_DEVICE_CODE } from '../store/siteDevice.ts';
 import type { ConfigurationService } from './configurationService.ts';
 import type { PlantModel } from './plantModel.ts';
+import { siteTags } from './siteTags.ts';
 
 /** A tag of the station as its history is asked for. */
 export interface KnownTag {
   /** `MKZ.GEN1.power_total`. */
   readonly name: string;
-  readonly point: Point;
+  /** Unit symbol; absent for pure numbers and states. */
+  readonly unit?: string | undefined;
   readonly history: HistoryTag;
 }
 
 const FALLBACK_PERIOD_MS = 2_000;
 
-/** Finds tags by their names among the devices of today. */
+/** Finds tags by their names among the devices of today and the calculated tags of the sites. */
 export class KnownTags {
   readonly #plant: PlantModel;
   readonly #configuration: ConfigurationService;
@@ -41,10 +44,15 @@ export class KnownTags {
     const [siteCode, deviceCode, key, ...more] = name.split('.');
     const { sites, devices } = this.#configuration.present;
     const site = sites.find(({ code }) => code === siteCode);
+    if (site !== undefined && deviceCode === SITE_DEVICE_CODE && more.length === 0) {
+      const tag = siteTags(site, devices).find((candidate) => candidate.key === key);
+      return tag === undefined ? undefined : { name, unit: tag.unit, history: tag.history };
+    }
     const device = devices.find(({ siteId, code }) => siteId === site?.id && code === deviceCode);
     const point = device === undefined ? undefined : this.point(device.id, key ?? '');
     if (site === undefined || device === undefined || point === undefined || more.length > 0) return undefined;
-    return { name, point, history: { deviceId: device.id, point: point.key, periodMs: this.periodMs(device) } };
+    const { unit } = point;
+    return { name, unit, history: { deviceId: device.id, point: point.key, periodMs: this.periodMs(device) } };
   }
 
   /** Undefined where the device's profile has none of that key. */

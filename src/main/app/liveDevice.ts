@@ -10,8 +10,8 @@ import {
 } from '#shared/model/frame.ts';
 import { isUsable } from '#shared/model/quality.ts';
 import type { PointValue } from '#shared/model/sample.ts';
-import type { CompiledProfile } from '../profile/compileProfile.ts';
-import { decodeBlock } from '../profile/decode.ts';
+import type { CompiledPoint, CompiledProfile } from '../profile/compileProfile.ts';
+import { decodePoint } from '../profile/decode.ts';
 import { refusalOf } from '../profile/refusalOf.ts';
 import { FrozenWatch } from './frozenWatch.ts';
 
@@ -26,6 +26,8 @@ export interface FrameOutcome {
   readonly transition: 'online' | 'offline' | null;
 }
 
+type PointChange = readonly [index: number, state: PointState];
+
 const NOT_YET: PointState = { value: null, reason: 'not_yet', lastValue: null };
 const REFUSED: PointValue = { value: null, reason: 'exception' };
 const OUT_OF_SERVICE: PointState = { ...NOT_YET, reason: 'out_of_service' };
@@ -33,6 +35,9 @@ const OUT_OF_SERVICE: PointState = { ...NOT_YET, reason: 'out_of_service' };
 /** Values of simulated controllers are usable but never pass for real ones. */
 export const simulatedValue = (decoded: PointValue): PointValue =>
   decoded.reason === 'ok' ? { value: decoded.value, reason: 'simulated' } : decoded;
+
+const wordsOf = ({ lowIndex, highIndex }: CompiledPoint, registers: Uint16Array): number =>
+  (registers[lowIndex] ?? 0) + (highIndex < 0 ? 0 : 0x1_0000 * (registers[highIndex] ?? 0));
 
 export class LiveDevice {
   #device: Device;
@@ -49,6 +54,8 @@ export class LiveDevice {
   readonly #blockTimesMs: Record<string, number | null>;
   readonly #frozen: FrozenWatch;
   readonly #points: PointState[];
+  /** The words that each point was decoded from last; NaN where its state came from something else. */
+  readonly #words: Float64Array;
   readonly #indexByKey: ReadonlyMap<string, number>;
 
   constructor(device: Device, profile: CompiledProfile | string) {
@@ -56,6 +63,7 @@ export class LiveDevice {
     this.compiled = typeof profile === 'string' ? undefined : profile;
     this.misconfiguration = typeof profile === 'string' ? profile : null;
     this.#points = this.compiled?.points.map(() => (device.active ? NOT_YET : OUT_OF_SERVICE)) ?? [];
+    this.#words = new Float64Array(this.#points.length).fill(Number.NaN);
     const periodMs = device.pollIntervalMs ?? this.compiled?.profile.pacing.pollIntervalMs ?? 0;
     this.#frozen = new FrozenWatch(this.compiled, periodMs);
     this.#indexByKey = new Map(this.compiled?.points.map(({ point, index }) => [point.key, index]));
@@ -104,9 +112,10 @@ export class LiveDevice {
     for (const reading of frame.readings) {
       if (!reading.outcome.ok || !this.#fits(reading)) continue;
       this.#blockTimesMs[reading.block] = blockTimeMs(reading);
-      for (const [index, decoded] of this.#decode(reading.block, reading.outcome.value)) {
-        if (decoded.value !== null && this.#refusalOf(index, reading.missing) === undefined)
-          this.#points[index] = { ...(this.#points[index] ?? NOT_YET), lastValue: decoded.value };
+      for (const point of this.#pointsOf(reading.block, reading.outcome.value)) {
+        const { value } = decodePoint(point, reading.outcome.value);
+        if (value !== null && this.#refusalOf(point.index, reading.missing) === undefined)
+          this.#points[point.index] = { ...(this.#points[point.index] ?? NOT_YET), lastValue: value };
       }
     }
   }
@@ -119,7 +128,7 @@ export class LiveDevice {
 
   /** Takes a frame in. `nextAttemptMs` is when the endpoint is tried again, null while it is connected. */
   apply(frame: Frame, nextAttemptMs: number | null): FrameOutcome {
-    const changes = new Map<number, PointState>();
+    const changes: PointChange[] = [];
     for (const reading of frame.readings) this.#applyReading(reading, frame, changes);
     const served = frame.readings.some((reading) => reading.outcome.ok);
     this.#missedScans = served ? 0 : this.#missedScans + frame.slots;
@@ -127,23 +136,37 @@ export class LiveDevice {
     this.#error = firstError(frame.readings);
     this.#nextAttemptMs = nextAttemptMs;
     if (served) this.#scanMs = spanMs(frame.readings);
-    return { update: { ...this.#head(), changes: [...changes] }, served, transition };
+    return { update: { ...this.#head(), changes }, served, transition };
   }
 
-  #applyReading(reading: BlockReading, frame: Frame, changes: Map<number, PointState>): void {
+  #applyReading(reading: BlockReading, frame: Frame, changes: PointChange[]): void {
     if (reading.outcome.ok) {
       this.#missedByBlock.set(reading.block, 0);
       this.#blockTimesMs[reading.block] = blockTimeMs(reading);
-      for (const [index, decoded] of this.#decode(reading.block, reading.outcome.value)) {
-        const refusal = this.#refusalOf(index, reading.missing);
-        if (refusal !== undefined) this.#change(index, REFUSED, changes, refusal);
-        else this.#change(index, this.#judged(index, decoded, frame), changes);
-      }
+      this.#take(reading.block, reading.outcome.value, reading.missing, frame, changes);
       return;
     }
     const missed = (this.#missedByBlock.get(reading.block) ?? 0) + frame.slots;
     this.#missedByBlock.set(reading.block, missed);
     if (missed >= MISSED_SLOTS_TO_BAD) this.#turnBad(reading.block, reading.outcome.error, changes);
+  }
+
+  #take(
+    blockKey: string,
+    registers: Uint16Array,
+    missing: readonly MissingRange[] | undefined,
+    frame: Frame,
+    changes: PointChange[],
+  ): void {
+    for (const point of this.#pointsOf(blockKey, registers)) {
+      const { index } = point;
+      const words = wordsOf(point, registers);
+      if (this.#words[index] === words && missing === undefined && !this.#frozen.watches(index)) continue;
+      const refusal = this.#refusalOf(index, missing);
+      if (refusal !== undefined) this.#change(index, REFUSED, changes, refusal);
+      else this.#change(index, this.#judged(index, decodePoint(point, registers), frame), changes);
+      this.#words[index] = refusal === undefined ? words : Number.NaN;
+    }
   }
 
   #judged(index: number, decoded: PointValue, frame: Frame): PointValue {
@@ -158,34 +181,33 @@ export class LiveDevice {
     return point === undefined ? undefined : refusalOf(point, missing);
   }
 
-  #decode(blockKey: string, registers: Uint16Array): (readonly [index: number, value: PointValue])[] {
-    const { compiled } = this;
-    const block = compiled?.blocks.get(blockKey);
-    if (compiled === undefined || block === undefined) return [];
-    const values = decodeBlock(compiled, blockKey, registers);
-    return block.pointIndexes.flatMap((index, position) => {
-      const value = values[position];
-      return value === undefined ? [] : [[index, value] as const];
-    });
+  /** Throws when the registers are not exactly the block's: the link hands over whole replies only. */
+  #pointsOf(blockKey: string, registers: Uint16Array): readonly CompiledPoint[] {
+    const block = this.compiled?.blocks.get(blockKey);
+    if (block === undefined) return [];
+    if (registers.length !== block.block.count) {
+      throw new Error(`BUG: block ${blockKey} has ${block.block.count} registers, not ${registers.length}`);
+    }
+    return block.points;
   }
 
-  #turnBad(blockKey: string, error: BlockFailure, changes: Map<number, PointState>): void {
+  #turnBad(blockKey: string, error: BlockFailure, changes: PointChange[]): void {
     for (const index of this.compiled?.blocks.get(blockKey)?.pointIndexes ?? []) {
+      this.#words[index] = Number.NaN;
       this.#change(index, { value: null, reason: error.reason }, changes, error.exceptionCode);
     }
   }
 
-  #change(index: number, next: PointValue, changes: Map<number, PointState>, exceptionCode?: number): void {
+  #change(index: number, next: PointValue, changes: PointChange[], exceptionCode?: number): void {
     const present = this.#points[index] ?? NOT_YET;
     if (present.value === next.value && present.reason === next.reason && present.exceptionCode === exceptionCode)
       return;
-    const state: PointState = {
-      ...next,
-      lastValue: isUsable(next.reason) ? next.value : present.lastValue,
-      ...(exceptionCode === undefined ? {} : { exceptionCode }),
-    };
+    const { value, reason } = next;
+    const lastValue = isUsable(reason) ? value : present.lastValue;
+    const state: PointState =
+      exceptionCode === undefined ? { value, reason, lastValue } : { value, reason, lastValue, exceptionCode };
     this.#points[index] = state;
-    changes.set(index, state);
+    changes.push([index, state]);
   }
 
   #judgeLink(served: boolean, timeMs: number): 'online' | 'offline' | null {

@@ -35,24 +35,31 @@ const keeperOf = (damages: Damage[] = [], backupError?: string): Keeper =>
   ({
     run: (task) => {
       jobs.push(`${task.kind} ${new Date(clock.epochMs()).toISOString()}`);
-      if (task.kind === 'look') return Promise.resolve(success({ settings: SETTINGS, setAside: 0 }));
+      if (task.kind === 'look') return Promise.resolve(success({ settings: SETTINGS, aside: { count: 0, named: [] } }));
       if (task.kind === 'verify') return Promise.resolve(success({ ...SOUND, damages, damageCount: damages.length }));
-      if (backupError !== undefined) return Promise.resolve(failure(backupError));
+      if (backupError !== undefined) return Promise.resolve(failure({ code: 'noRoom', message: backupError }));
       const file = join(folder, 'backup.db');
       return Promise.resolve(success({ file, timeMs: task.timeMs, bytes: 5_100_000, facts: FACTS, dropped: [] }));
     },
     close: () => Promise.resolve(),
   }) as Keeper;
 
-const careOf = (keeper: Keeper): NightCare => {
+/** `told`: what rebuilding tiers says; an error is that of setting chunks aside. */
+const careOf = (
+  keeper: Keeper,
+  told: readonly string[] | Error = [],
+  verifyAudit: () => Promise<unknown> = () => Promise.resolve(),
+): NightCare => {
   const parts = {
+    verifyAudit,
     databaseFile: join(folder, 'pult.db'),
     backupFolder: join(folder, 'backups'),
     clock,
-    setAside: (damages: readonly Damage[]) => Promise.resolve(damages.filter(({ kind }) => kind === 'chunk')),
+    setAside: (damages: readonly Damage[]) =>
+      told instanceof Error ? Promise.reject(told) : Promise.resolve(damages.filter(({ kind }) => kind === 'chunk')),
     rebuildTiers: (...span: number[]) => {
       jobs.push(`look at tiers ${span.join(' ')}`);
-      return Promise.resolve([]);
+      return told instanceof Error ? Promise.reject(told) : Promise.resolve(told);
     },
     deviceIds: () => [1, 2],
     note: (entry: Omit<JournalEntry, 'timeMs'>) => notes.push(entry),
@@ -73,7 +80,11 @@ describe('the care of a station for its data', () => {
     expect(works()).toEqual([]);
     await clock.pass(24 * HOUR_MS);
     expect(works()).toEqual(['verify 2026-11-21T22:00:00.000Z', 'backup 2026-11-21T22:00:00.000Z']);
-    expect(care.health).toMatchObject({ backupMs: Date.parse('2026-11-21T22:00:00Z'), backupProblem: null });
+    expect(care.health).toMatchObject({
+      backupMs: Date.parse('2026-11-21T22:00:00Z'),
+      backupFailure: null,
+      isBackupLate: false,
+    });
     await care.close();
   });
 
@@ -88,14 +99,33 @@ describe('the care of a station for its data', () => {
     await care.close();
   });
 
+  it('verifies the audit between both, and goes on where that fails', async () => {
+    const verifyAudit = (): Promise<unknown> => {
+      jobs.push('audit');
+      return Promise.reject(new Error('cannot be read'));
+    };
+    const care = careOf(keeperOf(), [], verifyAudit);
+    care.start();
+    await clock.pass(11 * MINUTE_MS);
+    expect(works().map((job) => job.split(' ')[0])).toEqual(['verify', 'audit', 'backup']);
+    expect(notes.map(({ event }) => event)).toEqual(['history_verified', 'verification_failed', 'backup_made']);
+    await care.close();
+  });
+
   it('tries a failed backup again every hour, and says what is wrong meanwhile', async () => {
     const care = careOf(keeperOf([], 'no room'));
     care.start();
     await clock.pass(10 * MINUTE_MS + 2 * HOUR_MS);
     expect(works().filter((job) => job.startsWith('backup'))).toHaveLength(3);
     expect(careProblems(care.health)).toEqual([
-      { key: 'backup', ru: 'Резервная копия не сделана: no room', en: 'No backup: no room' },
+      {
+        key: 'backup',
+        ru: 'Резервная копия не удалась: причина в «Архиве»',
+        en: 'The backup failed: see «Storage» for why',
+      },
     ]);
+    expect(care.report.backupFailure).toEqual({ code: 'noRoom', message: 'no room' });
+    expect(notes.at(-1)).toMatchObject({ event: 'backup_failed', details: { code: 'noRoom', message: 'no room' } });
     await care.close();
   });
 
@@ -109,6 +139,7 @@ describe('the care of a station for its data', () => {
       details: { name: 'chunk 7', message: 'x', since: '1970-01-01T00:00:00.000Z', until: '1970-01-01T00:00:01.000Z' },
     });
     expect(careProblems(care.health).map(({ key }) => key)).toEqual(['history_damaged']);
+    expect(care.report.aside).toEqual([CHUNK]);
     expect(existsSync(join(folder, 'pult.db.torn'))).toBe(false);
   });
 
@@ -119,6 +150,67 @@ describe('the care of a station for its data', () => {
     await care.work();
     expect(jobs).toContain('look at tiers 2 5 8');
     expect(notes.map(({ event }) => event)).toEqual(['history_verified', 'history_damaged', 'backup_made']);
+  });
+
+  it('builds the tiers of a device and day once, however many tags are damaged, and says what is lost', async () => {
+    const tier = (tagId: number): Damage => ({
+      kind: 'tier',
+      name: `tier ${tagId}`,
+      message: 'x',
+      tagId,
+      deviceId: 2,
+      fromMs: 5,
+      toMs: 8,
+    });
+    const care = careOf(keeperOf([tier(3), tier(4)]), ['tier 9 was damaged: set aside']);
+    await care.work();
+    expect(jobs.filter((job) => job.startsWith('look at tiers'))).toEqual(['look at tiers 2 5 8']);
+    expect(notes).toContainEqual({
+      kind: 'station',
+      event: 'tiers_not_rebuilt',
+      deviceId: 2,
+      details: { message: 'tier 9 was damaged: set aside' },
+    });
+  });
+
+  it('takes the mark of a torn table away when a later night finds it whole', async () => {
+    await careOf(keeperOf([TABLE])).work();
+    await careOf(keeperOf()).work();
+    expect(existsSync(join(folder, 'pult.db.torn'))).toBe(false);
+  });
+
+  it('does not take a backup of the future, which a clock gone wrong has named, for one', async () => {
+    mkdirSync(join(folder, 'backups'));
+    writeFileSync(join(folder, 'backups', 'pult-20261120T220100Z.db'), '');
+    writeFileSync(join(folder, 'backups', 'pult-20301120T220100Z.db'), '');
+    const care = careOf(keeperOf());
+    care.start();
+    await clock.pass(3 * HOUR_MS);
+    expect(works()).toHaveLength(2);
+    clock.jump(-400 * 24 * HOUR_MS);
+    await clock.pass(2 * HOUR_MS);
+    expect(works()).toHaveLength(4);
+    expect(care.health.backupMs).toBe(Date.parse('2025-10-17T23:01:00Z'));
+    await care.close();
+  });
+
+  it('says that no backup is made when it cannot even read how', async () => {
+    const blind = { ...keeperOf(), run: () => Promise.resolve(failure({ code: 'busy', message: 'locked' })) } as Keeper;
+    const care = careOf(blind);
+    care.start();
+    await clock.pass(49 * HOUR_MS);
+    expect(care.health.isBackupLate).toBe(false);
+    await clock.pass(2 * HOUR_MS);
+    expect(care.health.isBackupLate).toBe(true);
+    await care.close();
+  });
+
+  it('goes on to the backup when marking the damage fails, and tells that', async () => {
+    const care = careOf(keeperOf([CHUNK]), new Error('the writer has ended'));
+    await care.work();
+    expect(notes.map(({ event }) => event)).toEqual(['history_verified', 'verification_failed', 'backup_made']);
+    expect(care.doNow('verify')).toBe(true);
+    await care.close();
   });
 
   it('leaves a mark at a torn table, so that the next start salvages it', async () => {

@@ -1,17 +1,19 @@
 /** Verification and backup by night, and what the station says of them. */
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '#shared/model/clock.ts';
 import type { JournalEntry } from '#shared/model/journal.ts';
-import { backupName, backupTimeMs } from '../store/integrity/backupFiles.ts';
+import type { StorageFailure } from '#shared/model/storageFailure.ts';
 import type { BackupSettings } from '../store/integrity/backupSettings.ts';
+import type { ChunksAside } from '../store/integrity/chunksAside.ts';
 import type { Damage } from '../store/integrity/damage.ts';
 import { damageMark } from '../store/integrity/damageMark.ts';
 import type { DatabaseStart } from '../store/integrity/recoverDatabase.ts';
 import type { SalvageReport } from '../store/integrity/salvage/salvageReport.ts';
 import type { VerifyReport } from '../store/integrity/verifyArchive.ts';
+import { backupFact, damageFact, failedFact, tierSpans } from './careFacts.ts';
+import { backupBytes, newestBackupMs } from './keptBackups.ts';
 import { latestHourMs } from './latestHour.ts';
-import type { ScheduledBackup } from './nightTasks.ts';
 import { createKeeper, type Keeper } from './runKeeper.ts';
 
 type Note = (entry: Omit<JournalEntry, 'timeMs'>) => unknown;
@@ -22,8 +24,10 @@ export interface NightCareParts {
   readonly clock: Clock;
   /** Marks damaged chunks; gives those that were not marked yet. */
   readonly setAside: (damages: readonly Damage[]) => Promise<readonly Damage[]>;
-  /** Builds the tiers of a device over a span again from its chunks. */
-  readonly rebuildTiers: (deviceId: number, fromMs: number, toMs: number) => Promise<unknown>;
+  /** Builds the tiers of a device over a span again from its chunks; gives what is to be said of it, a sentence each. */
+  readonly rebuildTiers: (deviceId: number, fromMs: number, toMs: number) => Promise<readonly string[]>;
+  /** Verifies the audit by night and keeps what was found. */
+  readonly verifyAudit?: () => Promise<unknown>;
   readonly deviceIds: () => readonly number[];
   readonly note: Note;
   /** Zone of the first site; the machine's where there is none. */
@@ -33,8 +37,10 @@ export interface NightCareParts {
 export interface CareHealth {
   /** Newest good backup, UTC epoch ms; null where there is none. */
   readonly backupMs: number | null;
-  /** The last backup failed with this, or none was made in time; null when all is well. */
-  readonly backupProblem: string | null;
+  /** The last backup failed with this; null when it went well. */
+  readonly backupFailure: StorageFailure | null;
+  /** None was made in time. */
+  readonly isBackupLate: boolean;
   /** Chunks that were set aside. */
   readonly chunksAside: number;
   /** A table was found torn: the next start salvages it. */
@@ -51,7 +57,11 @@ export interface CareReport {
   readonly running: 'verify' | 'backup' | null;
   readonly backupMs: number | null;
   readonly backupBytes: number | null;
-  readonly backupProblem: string | null;
+  readonly backupFailure: StorageFailure | null;
+  /** The last verification failed with this; null when it was whole. */
+  readonly verifyFailure: StorageFailure | null;
+  /** Chunks that earlier verifications set aside: a new one does not name them again. */
+  readonly aside: readonly Damage[];
   /** The last whole verification of this run; null before it. */
   readonly verified: {
     readonly finishedMs: number;
@@ -77,6 +87,8 @@ export class NightCare {
   readonly #start: DatabaseStart;
   readonly #keeper: Keeper;
   readonly #startedMs: number;
+  /** On the monotonic clock, as `#triedMs`: the wall clock may be set. */
+  readonly #beganMs: number;
   #settings: BackupSettings | undefined;
   #cancel: (() => void) | undefined;
   #running: CareReport['running'] = null;
@@ -85,9 +97,10 @@ export class NightCare {
   #triedMs = Number.NEGATIVE_INFINITY;
   #backupMs: number | null;
   #backupBytes: number | null;
-  #backupProblem: string | null = null;
+  #backupFailure: StorageFailure | null = null;
+  #verifyFailure: StorageFailure | null = null;
   #verified: CareReport['verified'] = null;
-  #chunksAside = 0;
+  #aside: ChunksAside = { count: 0, named: [] };
   #torn: string | null = null;
 
   constructor(parts: NightCareParts, start: DatabaseStart, keeper: Keeper = createKeeper()) {
@@ -95,17 +108,20 @@ export class NightCare {
     this.#start = start;
     this.#keeper = keeper;
     this.#startedMs = parts.clock.epochMs();
-    this.#backupMs = newestBackupMs(parts.backupFolder);
+    this.#beganMs = parts.clock.monotonicMs();
+    this.#backupMs = newestBackupMs(parts.backupFolder, this.#startedMs);
     this.#backupBytes = backupBytes(parts.backupFolder, this.#backupMs);
   }
 
   get health(): CareHealth {
-    const sinceMs = this.#parts.clock.epochMs() - (this.#backupMs ?? this.#startedMs);
-    const isLate = this.#settings?.enabled === true && sinceMs > LATE_MS;
+    const backupMs = this.#knownBackupMs();
+    const sinceMs = this.#parts.clock.epochMs() - (backupMs ?? this.#startedMs);
+    const isLate = this.#settings?.enabled !== false && sinceMs > LATE_MS; // settings that cannot be read too
     return {
-      backupMs: this.#backupMs,
-      backupProblem: this.#backupProblem ?? (isLate ? 'no backup for two nights' : null),
-      chunksAside: this.#chunksAside,
+      backupMs,
+      backupFailure: this.#backupFailure,
+      isBackupLate: isLate,
+      chunksAside: this.#aside.count,
       torn: this.#torn,
       salvage: this.#start.salvage,
     };
@@ -117,7 +133,9 @@ export class NightCare {
       running: this.#running,
       backupMs: this.#backupMs,
       backupBytes: this.#backupBytes,
-      backupProblem: this.#backupProblem,
+      backupFailure: this.#backupFailure,
+      verifyFailure: this.#verifyFailure,
+      aside: this.#aside.named,
       verified: this.#verified,
     };
   }
@@ -136,8 +154,33 @@ export class NightCare {
   }
 
   async #do(job: 'verify' | 'backup'): Promise<void> {
-    await (job === 'verify' ? this.#verify() : this.#backUp());
+    this.#isBusy = true;
+    await this.#safely(() => (job === 'verify' ? this.#verify() : this.#backUp()));
     this.#isBusy = false;
+  }
+
+  /** Whatever fails is told, and the next job can come. */
+  async #safely(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      this.#tellIfOpen(failedFact('verification_failed', { code: 'other', message }));
+    }
+  }
+
+  #tellIfOpen(entry: Omit<JournalEntry, 'timeMs'>): void {
+    if (!this.#closed) this.#parts.note(entry);
+  }
+
+  /** Newest backup that is not of the future, which a clock gone wrong has made. */
+  #knownBackupMs(): number | null {
+    const nowMs = this.#parts.clock.epochMs();
+    if (this.#backupMs !== null && this.#backupMs > nowMs) {
+      this.#backupMs = newestBackupMs(this.#parts.backupFolder, nowMs);
+      this.#backupBytes = backupBytes(this.#parts.backupFolder, this.#backupMs);
+    }
+    return this.#backupMs;
   }
 
   /** Reads the settings and begins to look at the clock. */
@@ -164,19 +207,26 @@ export class NightCare {
   }
 
   #isDue({ enabled, hour }: BackupSettings): boolean {
-    const nowMs = this.#parts.clock.epochMs();
-    if (!enabled || nowMs - this.#startedMs < SETTLE_MS) return false;
-    if (nowMs - this.#triedMs < RETRY_MS) return false;
-    return (this.#backupMs ?? 0) < latestHourMs(nowMs, this.#parts.timeZone(), hour);
+    const { clock, timeZone } = this.#parts;
+    const nowMs = clock.monotonicMs();
+    if (!enabled || nowMs - this.#beganMs < SETTLE_MS || nowMs - this.#triedMs < RETRY_MS) return false;
+    return (this.#knownBackupMs() ?? 0) < latestHourMs(clock.epochMs(), timeZone(), hour);
   }
 
   /** The night's work: verification first, so that damage is marked before it is copied, then the backup. */
   async work(): Promise<void> {
     this.#isBusy = true;
-    this.#triedMs = this.#parts.clock.epochMs();
-    await this.#look();
-    await this.#verify();
-    if (!this.#closed) await this.#backUp();
+    this.#triedMs = this.#parts.clock.monotonicMs();
+    await this.#safely(async () => {
+      await this.#look();
+      await this.#verify();
+    });
+    if (!this.#closed) {
+      await this.#safely(async () => {
+        await this.#parts.verifyAudit?.();
+      });
+    }
+    if (!this.#closed) await this.#safely(() => this.#backUp());
     this.#isBusy = false;
   }
 
@@ -185,34 +235,38 @@ export class NightCare {
     const verified = await this.#keeper.run({ kind: 'verify', file: this.#parts.databaseFile });
     this.#running = null;
     if (this.#closed) return;
+    this.#verifyFailure = verified.ok ? null : verified.error;
     if (verified.ok) {
       const { chunks, damages } = verified.value;
       this.#verified = { finishedMs: this.#parts.clock.epochMs(), chunks, damages };
       await this.#tell(verified.value);
-    } else this.#parts.note({ kind: 'station', event: 'verification_failed', details: { message: verified.error } });
+    } else this.#parts.note(failedFact('verification_failed', verified.error));
   }
 
   async #look(): Promise<void> {
     const looked = await this.#keeper.run({ kind: 'look', file: this.#parts.databaseFile });
     if (!looked.ok) return;
     this.#settings = looked.value.settings;
-    this.#chunksAside = looked.value.setAside;
+    this.#aside = looked.value.aside;
   }
 
   async #tell({ chunks, tiers, damages, damageCount }: VerifyReport): Promise<void> {
     const { note, setAside, databaseFile } = this.#parts;
     note({ kind: 'station', event: 'history_verified', details: { chunks, tiers, damaged: damageCount } });
     const fresh = await setAside(damages);
-    this.#chunksAside += fresh.length;
+    this.#aside = { count: this.#aside.count + fresh.length, named: [...fresh, ...this.#aside.named] };
     const others = damages.filter(({ kind }) => kind !== 'chunk' && kind !== 'format');
     for (const damage of [...fresh, ...others].slice(0, MOST_NOTED)) note(damageFact(damage));
-    for (const { kind, deviceId, fromMs, toMs } of damages) {
-      if (kind !== 'tier' || deviceId === undefined || fromMs === undefined || toMs === undefined) continue;
-      await this.#rebuild(deviceId, fromMs, toMs);
-    }
+    this.#mark(databaseFile, damages);
+    for (const [deviceId, fromMs, toMs] of tierSpans(damages)) await this.#rebuild(deviceId, fromMs, toMs);
+  }
+
+  /** For the next start, which salvages; what an earlier verification took for torn may have been mended. */
+  #mark(databaseFile: string, damages: readonly Damage[]): void {
     const torn = damages.find(({ kind }) => kind === 'table');
     this.#torn = torn === undefined ? null : `${torn.name}: ${torn.message}`;
-    if (this.#torn !== null) writeFileSync(damageMark(databaseFile), `${this.#torn}\n`);
+    if (this.#torn === null) rmSync(damageMark(databaseFile), { force: true });
+    else writeFileSync(damageMark(databaseFile), `${this.#torn}\n`);
   }
 
   /** Chunks that were found beyond the backup are not in its tiers. */
@@ -226,11 +280,12 @@ export class NightCare {
 
   async #rebuild(deviceId: number, fromMs: number, toMs: number): Promise<void> {
     if (this.#closed) return;
-    await this.#parts.rebuildTiers(deviceId, fromMs, toMs).catch((error: unknown) => {
-      const message = error instanceof Error ? error.message : String(error);
-      if (!this.#closed)
-        this.#parts.note({ kind: 'station', event: 'tiers_not_rebuilt', deviceId, details: { message } });
-    });
+    const told = await this.#parts
+      .rebuildTiers(deviceId, fromMs, toMs)
+      .catch((error: unknown) => [error instanceof Error ? error.message : String(error)]);
+    for (const message of told.slice(0, MOST_NOTED)) {
+      this.#tellIfOpen({ kind: 'station', event: 'tiers_not_rebuilt', deviceId, details: { message } });
+    }
   }
 
   async #backUp(): Promise<void> {
@@ -246,39 +301,11 @@ export class NightCare {
     });
     this.#running = null;
     if (this.#closed) return;
-    this.#backupProblem = made.ok ? null : made.error;
+    this.#backupFailure = made.ok ? null : made.error;
     if (made.ok) [this.#backupMs, this.#backupBytes] = [made.value.timeMs, made.value.bytes];
-    note(
-      made.ok ? backupFact(made.value) : { kind: 'station', event: 'backup_failed', details: { message: made.error } },
-    );
+    note(made.ok ? backupFact(made.value) : failedFact('backup_failed', made.error));
   }
 }
-
-const damageFact = ({ deviceId, name, message, fromMs, toMs }: Damage): Omit<JournalEntry, 'timeMs'> => ({
-  kind: 'station',
-  event: 'history_damaged',
-  ...(deviceId === undefined ? {} : { deviceId }),
-  details: {
-    name,
-    message,
-    since: fromMs === undefined ? null : new Date(fromMs).toISOString(),
-    until: toMs === undefined ? null : new Date(toMs).toISOString(),
-  },
-});
-
-const backupFact = ({ file, bytes, facts }: ScheduledBackup): Omit<JournalEntry, 'timeMs'> => ({
-  kind: 'station',
-  event: 'backup_made',
-  details: { file, megabytes: Math.ceil(bytes / 1e6), frames: facts.frames, chunks: facts.chunks },
-});
-
-const newestBackupMs = (folder: string): number | null => {
-  const times = existsSync(folder) ? readdirSync(folder).flatMap((name) => backupTimeMs(name) ?? []) : [];
-  return times.length === 0 ? null : Math.max(...times);
-};
-
-const backupBytes = (folder: string, timeMs: number | null): number | null =>
-  timeMs === null ? null : (statSync(join(folder, backupName(timeMs)), { throwIfNoEntry: false })?.size ?? null);
 
 /** Where the station keeps its scheduled backups. */
 export const backupFolderOf = (dataDirectory: string): string => join(dataDirectory, 'backups');

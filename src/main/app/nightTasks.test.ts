@@ -24,11 +24,23 @@ describe('the keeper thread', () => {
     connection.exec(
       `INSERT INTO station VALUES ('backup.hour', '5'), ('backup.keepDaily', 'many'), ('backup.enabled', '0')`,
     );
-    connection.exec(`UPDATE chunk SET damage = 'x' WHERE id = 1`);
+    connection.exec(`UPDATE chunk SET damage = 'x' WHERE id = 2`);
     connection.close();
-    expect(await createKeeper().run({ kind: 'look', file })).toEqual({
+    expect(await createKeeper().run({ kind: 'look', file })).toMatchObject({
       ok: true,
-      value: { settings: { enabled: false, hour: 5, keepDaily: 7, keepWeekly: 4 }, setAside: 1 },
+      value: {
+        settings: { enabled: false, hour: 5, keepDaily: 7, keepWeekly: 4 },
+        aside: { count: 1, named: [{ chunkId: 2, deviceId: 1, kind: 'chunk', message: 'x' }] },
+      },
+    });
+  });
+
+  it('knows tiers that were set aside', async () => {
+    const connection = openDatabase(file, 'write');
+    connection.exec('UPDATE tier SET key = -key WHERE key = (SELECT max(key) FROM tier)');
+    connection.close();
+    expect(await createKeeper().run({ kind: 'look', file })).toMatchObject({
+      value: { aside: { count: 1, named: [{ kind: 'tier', tagId: 2, deviceId: 1, fromMs: Date.UTC(2026, 10, 21) }] } },
     });
   });
 
@@ -57,6 +69,6 @@ describe('the keeper thread', () => {
 
   it('tells in words what it could not do', async () => {
     const outcome = await createKeeper().run({ kind: 'verify', file: join(folder, 'none.db') });
-    expect(outcome).toEqual({ ok: false, error: 'unable to open database file' });
+    expect(outcome).toEqual({ ok: false, error: { code: 'noAccess', message: 'unable to open database file' } });
   });
 });

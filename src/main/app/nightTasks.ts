@@ -2,12 +2,14 @@
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { failure, type Result, success } from '#shared/model/result.ts';
+import type { StorageFailure } from '#shared/model/storageFailure.ts';
 import { backupDatabase } from '../store/integrity/backupDatabase.ts';
 import { type BackupPolicy, backupName, backupsToDrop } from '../store/integrity/backupFiles.ts';
 import { type BackupSettings, readBackupSettings } from '../store/integrity/backupSettings.ts';
+import { type ChunksAside, chunksAside } from '../store/integrity/chunksAside.ts';
 import type { BackupFacts } from '../store/integrity/rehearseBackup.ts';
 import { type VerifyReport, verifySteps } from '../store/integrity/verifyArchive.ts';
-import { worldError } from '../store/integrity/worldError.ts';
+import { worldFailure } from '../store/integrity/worldFailure.ts';
 import { openDatabase } from '../store/openDatabase.ts';
 
 export interface ScheduledBackup {
@@ -32,7 +34,7 @@ export type NightTask =
     };
 
 export interface NightOutcomes {
-  look: { readonly settings: BackupSettings; readonly setAside: number };
+  look: { readonly settings: BackupSettings; readonly aside: ChunksAside };
   verify: VerifyReport;
   backup: ScheduledBackup;
 }
@@ -66,10 +68,12 @@ const verifyGently = (file: string): VerifyReport =>
 const look = (file: string): NightOutcomes['look'] =>
   withDatabase(file, (connection) => ({
     settings: readBackupSettings(connection),
-    setAside: Number(connection.prepare('SELECT count(*) FROM chunk WHERE damage IS NOT NULL').pluck().get()),
+    aside: chunksAside(connection),
   }));
 
-const backUp = async (task: Extract<NightTask, { kind: 'backup' }>): Promise<Result<ScheduledBackup, string>> => {
+const backUp = async (
+  task: Extract<NightTask, { kind: 'backup' }>,
+): Promise<Result<ScheduledBackup, StorageFailure>> => {
   mkdirSync(task.folder, { recursive: true });
   // What a backup left that was cut off: it would never be looked at again.
   for (const name of readdirSync(task.folder)) if (PARTIAL.test(name)) rmSync(join(task.folder, name), { force: true });
@@ -81,12 +85,14 @@ const backUp = async (task: Extract<NightTask, { kind: 'backup' }>): Promise<Res
   return success({ file, timeMs: task.timeMs, bytes: statSync(file).size, facts: made.value, dropped });
 };
 
-/** Does one job. The failure is one sentence for a person. */
-export const doNightTask = async (task: NightTask): Promise<Result<NightOutcomes[NightTask['kind']], string>> => {
+/** Does one job. */
+export const doNightTask = async (
+  task: NightTask,
+): Promise<Result<NightOutcomes[NightTask['kind']], StorageFailure>> => {
   try {
     if (task.kind === 'backup') return await backUp(task);
     return success(task.kind === 'verify' ? verifyGently(task.file) : look(task.file));
   } catch (error) {
-    return failure(worldError(error));
+    return failure(worldFailure(error));
   }
 };

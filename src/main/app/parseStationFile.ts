@@ -1,9 +1,11 @@
 import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
 import { describeIssues } from '#shared/api/schema/inputs.ts';
 import { stationFileSchema } from '#shared/api/schema/stationFile.ts';
+import type { Device } from '#shared/model/device.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
 import type { StationFile } from '#shared/model/stationFile.ts';
 import { checkOverrides } from '../profile/checkOverrides.ts';
+import { SITE_DEVICE_CODE } from '../store/siteDevice.ts';
 import type { ProfileLibrary } from './profileLibrary.ts';
 
 /** Text of a station file → its content, or one sentence that names the line or the field. */
@@ -29,10 +31,16 @@ const parseJson = (text: string): Result<unknown, string> => {
   );
 };
 
-/** The first device whose profile is not in the library or whose point changes do not fit it. */
+/** Why a device cannot have its code: that of the site's own device is not free, in whatever case. */
+export const reservedProblem = ({ code }: Pick<Device, 'code'>): string | undefined =>
+  code.toUpperCase() === SITE_DEVICE_CODE ? `code: ${code} is kept for the calculated tags of the site` : undefined;
+
+/** The first device whose code is not free, whose profile is not in the library or whose point changes do not fit it. */
 export const profileProblem = (file: StationFile, library: ProfileLibrary): string | undefined => {
   for (const [index, device] of file.devices.entries()) {
     const place = `devices[${index.toString()}]`;
+    const reserved = reservedProblem(device);
+    if (reserved !== undefined) return `${place}.${reserved}`;
     const known = library.get(device.profile);
     if (known === undefined) {
       return `${place}.profile: there is no profile ${device.profile}; known: ${[...library.keys()].sort().join(', ')}`;

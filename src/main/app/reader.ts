@@ -1,7 +1,9 @@
 /** Entry of the reader thread: queries run here, so that polling never waits for one. */
 
 import { z } from 'zod';
+import type { AuditVerification } from '#shared/model/audit.ts';
 import type { Device } from '#shared/model/device.ts';
+import type { AuditSearch } from '../store/access/readAudit.ts';
 import type { CounterAmountsQuery } from '../store/counters/readCounters.ts';
 import type {
   DurationRequest,
@@ -10,9 +12,11 @@ import type {
   SnapshotRequest,
   TrendRequest,
 } from '../store/history/historyQueries.ts';
+import { openDatabase } from '../store/openDatabase.ts';
 import { ReadStore } from '../store/readStore.ts';
 import { Askers } from './askers.ts';
 import { serveThread } from './threadCall.ts';
+import { type AuditToVerify, auditSteps } from './verifyAudit.ts';
 
 const threadData = z.object({ file: z.string() });
 
@@ -25,7 +29,17 @@ const historyMethods = ({ history }: ReadStore, askers: Askers) => ({
   snapshotAt: (request: SnapshotRequest, asker?: string) => askers.run(asker, history.snapshot(request)),
 });
 
-const methodsOf = (store: ReadStore) => ({
+/** On a connection of its own: the walk takes seconds, and others are asked on the thread's own in between. */
+function* verifyAudit(file: string, audit: Omit<AuditToVerify, 'connection'>): Generator<undefined, AuditVerification> {
+  const connection = openDatabase(file, 'read');
+  try {
+    return (yield* auditSteps({ ...audit, connection })).verification;
+  } finally {
+    connection.close();
+  }
+}
+
+const methodsOf = (store: ReadStore, file: string) => ({
   readJournal: (beforeSeq: number | undefined, limit: number) => store.readJournal(beforeSeq, limit),
   newestFrames: (devices: readonly Pick<Device, 'id'>[], perDevice: number) => store.newestFrames(devices, perDevice),
   ...historyMethods(store, new Askers()),
@@ -35,9 +49,21 @@ const methodsOf = (store: ReadStore) => ({
   counters: () => store.counters(),
   counterAmounts: (query: CounterAmountsQuery) => store.counterAmounts(query),
   counterDaysSince: (fromMs: number) => store.counterDaysSince(fromMs),
+  readAccess: () => store.readAccess(),
+  accessRevision: () => store.accessRevision(),
+  readAudit: (search: AuditSearch) => store.readAudit(search),
+  auditRows: (afterSeq: number, limit: number) => store.auditRows(afterSeq, limit),
+  auditHead: () => store.auditHead(),
+  auditHashAt: (seq: number) => store.auditHashAt(seq),
+  auditCount: () => store.auditCount(),
+  verifyAudit: (folder: string, key: Uint8Array, nowMs: number) =>
+    verifyAudit(file, { folder, key: Buffer.from(key), nowMs }),
   close: () => store.close(),
 });
 
 export type ReaderMethods = ReturnType<typeof methodsOf>;
 
-serveThread((data) => methodsOf(new ReadStore(threadData.parse(data).file)));
+serveThread((data) => {
+  const { file } = threadData.parse(data);
+  return methodsOf(new ReadStore(file), file);
+});

@@ -68,6 +68,26 @@ describe('the recorder', () => {
     expect(written).toEqual([[1], [2]]);
   });
 
+  it('hands frames over as soon as a slow batch before them is written, when they have waited their time', async () => {
+    const clock = new HandMovedClock();
+    const { written, state, commit } = disk();
+    const recorder = new Recorder(commit, clock, silentLogger, () => undefined);
+    state.slow = true;
+    recorder.record(frameAt(1));
+    await clock.pass(300);
+    recorder.record(frameAt(2));
+    await clock.pass(650);
+    state.slow = false;
+    state.release?.();
+    await clock.pass(0);
+    expect(written).toEqual([[1], [2]]);
+    recorder.record(frameAt(3));
+    await clock.pass(299);
+    expect(written).toHaveLength(2);
+    await clock.pass(1);
+    expect(written).toEqual([[1], [2], [3]]);
+  });
+
   it('drops the oldest frames past its bound, counted', async () => {
     const clock = new HandMovedClock();
     const { state, commit } = disk();

@@ -1,8 +1,11 @@
 import type { Clock } from '#shared/model/clock.ts';
-import { encodeBatch, type FrameToStore } from '../store/frameCodec.ts';
+import { type AnyFrame, encodeBatch, type FrameToStore } from '../store/frameCodec.ts';
 import type { Logger } from './logger.ts';
 
-/** Frames wait so long at the most before they are handed to the writer; with the commit they are on disk within a second. */
+/**
+ * Frames wait so long at the most before they are handed to the writer, or until the batch before them is written; with
+ * the commit they are on disk within a second.
+ */
 const FLUSH_INTERVAL_MS = 300;
 
 /** Frames kept while the disk is slow or gone; then the oldest are dropped, counted and told. */
@@ -28,15 +31,17 @@ export interface RecorderHealth {
   readonly error: string | null;
 }
 
-/** Collects frames and commits them in batches; polling never waits for it. */
+/** Collects frames, of registers and of values, and commits them in batches; polling never waits for it. */
 export class Recorder {
   readonly #commit: (batch: ArrayBuffer) => Promise<unknown>;
   readonly #clock: Clock;
   readonly #logger: Logger;
   readonly #onGap: (gap: RecordingGap) => void;
-  #waiting: FrameToStore[] = [];
+  #waiting: FrameToStore<AnyFrame>[] = [];
   #inFlight: Promise<void> | undefined;
   #cancelFlush: (() => void) | undefined;
+  /** Frames have waited their time while a batch was being written. */
+  #isOverdue = false;
   #gap: RecordingGap | undefined;
   #closed = false;
   #committedMs: number | null = null;
@@ -66,7 +71,7 @@ export class Recorder {
     };
   }
 
-  record(frame: FrameToStore): void {
+  record(frame: FrameToStore<AnyFrame>): void {
     this.#waiting.push(frame);
     this.#keepBound();
     this.#arm();
@@ -75,7 +80,8 @@ export class Recorder {
   #arm(): void {
     this.#cancelFlush ??= this.#clock.after(FLUSH_INTERVAL_MS, () => {
       this.#cancelFlush = undefined;
-      this.#inFlight ??= this.#flush();
+      if (this.#inFlight === undefined) this.#inFlight = this.#flush();
+      else this.#isOverdue = true;
     });
   }
 
@@ -85,7 +91,7 @@ export class Recorder {
     this.#lose(this.#waiting.splice(0, excess));
   }
 
-  #lose(frames: readonly FrameToStore[]): void {
+  #lose(frames: readonly FrameToStore<AnyFrame>[]): void {
     const times = frames.map(({ frame }) => frame.processedMs);
     const former = this.#gap;
     this.#gap = {
@@ -117,8 +123,13 @@ export class Recorder {
       this.#waiting = [...frames, ...this.#waiting];
       this.#keepBound();
     }
+    // A disk that fails gets its pause; one that is only slow does not keep frames waiting twice.
+    const isDue = this.#isOverdue && this.#error === null;
+    this.#isOverdue = false;
     this.#inFlight = undefined;
-    if (this.#waiting.length > 0 && !this.#closed) this.#arm();
+    if (this.#waiting.length === 0 || this.#closed) return;
+    if (isDue) this.#inFlight = this.#flush();
+    else this.#arm();
   }
 
   /** Writes what waits; frames that cannot be written now are lost and told. */

@@ -2,11 +2,14 @@ import { existsSync } from 'node:fs';
 import type { Clock } from '#shared/model/clock.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
 import { fileStamp } from '../store/integrity/backupFiles.ts';
-import { inspectDatabase } from '../store/integrity/inspectDatabase.ts';
+import { removeDatabase } from '../store/integrity/durableFiles.ts';
+import { type Inspection, inspectDatabase } from '../store/integrity/inspectDatabase.ts';
 import { prepareRestore } from '../store/integrity/prepareRestore.ts';
-import { takeNext } from '../store/integrity/recoverDatabase.ts';
+import { nextDatabase, takeNext } from '../store/integrity/recoverDatabase.ts';
 import type { BackupFacts } from '../store/integrity/rehearseBackup.ts';
+import { worldError } from '../store/integrity/worldError.ts';
 import { takeDataFolder } from './dataFolder.ts';
+import { restoredAudit } from './restoredAudit.ts';
 import { databaseFile } from './station.ts';
 
 export interface RestoreOptions {
@@ -36,18 +39,35 @@ export const restoreStation = (options: RestoreOptions): Result<Restored, string
   }
 };
 
+/** Why a present database is not put aside unasked. */
+const REFUSALS: Readonly<Partial<Record<Inspection['kind'], string>>> = {
+  sound: 'the present database is sound',
+  logLost: 'the present database is sound',
+  other: 'the present database cannot be looked at now',
+};
+
 const exchange = ({ dataDirectory, backupFile, force, clock }: RestoreOptions): Result<Restored, string> => {
   const file = databaseFile(dataDirectory);
   const hasPresent = existsSync(file);
   if (hasPresent && !force) {
     const present = inspectDatabase(file);
-    if (present.kind === 'sound' || present.kind === 'logLost') {
-      return failure('the present database is sound: --force puts it aside all the same');
-    }
+    const refusal = REFUSALS[present.kind];
+    if (refusal !== undefined) return failure(`${refusal}: --force puts it aside all the same`);
   }
-  const prepared = prepareRestore(backupFile, file, clock.epochMs());
-  if (!prepared.ok) return prepared;
+  const audit = restoredAudit(dataDirectory, file, clock);
+  const prepared = prepareRestore(backupFile, file, clock.epochMs(), audit.note);
+  if (!prepared.ok) {
+    audit.end(false);
+    return prepared;
+  }
   const aside = `${file}.before-restore-${fileStamp(clock.epochMs())}`;
-  takeNext(file, aside);
+  try {
+    takeNext(file, aside);
+  } catch (error) {
+    removeDatabase(nextDatabase(file)); // else the next start would take it
+    audit.end(false);
+    return failure(`the present database cannot be put aside and stays: ${worldError(error)}`);
+  }
+  audit.end(true);
   return success({ facts: prepared.value, aside: hasPresent ? aside : null });
 };

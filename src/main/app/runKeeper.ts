@@ -1,14 +1,17 @@
 import { Worker } from 'node:worker_threads';
 import { failure, type Result } from '#shared/model/result.ts';
+import type { StorageFailure } from '#shared/model/storageFailure.ts';
 import type { NightOutcomes, NightTask } from './nightTasks.ts';
 import { threadFile } from './threadCall.ts';
 
 /** Does the night's jobs in a thread of its own, which lives for one job. */
 export interface Keeper {
-  run<Task extends NightTask>(task: Task): Promise<Result<NightOutcomes[Task['kind']], string>>;
+  run<Task extends NightTask>(task: Task): Promise<Result<NightOutcomes[Task['kind']], StorageFailure>>;
   /** Cuts off what is under way. */
   close(): Promise<void>;
 }
+
+const endedEarly = (message: string): Result<never, StorageFailure> => failure({ code: 'cutOff', message });
 
 export const createKeeper = (): Keeper => {
   const threads = new Set<Worker>();
@@ -18,10 +21,10 @@ export const createKeeper = (): Keeper => {
         const thread = new Worker(threadFile('keeper'), { workerData: task });
         threads.add(thread);
         thread.once('message', resolve);
-        thread.once('error', (error) => resolve(failure(error instanceof Error ? error.message : String(error))));
+        thread.once('error', (error) => resolve(endedEarly(error instanceof Error ? error.message : String(error))));
         thread.once('exit', () => {
           threads.delete(thread);
-          resolve(failure('the keeper thread has ended early'));
+          resolve(endedEarly('the keeper thread has ended early'));
         });
       }),
     close: async () => {

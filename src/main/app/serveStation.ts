@@ -1,14 +1,17 @@
-import { type Result, success } from '#shared/model/result.ts';
+import type { ApiError } from '#shared/api/apiError.ts';
+import { failure, type Result, success } from '#shared/model/result.ts';
 import { type Gateway, type ListenOptions, startGateway } from '../gateway/gateway.ts';
+import type { Credential } from '../gateway/gatewayParts.ts';
+import type { Opening } from './accessService.ts';
+import type { AuditAct } from './auditor.ts';
 import type { Logger } from './logger.ts';
+import type { NetworkGuard } from './networkGuard.ts';
 import { pagesDirectory } from './places.ts';
-import { Sessions } from './sessions.ts';
 import type { Station } from './station.ts';
 
-export interface ServeOptions extends ListenOptions {
+export interface ServeOptions extends Omit<ListenOptions, 'tls'> {
   readonly station: Station;
-  /** Administrator token for automation. */
-  readonly token?: string;
+  readonly network: NetworkGuard;
   readonly logger: Logger;
   /** Told the address that logs in once, at the start and after each use. */
   readonly onLoginAddress: (address: string) => void;
@@ -17,30 +20,79 @@ export interface ServeOptions extends ListenOptions {
 export interface ServedStation extends Gateway {
   /** The address that logs in once, with the code of now. */
   loginAddress(): string;
+  /** Of the key that encrypts, for a window of the station's own; absent where nothing is encrypted. */
+  readonly keyPin?: string;
 }
 
 /** Opens the station to browsers and scripts. An occupied port is a failure in one sentence. */
 export const serveStation = async (options: ServeOptions): Promise<Result<ServedStation, string>> => {
-  const { station, logger } = options;
-  const sessions = new Sessions(options.token);
+  const { station, logger, network } = options;
+  const { access } = station;
   const pages = pagesDirectory();
   let url = '';
-  const loginAddress = (): string => `${url}/#code=${sessions.loginCode}`;
+  const loginAddress = (): string => `${url}/#code=${access.loginCode}`;
   const gateway = await startGateway(
     {
       dispatch: station.dispatch,
       listen: (listener) => station.listen(listener),
-      sessions,
-      onLogin: (accepted, from) => {
-        void station.note({ kind: 'access', event: accepted ? 'login' : 'login_failed', details: { from } });
+      access: {
+        open: async (credential, from) => {
+          const opened = await openSession(station, credential, from);
+          if (opened.ok && 'code' in credential) options.onLoginAddress(loginAddress());
+          return opened;
+        },
+        callerOf: (bearer, from) => access.callerOf(bearer, from),
+        onWrongBearer: (from) => station.audit.addRefusal(loginAct('wrong_bearer', from)),
       },
-      onCodeUsed: () => options.onLoginAddress(loginAddress()),
+      ...(network.authority === null ? {} : { authority: network.authority.pem }),
       ...(pages === undefined ? {} : { pagesDirectory: pages }),
       log: logger,
     },
-    options,
+    { ...options, ...(network.tls === undefined ? {} : { tls: network.tls }) },
   );
   if (!gateway.ok) return gateway;
   url = gateway.value.url;
-  return success({ url, loginAddress, close: () => gateway.value.close() });
+  const pin = network.keyPin === undefined ? {} : { keyPin: network.keyPin };
+  return success({ ...gateway.value, ...pin, loginAddress });
+};
+
+const WAYS = { code: 'console code', token: 'token', name: 'name and secret' } as const;
+
+/** Whoever is not known yet may do nothing; the audit has them as viewers under no name. */
+const loginAct = (action: string, from: string): AuditAct => ({
+  user: 'unknown',
+  role: 'viewer',
+  from,
+  action,
+  object: null,
+  before: null,
+  after: null,
+  result: 'refused',
+  reason: null,
+});
+
+const openWith = ({ access }: Station, credential: Credential, from: string): Opening => {
+  if ('code' in credential) return access.openWithCode(credential.code, from);
+  if ('token' in credential) return access.openWithToken(credential.token, from);
+  return access.openWithName(credential.name, credential.secret, from);
+};
+
+const openSession = async (
+  station: Station,
+  credential: Credential,
+  from: string,
+): Promise<Result<string, ApiError>> => {
+  const opened = await openWith(station, credential, from);
+  const way = 'code' in credential ? WAYS.code : 'token' in credential ? WAYS.token : WAYS.name;
+  const named =
+    'name' in credential ? { object: `user ${station.access.userNamed(credential.name)?.name ?? 'unknown'}` } : {};
+  if (opened.ok) {
+    const { name, role } = opened.value.caller;
+    await station.audit.add({ ...loginAct('login', from), ...named, user: name, role, after: { way }, result: 'done' });
+    void station.note({ kind: 'access', event: 'login', actor: name, details: { from } });
+    return success(opened.value.bearer);
+  }
+  station.audit.addRefusal({ ...loginAct('login', from), ...named, after: { way }, reason: opened.error.message });
+  void station.note({ kind: 'access', event: 'login_failed', details: { from } });
+  return failure(opened.error);
 };

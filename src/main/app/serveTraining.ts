@@ -11,7 +11,7 @@ import { type SimulateOptions, simulatePlant } from './simulatePlant.ts';
 import { trainingHandlers } from './trainingHandlers.ts';
 
 const LOOPBACK = '127.0.0.1';
-const TRAINER = { name: 'trainer', role: 'operator' } as const;
+const TRAINER = { name: 'trainer', role: 'operator', from: 'loopback', userId: null, sessionId: null } as const;
 
 /**
  * The trainer's desk of plants without a station: the station's own addresses for training, on loopback and nowhere
@@ -21,12 +21,14 @@ const serveDesk = (desk: TrainingDesk, port: number, logger: Logger): Promise<Re
   const note = (event: string, details: object): void => logger.info({ event, ...details }, 'training');
   return startGateway(
     {
-      dispatch: createDispatcher(trainingHandlers(desk, note), logger),
+      dispatch: createDispatcher(trainingHandlers(desk, note), { logger }),
       listen: () => () => undefined,
       everyone: TRAINER,
-      sessions: { openWithCode: () => undefined, openWithToken: () => undefined, callerOf: () => undefined },
-      onLogin: () => undefined,
-      onCodeUsed: () => undefined,
+      access: {
+        open: () => Promise.resolve(failure({ code: 'not_found', message: 'nobody logs in here' })),
+        callerOf: () => undefined,
+        onWrongBearer: () => undefined,
+      },
       log: logger,
     },
     { host: LOOPBACK, port, orNext: false },

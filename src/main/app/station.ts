@@ -8,10 +8,16 @@ import { type Result, success } from '#shared/model/result.ts';
 import type { StationFile } from '#shared/model/stationFile.ts';
 import { TrainingDesk } from '../simulator/training/trainingDesk.ts';
 import type { Configuration } from '../store/configurationStore.ts';
+import { siteDeviceId } from '../store/siteDevice.ts';
+import type { AccessService } from './accessService.ts';
+import type { AuditDesk } from './auditDesk.ts';
+import type { Audit } from './auditor.ts';
+import { auditValue } from './auditValue.ts';
 import { createClockWatch } from './clockWatch.ts';
 import { ConfigurationService } from './configurationService.ts';
 import { COUNTER_SAVE_MS, type Counters } from './counters.ts';
 import { takeDataFolder } from './dataFolder.ts';
+import { deviceName } from './deviceName.ts';
 import { DiskWatch } from './diskWatch.ts';
 import { createDispatcher, type Dispatch } from './dispatcher.ts';
 import { EventHub } from './eventHub.ts';
@@ -20,17 +26,22 @@ import { createHandlers } from './handlers.ts';
 import { Journalist } from './journalist.ts';
 import { budgetSentence } from './lineBudgets.ts';
 import type { Logger } from './logger.ts';
+import type { NetworkGuard } from './networkGuard.ts';
 import { backupFolderOf, NightCare } from './nightCare.ts';
+import { objectName } from './objectName.ts';
+import { type Desk, openDesk, stationAct } from './openDesk.ts';
 import { openLink } from './openLink.ts';
 import { type OpenedStore, openStore } from './openStore.ts';
 import { processFrame } from './pipeline.ts';
 import { PlantModel } from './plantModel.ts';
 import type { ProfileLibrary } from './profileLibrary.ts';
 import { Recorder, type RecordingGap } from './recorder.ts';
+import { RepeatedWork } from './repeatedWork.ts';
 import { Scanners } from './scanners.ts';
+import { SITE_LOOK_MS, SiteValues } from './siteValues.ts';
 import { stationHealth } from './stationHealth.ts';
 import { storedCounters } from './storedCounters.ts';
-import type { NoteTraining } from './trainingHandlers.ts';
+import { trainingNote } from './trainingNote.ts';
 
 export const VERSION = '0.1.0';
 
@@ -46,12 +57,17 @@ export interface StationOptions {
   readonly stationFile?: StationFile;
   /** The simulated plants of a demo; its presence makes the station one. */
   readonly training?: TrainingDesk;
+  /** Administrator token for automation. */
+  readonly automationToken?: string;
+  readonly network: Pick<NetworkGuard, 'kind' | 'authority'>;
   readonly clock: Clock;
   readonly logger: Logger;
 }
 
 export interface Station {
   readonly dispatch: Dispatch;
+  readonly access: AccessService;
+  readonly audit: Audit;
   listen(listener: (event: StationEvent) => void): ReturnType<StationApi['listen']>;
   note(entry: Omit<JournalEntry, 'timeMs'>): Promise<void>;
   info(): StationInfo;
@@ -84,6 +100,8 @@ const machineTimeZone = (): string => Intl.DateTimeFormat().resolvedOptions().ti
 
 class RunningStation implements Station {
   readonly dispatch: Dispatch;
+  readonly access: AccessService;
+  readonly audit: AuditDesk;
   readonly #options: StationOptions;
   readonly #threads: OpenedStore;
   readonly #care: NightCare;
@@ -94,11 +112,13 @@ class RunningStation implements Station {
   readonly #recorder: Recorder;
   readonly #plant: PlantModel;
   readonly #counters: Counters;
+  readonly #siteValues: SiteValues;
   readonly #scanners: Scanners;
   readonly #frames = new FrameRecords();
   readonly #configuration: ConfigurationService;
   readonly #startedMs: number;
   readonly #clockJump: () => number | null;
+  readonly #repeated: RepeatedWork;
   #identity: { id: string; name: string };
   #storeBytes = 0;
   #upkeep: Promise<void> | undefined;
@@ -106,7 +126,6 @@ class RunningStation implements Station {
   #recordedFromMs: number | null = null;
   #fault: string | null = null;
   #overbooked: readonly string[] = [];
-  #timers: (() => void)[] = [];
 
   private constructor(
     options: StationOptions,
@@ -114,6 +133,7 @@ class RunningStation implements Station {
     release: () => void,
     identity: { id: string; name: string },
     present: Configuration,
+    desk: Desk,
   ) {
     const { clock, logger, library } = options;
     const { writer, reader } = threads;
@@ -121,9 +141,12 @@ class RunningStation implements Station {
     this.#threads = threads;
     this.#release = release;
     this.#identity = identity;
+    this.access = desk.access;
+    this.audit = desk.audit;
     this.#startedMs = clock.epochMs();
     this.#clockJump = createClockWatch(clock);
-    this.#hub = new EventHub(clock);
+    this.#repeated = new RepeatedWork(clock);
+    this.#hub = desk.hub;
     this.#journalist = new Journalist((entries) => writer.call.addJournal(entries), this.#hub, logger);
     const noteGap = (gap: RecordingGap) =>
       void this.note({ kind: 'station', event: 'history_gap', details: { ...gap } });
@@ -135,7 +158,8 @@ class RunningStation implements Station {
         clock,
         setAside: (damages) => writer.call.setChunksAside(damages),
         rebuildTiers: (...span) => writer.call.rebuildTiers(...span),
-        deviceIds: () => this.#configuration.present.devices.map(({ id }) => id),
+        verifyAudit: () => this.#verifyAudit(),
+        deviceIds: () => this.#recordedDeviceIds(),
         note: (entry) => this.note(entry),
         timeZone: () => this.#configuration.present.sites[0]?.timeZone ?? machineTimeZone(),
       },
@@ -146,6 +170,7 @@ class RunningStation implements Station {
       profileRevisionId: (profile, digest, overrides) => writer.call.profileRevisionId(profile, digest, overrides),
       newestFrames: (devices) => reader.call.newestFrames(devices.map(identified), RESTORED_FRAMES),
     });
+    this.#siteValues = new SiteValues({ clock, plant: this.#plant, writer: writer.call, recorder: this.#recorder });
     this.#counters = storedCounters(threads, { clock, logger, tellJournal: (rows) => this.#journalist.tell(rows) });
     this.#scanners = new Scanners({
       clock,
@@ -167,51 +192,77 @@ class RunningStation implements Station {
       },
       present,
     );
-    this.dispatch = createDispatcher(
-      createHandlers({
-        info: () => this.info(),
-        health: () => this.health(),
-        plant: this.#plant,
-        counters: this.#counters,
-        configuration: this.#configuration,
-        reader: reader.call,
-        writer: writer.call,
-        tellJournal: (rows) => this.#journalist.tell(rows),
-        scanners: this.#scanners,
-        frames: this.#frames,
-        storage: {
-          writer: writer.call,
-          care: this.#care,
-          backupFolder: backupFolderOf(options.dataDirectory),
-          recorder: () => this.#recorder.health,
-          deviceName: (deviceId) => this.#deviceName(deviceId),
-          nowMs: () => clock.epochMs(),
-          note: (entry) => this.note(entry),
-        },
-        desk: options.training ?? new TrainingDesk([], [], () => clock.epochMs()),
-        noteTraining: (event, details, actor) => void this.note(this.#trainingNote(event, details, actor)),
-        clock,
-      }),
-      logger,
-    );
+    this.dispatch = this.#dispatcher();
   }
 
   static async start(options: StationOptions, threads: OpenedStore, release: () => void): Promise<RunningStation> {
     const identity = await threads.writer.call.identity();
     const present = await threads.writer.call.readConfiguration();
-    const station = new RunningStation(options, threads, release, identity, present);
+    const desk = await openDesk(options, threads, () => station.#identity.id);
+    const station: RunningStation = new RunningStation(options, threads, release, identity, present, desk);
     if (options.stationFile !== undefined) await station.#applyFile(options.stationFile);
     await station.#adopt(station.#configuration.present);
     if (threads.start.logLost) await station.note({ kind: 'station', event: 'database_log_lost' });
     await station.note({ kind: 'station', event: 'station_started', details: { version: VERSION } });
+    void station.audit.add(stationAct('station.started', { version: VERSION }));
     station.#care.start();
     station.#startTimers();
     return station;
   }
 
+  #dispatcher(): Dispatch {
+    const { clock, logger, dataDirectory, network, training } = this.#options;
+    const [writer, reader] = [this.#threads.writer.call, this.#threads.reader.call];
+    const nameOf = (deviceId: number) => deviceName(this.#configuration.present, deviceId);
+    return createDispatcher(
+      createHandlers({
+        info: () => this.info(),
+        authority: network.authority,
+        access: this.access,
+        audit: this.audit,
+        health: () => this.health(),
+        plant: this.#plant,
+        counters: this.#counters,
+        configuration: this.#configuration,
+        reader,
+        writer,
+        tellJournal: (rows) => this.#journalist.tell(rows),
+        scanners: this.#scanners,
+        frames: this.#frames,
+        storage: {
+          writer,
+          care: this.#care,
+          backupFolder: backupFolderOf(dataDirectory),
+          recorder: () => this.#recorder.health,
+          deviceName: nameOf,
+          nowMs: () => clock.epochMs(),
+          note: (entry) => this.note(entry),
+        },
+        desk: training ?? new TrainingDesk([], [], () => clock.epochMs()),
+        noteTraining: (...fact) => void this.note(trainingNote(this.#configuration.present, ...fact)),
+        clock,
+      }),
+      {
+        logger,
+        audit: this.audit,
+        objectOf: (input) => objectName(input, nameOf),
+        onCommand: (caller) => this.access.touch(caller),
+      },
+    );
+  }
+
+  /** A chain that does not hold is told once a night; the audit page shows it until it is looked into. */
+  async #verifyAudit(): Promise<void> {
+    const verified = await this.audit.verify();
+    if (!verified.ok || verified.value.firstBad === null) return;
+    const { seq, fault } = verified.value.firstBad;
+    await this.note({ kind: 'station', event: 'audit_damaged', details: { seq, fault } });
+  }
+
   async #applyFile(file: StationFile): Promise<void> {
     const applied = await this.#configuration.importFile(file, 'station file');
     if (!applied.ok) throw new Error(`BUG: a checked station file was refused: ${applied.error.message}`);
+    void this.audit.add(stationAct('station.importFile', auditValue(applied.value)));
   }
 
   get #pipelineParts() {
@@ -228,6 +279,7 @@ class RunningStation implements Station {
   async #adopt(configuration: Configuration): Promise<void> {
     await this.#plant.adopt(configuration);
     await this.#counters.adopt(this.#plant.all);
+    await this.#siteValues.adopt(configuration);
     this.#scanners.run(this.#plant.scanned);
     this.#overbooked = this.#configuration.budgets().flatMap((budget) => budgetSentence(budget) ?? []);
     for (const sentence of this.#overbooked) this.#options.logger.warn(sentence);
@@ -235,23 +287,12 @@ class RunningStation implements Station {
   }
 
   #startTimers(): void {
-    this.#every(BEAT_MS, () => this.#beat());
-    this.#every(UPKEEP_INTERVAL_MS, () => void (this.#upkeep ??= this.#keepUp()));
-    this.#every(COUNTER_SAVE_MS, () => void this.#counters.save());
+    this.#repeated.every(BEAT_MS, () => this.#beat());
+    this.#repeated.every(UPKEEP_INTERVAL_MS, () => void (this.#upkeep ??= this.#keepUp()));
+    this.#repeated.every(SITE_LOOK_MS, () => this.#siteValues.look());
+    this.#repeated.every(COUNTER_SAVE_MS, () => void this.#counters.save());
     void this.#measureStore();
-    this.#every(10 * BEAT_MS, () => void this.#measureStore());
-  }
-
-  #every(intervalMs: number, work: () => void): void {
-    const position = this.#timers.length;
-    const again = (): void => {
-      this.#timers[position] = this.#options.clock.after(intervalMs, () => {
-        again();
-        work();
-      });
-    };
-    this.#timers.push(() => undefined);
-    again();
+    this.#repeated.every(10 * BEAT_MS, () => void this.#measureStore());
   }
 
   #beat(): void {
@@ -260,27 +301,9 @@ class RunningStation implements Station {
     this.#hub.publish({ name: 'station.beat', data: this.health() });
   }
 
-  #deviceName(deviceId: number): string | undefined {
+  #recordedDeviceIds(): number[] {
     const { sites, devices } = this.#configuration.present;
-    const device = devices.find(({ id }) => id === deviceId);
-    const site = sites.find(({ id }) => id === device?.siteId);
-    return device === undefined || site === undefined ? undefined : `${site.code}.${device.code}`;
-  }
-
-  /** A simulated device is named `MKZ.GEN1`, its plant by the site's code: the journal knows both by their ids. */
-  #trainingNote(...[event, details, actor]: Parameters<NoteTraining>): Omit<JournalEntry, 'timeMs'> {
-    const { sites, devices } = this.#configuration.present;
-    const [siteCode, deviceCode] = String(details['target'] ?? details['device'] ?? details['site'] ?? '').split('.');
-    const site = sites.find(({ code }) => code === siteCode);
-    const device = devices.find(({ siteId, code }) => siteId === site?.id && code === deviceCode);
-    return {
-      kind: 'station',
-      event,
-      actor,
-      details,
-      ...(site === undefined ? {} : { siteId: site.id }),
-      ...(device === undefined ? {} : { deviceId: device.id }),
-    };
+    return [...devices.map(({ id }) => id), ...sites.map(({ id }) => siteDeviceId(id))];
   }
 
   /** Seals and drops history in the writer thread; a disk that does not take it now is tried again. */
@@ -308,6 +331,7 @@ class RunningStation implements Station {
       version: VERSION,
       demo: this.#options.training !== undefined,
       startedMs: this.#startedMs,
+      network: this.#options.network.kind,
     };
   }
 
@@ -321,6 +345,8 @@ class RunningStation implements Station {
       budgets: this.#overbooked,
       disk: this.#disk,
       care: this.#care.health,
+      counters: this.#counters.all,
+      audit: this.audit,
       fault: this.#threads.fault() ?? this.#fault,
     });
   }
@@ -343,12 +369,15 @@ class RunningStation implements Station {
 
   async close(): Promise<void> {
     this.#isClosing = true;
-    for (const cancel of this.#timers) cancel();
+    this.#repeated.stop();
     await this.#care.close();
     this.#scanners.close();
     await this.#recorder.close();
     await this.#counters.save();
     await this.note({ kind: 'station', event: 'station_stopped' });
+    await this.access.close();
+    await this.audit.add(stationAct('station.stopped', null));
+    await this.audit.close();
     this.#hub.close();
     await this.#threads.reader.close();
     await this.#threads.writer.close();

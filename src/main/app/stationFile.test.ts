@@ -54,6 +54,11 @@ describe('a station file', () => {
       /^devices\[1\]\.code: is used twice/,
     ],
     ['a site code used twice', { ...file, sites: [file.sites[0], file.sites[0]] }, /^sites\[1\]\.code: is used twice/],
+    [
+      'the code of the site itself',
+      withDevice({ code: 'SITE' }),
+      /^devices\[0\]\.code: SITE is kept for the calculated tags of the site/,
+    ],
     ['a device of no site', withDevice({ site: 'YKZ' }), /^devices\[0\]\.site: names no site/],
     [
       'a point that the profile does not have',

@@ -1,9 +1,12 @@
 import type { StationHealth } from '#shared/api/station.ts';
+import type { AuditDesk } from './auditDesk.ts';
 import { careProblems } from './careProblems.ts';
+import { questionOf } from './counterView.ts';
 import type { DiskWatch } from './diskWatch.ts';
 import type { CareHealth } from './nightCare.ts';
 import type { PlantModel } from './plantModel.ts';
 import type { RecorderHealth } from './recorder.ts';
+import type { WatchedCounter } from './watchedCounter.ts';
 
 type Problem = StationHealth['problems'][number];
 
@@ -23,6 +26,8 @@ export interface HealthFacts {
   readonly disk: Pick<DiskWatch, 'level' | 'state'>;
   /** Backup, verification and salvage. */
   readonly care: CareHealth;
+  readonly counters: readonly WatchedCounter[];
+  readonly audit: Pick<AuditDesk, 'trouble' | 'firstBad'>;
   /** A thread that has died or a bug that was caught, in one line; null when there is none. */
   readonly fault: string | null;
 }
@@ -36,6 +41,8 @@ export const stationHealth = (facts: HealthFacts): StationHealth => {
     ...storeProblems(recorder, lagMs),
     ...diskProblems(facts.disk),
     ...careProblems(facts.care),
+    ...facts.counters.flatMap(counterProblem),
+    ...auditProblems(facts.audit),
     ...(facts.fault === null ? [] : [faultProblem(facts.fault)]),
     ...facts.budgets.map((sentence, index) => ({
       key: `budget:${index.toString()}`,
@@ -78,6 +85,36 @@ const diskProblems = ({ level, state }: HealthFacts['disk']): Problem[] => {
       : { key: 'disk_low', ru: `Мало места на диске: ${free} ГБ`, en: `Disk space is low: ${free} GB free` },
   ];
 };
+
+/** A total that holds until a person answers. Sets of different sites may have one name. */
+const counterProblem = (watched: WatchedCounter): Problem[] => {
+  const question = questionOf(watched);
+  if (question === null) return [];
+  const key = `counter:${watched.deviceId.toString()}.${watched.point}`;
+  const { name } = watched.site;
+  return [{ key, ru: `${name}: ${question.ru}`, en: `${name}: ${question.en}` }];
+};
+
+const auditProblems = ({ trouble, firstBad }: HealthFacts['audit']): Problem[] => [
+  ...(trouble === null
+    ? []
+    : [
+        {
+          key: 'audit_trouble',
+          ru: 'Аудит не записывается: управление закрыто, показания идут',
+          en: 'The audit cannot be written: control is refused, values go on',
+        },
+      ]),
+  ...(firstBad === null
+    ? []
+    : [
+        {
+          key: 'audit_damaged',
+          ru: `Аудит изменён или повреждён, начиная со строки ${firstBad.seq.toString()}`,
+          en: `The audit was changed or damaged from row ${firstBad.seq.toString()} on`,
+        },
+      ]),
+];
 
 const faultProblem = (fault: string): Problem => ({
   key: 'fault',

@@ -9,7 +9,6 @@ import { HandMovedClock } from '../../../tests/kit/handMovedClock.ts';
 import { createClockWatch } from './clockWatch.ts';
 import { EventHub } from './eventHub.ts';
 import { rotatingFile } from './rotatingFile.ts';
-import { Sessions } from './sessions.ts';
 
 const point = (value: number): PointState => ({ value, reason: 'ok', lastValue: value });
 
@@ -65,33 +64,6 @@ describe('events for screens', () => {
     hub.listen((event) => events.push(event))();
     hub.publish({ name: 'plant.configuration', data: { timeMs: 1 } });
     expect(events).toEqual([]);
-  });
-});
-
-describe('sessions', () => {
-  it('open once with a code, which another replaces', () => {
-    const sessions = new Sessions();
-    const code = sessions.loginCode;
-    const session = sessions.openWithCode(code);
-    expect(sessions.callerOf(session ?? '')).toEqual({ name: 'console', role: 'admin' });
-    expect(sessions.openWithCode(code)).toBeUndefined();
-    expect(sessions.loginCode).not.toBe(code);
-  });
-
-  it('open with the token where one is set, and never with an empty or wrong one', () => {
-    expect(new Sessions().openWithToken('')).toBeUndefined();
-    const sessions = new Sessions('s3cret');
-    expect(sessions.openWithToken('s3cre')).toBeUndefined();
-    expect(sessions.callerOf('s3cret')?.role).toBe('admin');
-    expect(sessions.openWithToken('s3cret')).toBeDefined();
-    expect(sessions.callerOf('')).toBeUndefined();
-  });
-
-  it('are bounded: the oldest gives way', () => {
-    const sessions = new Sessions('t');
-    const first = sessions.openWithToken('t') ?? '';
-    for (let count = 0; count < 200; count += 1) sessions.openWithToken('t');
-    expect(sessions.callerOf(first)).toBeUndefined();
   });
 });
 

@@ -2,6 +2,8 @@ import type { StorageCommands, StorageReads, StorageReport } from '#shared/api/s
 import type { JournalEntry } from '#shared/model/journal.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
 import type { Damage } from '../store/integrity/damage.ts';
+import { roomLeft } from '../store/retention/roomLeft.ts';
+import { auditValue } from './auditValue.ts';
 import type { Handlers } from './dispatcher.ts';
 import type { CareReport, NightCare } from './nightCare.ts';
 import type { RecorderHealth } from './recorder.ts';
@@ -37,17 +39,19 @@ export const storageHandlers = (parts: StorageParts): StorageHandlers => {
       : failure({ code: 'conflict', message: 'a backup or a verification is under way' });
   return {
     'storage.report': async () => success(await report()),
-    'storage.setRetention': async (change, caller) => {
+    'storage.setRetention': async (change, caller, trace) => {
       const { policy } = await parts.writer.storage(parts.nowMs());
       await parts.writer.setHistoryPolicy({ ...policy, ...change });
+      trace.before = auditValue(policy);
       await parts.note(settingsFact('retention_changed', policy, { ...policy, ...change }, caller.name));
       return success(await report());
     },
-    'storage.setBackup': async (change, caller) => {
+    'storage.setBackup': async (change, caller, trace) => {
       const before = parts.care.report.settings ?? PRESET;
       const after = { ...before, ...change };
       await parts.writer.setBackupSettings(after);
       parts.care.useSettings(after);
+      trace.before = auditValue(before);
       await parts.note(settingsFact('backup_settings_changed', before, after, caller.name));
       return success(await report());
     },
@@ -79,7 +83,7 @@ const reportOf = (storage: WriterStorage, care: CareReport, parts: StorageParts)
       { name: 'free', bytes: storage.freePagesBytes, oldestMs: null },
     ],
     growthBytesPerDay: storage.growthBytesPerDay,
-    daysLeft: storage.daysLeft,
+    ...roomLeft({ ...storage, quotaBytes: policy.quotaBytes, diskFreeBytes: disk.freeBytes }),
     dropsFirst: storage.goesFirst?.class ?? null,
     ballastKept: disk.hasBallast,
     waitingFrames,
@@ -90,24 +94,34 @@ const reportOf = (storage: WriterStorage, care: CareReport, parts: StorageParts)
       lastGoodBytes: care.backupBytes,
       folder: parts.backupFolder,
       running: care.running === 'backup',
-      problem: care.backupProblem,
+      failure: care.backupFailure,
     },
     backupSettings: care.settings ?? PRESET,
     verification: {
       finishedMs: care.verified?.finishedMs ?? null,
       running: care.running === 'verify',
       checkedChunks: care.verified?.chunks ?? 0,
-      damaged: care.verified?.damages.map((damage) => damagedSpan(damage, parts)) ?? [],
+      failure: care.verifyFailure,
+      damaged: knownDamages(care).map((damage) => damagedSpan(damage, parts)),
     },
   };
 };
 
+/** What the last verification found, and what earlier ones had set aside. */
+const knownDamages = ({ verified, aside }: CareReport): readonly Damage[] => {
+  const found = verified?.damages ?? [];
+  const names = new Set(found.map(({ name }) => name));
+  return [...found, ...aside.filter(({ name }) => !names.has(name))];
+};
+
 const damagedSpan = (
-  { deviceId, name, message, fromMs = 0, toMs = 0 }: Damage,
+  { kind, name, deviceId, message, fromMs, toMs }: Damage,
   { deviceName }: StorageParts,
 ): StorageReport['verification']['damaged'][number] => ({
-  device: (deviceId === undefined ? undefined : deviceName(deviceId)) ?? name,
-  fromMs,
-  toMs,
-  reason: message,
+  kind,
+  name,
+  device: (deviceId === undefined ? undefined : deviceName(deviceId)) ?? null,
+  fromMs: fromMs ?? null,
+  toMs: toMs ?? null,
+  detail: message,
 });

@@ -1,8 +1,13 @@
 /** Entry of the writer thread: the only one that changes the database. */
 
 import { z } from 'zod';
+import type { AuditEntry } from '#shared/model/audit.ts';
 import type { JournalEntry } from '#shared/model/journal.ts';
 import type { Profile } from '#shared/model/profile.ts';
+import type { StoredToken, StoredUser } from '#shared/model/user.ts';
+import type { ValueProfile } from '#shared/model/valueFrame.ts';
+import type { TokenChanges } from '../store/access/tokens.ts';
+import type { UserChanges } from '../store/access/users.ts';
 import type { CounterCommit } from '../store/counters/commitCounters.ts';
 import type { CorrectionAct, NewCorrection } from '../store/history/corrections.ts';
 import type { BackupSettings } from '../store/integrity/backupSettings.ts';
@@ -10,6 +15,7 @@ import type { Damage } from '../store/integrity/damage.ts';
 import type { Overrides } from '../store/profileRevisionRow.ts';
 import type { HistoryPolicy } from '../store/retention/historyPolicy.ts';
 import { type ConfigurationCommit, WriteStore } from '../store/writeStore.ts';
+import { auditChainRule } from './auditChainRule.ts';
 import { serveThread } from './threadCall.ts';
 import { WriterDisk } from './writerDisk.ts';
 
@@ -23,6 +29,7 @@ const methodsOf = (store: WriteStore, disk: WriterDisk) => ({
   identity: () => store.identity(),
   profileRevisionId: (profile: Profile, digest: string, overrides: Overrides) =>
     disk.vital(() => store.profileRevisionId(profile, digest, overrides)),
+  siteDevice: (siteId: number, profile: ValueProfile) => disk.vital(() => store.siteDevice(siteId, profile)),
   upkeep: (nowMs: number) => store.upkeep(nowMs),
   rebuildTiers: (deviceId: number, fromMs: number, toMs: number) => store.rebuildTiers(deviceId, fromMs, toMs),
   storage: (nowMs: number) => ({ ...store.storage(nowMs), disk: disk.state() }),
@@ -37,6 +44,12 @@ const methodsOf = (store: WriteStore, disk: WriterDisk) => ({
   revokeCorrection: (id: number, act: CorrectionAct) => store.revokeCorrection(id, act),
   commitCounters: (commit: CounterCommit) => disk.bulk(() => store.commitCounters(commit)),
   decideCounter: (commit: CounterCommit) => disk.vital(() => store.commitCounters(commit)),
+  addUser: (user: Omit<StoredUser, 'id'>) => disk.vital(() => store.addUser(user)),
+  changeUser: (id: number, changes: UserChanges) => disk.vital(() => store.changeUser(id, changes)),
+  addToken: (token: StoredToken) => disk.vital(() => store.addToken(token)),
+  changeToken: (id: string, changes: TokenChanges) => disk.vital(() => store.changeToken(id, changes)),
+  appendAudit: (entries: readonly AuditEntry[]) => disk.vital(() => store.appendAudit(entries, auditChainRule)),
+  keepAuditNumbers: (seq: number) => store.keepAuditNumbers(seq),
   bytes: () => store.bytes(),
   close: () => store.close(),
 });

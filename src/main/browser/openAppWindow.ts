@@ -23,9 +23,10 @@ const rootFlags = (): string[] => (process.getuid?.() === 0 ? ['--no-sandbox', '
 
 /**
  * Opens the address as an app window of an installed browser, with a profile folder of its own so that the operator's
- * own browsing is left alone. The window lives on its own; closing it does not end the station.
+ * own browsing is left alone. The window lives on its own; closing it does not end the station. `trustedKeyPin` is the
+ * SHA-256, base64, of the one public key that it trusts without an authority: the station's own.
  */
-export const openAppWindow = (url: string, profileDirectory: string): WindowOutcome => {
+export const openAppWindow = (url: string, profileDirectory: string, trustedKeyPin?: string): WindowOutcome => {
   if (!hasDisplay()) return 'no display';
   const browser = findBrowser();
   if (browser === undefined) return 'no browser';
@@ -37,6 +38,7 @@ export const openAppWindow = (url: string, profileDirectory: string): WindowOutc
     '--start-maximized',
     ...QUIET_FLAGS,
     ...rootFlags(),
+    ...(trustedKeyPin === undefined ? [] : [`--ignore-certificate-errors-spki-list=${trustedKeyPin}`]),
   ];
   spawn(browser, args, { detached: true, stdio: 'ignore' }).unref();
   return 'opened';

@@ -21,7 +21,7 @@ or is not there. The station makes one every night by itself, in the folder back
     if (values.to === undefined) throw new UsageError('--to FILE is missing');
     const json = values.json === true;
     const made = await backupStation(values.data ?? defaultDataDirectory(false), values.to);
-    if (!made.ok) return report(json, { ok: false, text: made.error, data: { error: made.error } });
+    if (!made.ok) return report(json, { ok: false, text: made.error.message, data: { error: made.error.message } });
     const { frames, chunks, journalRows, newestFrameMs, damages } = made.value;
     const newest = newestFrameMs === null ? 'no frame yet' : `up to ${new Date(newestFrameMs).toISOString()}`;
     const damaged = damages.length === 0 ? '' : `; damaged in the database itself: ${damages.length.toString()}`;

@@ -4,6 +4,7 @@ import { defaultDataDirectory, profileFolders } from '../app/places.ts';
 import { readProfileLibrary } from '../app/profileLibrary.ts';
 import { systemClock } from '../app/systemClock.ts';
 import { type Command, readOptions, report, UsageError } from './command.ts';
+import { exportAuditCommand } from './exportAudit.ts';
 import { exportHistoryCommand } from './exportHistory.ts';
 
 const OPTIONS = {
@@ -19,10 +20,11 @@ const OPTIONS = {
 
 export const exportCommand: Command = {
   name: 'export',
-  summary: 'Writes the configuration as a station file, or recorded history as CSV',
+  summary: 'Writes the configuration as a station file, or recorded history or the audit as CSV',
   usage: `
 Usage: pult export station [--data DIR] [--out FILE] [--json]
        pult export history --tags A,B --from T --to T [--csv] [--utc] [--data DIR] [--out FILE] [--json]
+       pult export audit --csv FILE|- [--from T] [--to T] [--user U] [--action A] [--object O] [--data DIR] [--json]
 
   --data DIR   data folder of the station; for station one that is not running
   --out FILE   where to write; stdout without it
@@ -33,12 +35,14 @@ Usage: pult export station [--data DIR] [--out FILE] [--json]
   --utc        times in UTC instead of the zone of the tag's site
 
 A running station gives its configuration by GET /api/station-file. History: one row per sample with time, tag, value,
-unit and quality; without a value the cell is empty and the quality says why.`,
+unit and quality; without a value the cell is empty and the quality says why. Audit: one row per act, oldest first, of a
+station that may be running; --user, --action and --object are looked for anywhere in their field, whatever their case.`,
   run: (args) => {
+    if (args[0] === 'audit') return exportAuditCommand(args.slice(1));
     const { values, positionals } = readOptions(args, OPTIONS, { takesWords: true });
     const what = positionals.join(' ');
     if (what === 'history') return exportHistoryCommand(values);
-    if (what !== 'station') throw new UsageError('expected: station or history');
+    if (what !== 'station') throw new UsageError('expected: station, history or audit');
     return Promise.resolve(exportStation(values.data ?? defaultDataDirectory(false), values.out, values.json === true));
   },
 };

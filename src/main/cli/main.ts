@@ -9,6 +9,8 @@ import { restore } from './restore.ts';
 import { seed } from './seed.ts';
 import { simulate } from './simulate.ts';
 import { station } from './station.ts';
+import { token } from './token.ts';
+import { user } from './user.ts';
 import { verify } from './verify.ts';
 
 const COMMANDS: readonly Command[] = [
@@ -23,6 +25,8 @@ const COMMANDS: readonly Command[] = [
   backup,
   restore,
   verify,
+  user,
+  token,
 ];
 
 const overview = (): string =>

@@ -39,6 +39,9 @@ The backup is read through first. The present database stays beside it (pult.db.
     const newest =
       facts.newestFrameMs === null ? 'no frame' : `history up to ${new Date(facts.newestFrameMs).toISOString()}`;
     const kept = aside === null ? '' : `; the former database is ${aside}`;
-    return Promise.resolve(report(json, { ok: true, text: `restored: ${newest}${kept}`, data: { ...facts, aside } }));
+    const count = facts.damages.length;
+    const damaged = count === 0 ? '' : `; damaged in the backup itself: ${count.toString()} (pult verify names them)`;
+    const text = `restored: ${newest}${damaged}${kept}`;
+    return Promise.resolve(report(json, { ok: true, text, data: { ...facts, aside } }));
   },
 };

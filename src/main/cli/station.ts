@@ -18,13 +18,15 @@ export const station: Command = {
   summary: 'Runs the station: polls, records, serves screens and scripts',
   usage: `
 Usage: pult station [--data DIR] [--config FILE] [--port 8010] [--host 127.0.0.1] [--token T] [--no-window] [--demo]
-             [--json]
+             [--plain-http] [--json]
 
   --data DIR     data folder, made when it is not there
   --config FILE  station file, applied at the start as a difference by code
   --port N       port of the gateway; 0 picks a free one; without it 8010 or the next free one
-  --host ADDR    address of the gateway; other than loopback opens the station to the network
+  --host ADDR    address of the gateway; other than loopback opens the station to the network, encrypted by a certificate
+                 of its own (DIR/tls; its authority is at /authority.crt)
   --token T      administrator token for automation: letters, digits and . _ ~ + / = -
+  --plain-http   does not encrypt on a network: everybody there can read along, and every screen says so
   --no-window    opens no window
   --demo         the demo plants behind simulated controllers, in a data folder of their own
   --json         a refusal as one JSON object on stdout
@@ -49,6 +51,7 @@ Ends cleanly on Ctrl+C, SIGTERM and the closing of its console.`,
       demo,
       ...(stationFile === undefined ? {} : { stationFile }),
       host: values.host,
+      plainHttp: values['plain-http'] === true,
       port: port ?? DEFAULT_PORT,
       orNextPort: port === undefined,
       ...(values.token === undefined ? {} : { token: values.token }),
@@ -66,7 +69,7 @@ const runUntilStopped = async (host: RunningHost, dataDirectory: string, window:
   const { url } = host.served;
   process.stdout.write(`ready ${JSON.stringify({ url, login: host.served.loginAddress(), pid: process.pid })}\n`);
   if (window) {
-    const outcome = openWindow(host.served.loginAddress(), join(dataDirectory, 'window'));
+    const outcome = openWindow(host.served.loginAddress(), join(dataDirectory, 'window'), host.served.keyPin);
     if (outcome !== 'opened') process.stderr.write(`${outcome}: open ${host.served.loginAddress()}\n`);
   }
   await stopped;

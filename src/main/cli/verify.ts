@@ -1,6 +1,9 @@
 import { defaultDataDirectory } from '../app/places.ts';
 import { databaseFile } from '../app/station.ts';
+import { systemClock } from '../app/systemClock.ts';
 import { verifyStation } from '../app/verifyStation.ts';
+import { verifyStationAudit } from '../app/verifyStationAudit.ts';
+import { auditReport } from './auditReport.ts';
 import { type Command, readOptions, report } from './command.ts';
 
 /** Damages that are printed; `--json` has all that were named. */
@@ -15,24 +18,29 @@ Usage: pult verify [--data DIR] [--json]
   --data DIR   data folder of the station, which may be running
   --json       one JSON object on stdout
 
-Checks tables, references and the checksum of every chunk and tier; changes nothing. A damaged chunk is named with its
-device and interval; the rest stays readable. Exit code 0 when all is sound, 1 when something is damaged.`,
+Checks tables, references and the checksum of every chunk and tier; changes nothing. What is damaged is named with its
+device and interval, what was set aside for damage before too; the rest stays readable. Exit code 0 when all is sound,
+1 when anything cannot be read. The audit is walked from its first row and compared with the anchors outside the database;
+the first row that is not what was written is named.`,
   run: (args) => {
     const { values } = readOptions(args, { data: { type: 'string' }, json: { type: 'boolean' } });
     const json = values.json === true;
-    const verified = verifyStation(databaseFile(values.data ?? defaultDataDirectory(false)));
+    const dataDirectory = values.data ?? defaultDataDirectory(false);
+    const verified = verifyStation(databaseFile(dataDirectory));
     if (!verified.ok) {
       return Promise.resolve(report(json, { ok: false, text: verified.error, data: { error: verified.error } }));
     }
-    const { chunks, tiers, setAside, damages, damageCount } = verified.value;
+    const { chunks, tiers, setAside, aside, damages, damageCount } = verified.value;
     const counted = `${chunks.toString()} chunks, ${tiers.toString()} tiers`;
-    const aside = setAside === 0 ? '' : `, ${setAside.toString()} chunks set aside before`;
-    const lines = damages.slice(0, MOST_PRINTED).map(damageLine);
-    const text =
-      damageCount === 0
-        ? `sound: ${counted}${aside}`
-        : [`damaged: ${damageCount.toString()} of ${counted}${aside}`, ...lines].join('\n');
-    return Promise.resolve(report(json, { ok: damageCount === 0, text, data: verified.value }));
+    const before = setAside === 0 ? '' : `, ${setAside.toString()} set aside before`;
+    const lines = [...damages, ...aside].slice(0, MOST_PRINTED).map(damageLine);
+    const isSound = damageCount === 0 && setAside === 0;
+    const text = isSound
+      ? `sound: ${counted}`
+      : [`damaged: ${damageCount.toString()} of ${counted}${before}`, ...lines].join('\n');
+    const audit = auditReport(verifyStationAudit(dataDirectory, systemClock.epochMs()));
+    const data = { ...verified.value, audit: audit.data };
+    return Promise.resolve(report(json, { ok: isSound && audit.ok, text: `${text}\n${audit.text}`, data }));
   },
 };
 

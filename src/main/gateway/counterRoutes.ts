@@ -1,22 +1,15 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { CounterTotals, CounterView } from '#shared/api/counters.ts';
+import { restInstant } from './restInstant.ts';
 import { badInput, mapped, type Route } from './restRoute.ts';
 
-const MS = /^\d{1,16}$/;
-/** A date, or an instant with its zone: a time of day without one would mean another instant on each machine. */
-const ISO = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d))?$/;
-
-const instant = z
-  .string()
-  .transform((text) => (MS.test(text) ? Number(text) : ISO.test(text) ? Date.parse(text) : Number.NaN))
-  .refine((timeMs) => Number.isFinite(timeMs));
 const wholeNumber = z
   .string()
   .regex(/^\d{1,15}$/)
   .transform(Number);
 const listQuery = z.strictObject({ device_id: wholeNumber.optional() });
-const totalsQuery = z.strictObject({ from: instant, to: instant, by: z.string().default('day') });
+const totalsQuery = z.strictObject({ from: restInstant, to: restInstant, by: z.string().default('day') });
 const decisionBody = z.strictObject({
   decision: z.string(),
   start_reading: z.number().optional(),
@@ -32,9 +25,10 @@ const placeOf = (request: FastifyRequest): { deviceId: number; point: string } =
 
 const isoOrNull = (timeMs: number | null): string | null => (timeMs === null ? null : new Date(timeMs).toISOString());
 
-const counterBody = ({ deviceId, sinceMs, lastMs, question, ...rest }: CounterView): object => ({
+const counterBody = ({ deviceId, sinceMs, lastMs, question, previousMonth, ...rest }: CounterView): object => ({
   device_id: deviceId,
   ...rest,
+  previous_month: previousMonth,
   since: isoOrNull(sinceMs),
   last: isoOrNull(lastMs),
   question:
@@ -45,6 +39,7 @@ const counterBody = ({ deviceId, sinceMs, lastMs, question, ...rest }: CounterVi
           from: question.from,
           to: question.to,
           since: isoOrNull(question.sinceMs),
+          adds: question.adds,
           ru: question.ru,
           en: question.en,
         },

@@ -1,30 +1,37 @@
 import type { ApiError } from '#shared/api/apiError.ts';
+import type { Caller } from '#shared/api/caller.ts';
 import type { StationEvent } from '#shared/api/contract.ts';
-import type { Role } from '#shared/api/permissions.ts';
 import type { Result } from '#shared/model/result.ts';
+import type { RefusalPace } from './refusalPace.ts';
 
-/** Who presented a bearer. */
-export interface GatewayCaller {
-  readonly name: string;
-  readonly role: Role;
-}
+/** What opens a session. */
+export type Credential =
+  | { readonly code: string }
+  | { readonly token: string }
+  | { readonly name: string; readonly secret: string };
 
 /** What the gateway needs of the station; the application passes it. */
-export interface GatewayParts {
-  readonly dispatch: (name: string, input: unknown, caller: GatewayCaller) => Promise<Result<unknown, ApiError>>;
+export interface GatewayOptions {
+  readonly dispatch: (name: string, input: unknown, caller: Caller) => Promise<Result<unknown, ApiError>>;
   readonly listen: (listener: (event: StationEvent) => void) => () => void;
-  readonly sessions: {
-    openWithCode(code: string): string | undefined;
-    openWithToken(token: string): string | undefined;
-    callerOf(bearer: string): GatewayCaller | undefined;
+  readonly access: {
+    /** Opens a session for who asks from an address; the value is its bearer. */
+    open(credential: Credential, from: string): Promise<Result<string, ApiError>>;
+    /** Whoever presents a bearer there; what they may do can change from one question to the next. */
+    callerOf(bearer: string, from: string): Caller | undefined;
+    /** Somebody there presented a bearer that nobody has. */
+    onWrongBearer(from: string): void;
   };
   /** Whoever asks is this caller and needs no bearer: for the training plant's own gateway on loopback. */
-  readonly everyone?: GatewayCaller;
-  /** A login or its refusal, for the journal. */
-  readonly onLogin: (accepted: boolean, from: string) => void;
-  /** The one-time code was used, so a new one stands. */
-  readonly onCodeUsed: () => void;
+  readonly everyone?: Caller;
+  /** PEM of the station's certificate authority, shown to whoever asks: a browser needs it before it can log in. */
+  readonly authority?: string;
   /** Folder of the built screens; absent where none are served. */
   readonly pagesDirectory?: string;
   readonly log: { warn(details: object, message: string): void; error(details: object, message: string): void };
+}
+
+/** What the gateway's own files share. */
+export interface GatewayParts extends GatewayOptions {
+  readonly refusals: RefusalPace;
 }

@@ -10,23 +10,10 @@ import type {
   QualitySpan,
   UnreadHistory,
 } from '#shared/api/history.ts';
+import { restInstant } from './restInstant.ts';
 import { type Answer, badInput, mapped, type Route } from './restRoute.ts';
 
 const DEFAULT_BUCKETS = 2_000;
-const MS = /^\d{1,16}$/;
-/** A date, or an instant with its zone: a time of day without one would mean another instant on each machine. */
-const ISO = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d))?$/;
-
-/** UTC epoch ms of `1795251600000` or `2026-11-21T09:00:00Z`; NaN of anything else. */
-const epochMs = (text: string): number => {
-  if (MS.test(text)) return Number(text);
-  return ISO.test(text) ? Date.parse(text) : Number.NaN;
-};
-
-const instant = z
-  .string()
-  .transform(epochMs)
-  .refine((timeMs) => Number.isFinite(timeMs), 'must be UTC epoch ms or an ISO time with its zone');
 const wholeNumber = z
   .string()
   .regex(/^\d{1,15}$/, 'must be a whole number')
@@ -38,14 +25,14 @@ const decimal = z
 const flag = z.enum(['0', '1'], 'must be 0 or 1').transform((text) => text === '1');
 const names = z.string().transform((text) => text.split(',').filter((name) => name !== ''));
 
-const range = { from: instant, to: instant };
+const range = { from: restInstant, to: restInstant };
 const seriesQuery = z.strictObject({
   tags: names,
   ...range,
   buckets: wholeNumber.optional(),
   raw: flag.default(false),
 });
-const snapshotQuery = z.strictObject({ at: instant });
+const snapshotQuery = z.strictObject({ at: restInstant });
 const integralQuery = z.strictObject({ tag: z.string(), ...range });
 const durationQuery = z.strictObject({
   tag: z.string(),
@@ -135,8 +122,8 @@ const correctionsQuery = z.strictObject({ device_id: wholeNumber.exactOptional()
 const correctionBody = z.strictObject({
   device_id: z.int(),
   point: z.string(),
-  from: z.union([z.int(), instant]),
-  to: z.union([z.int(), instant]),
+  from: z.union([z.int(), restInstant]),
+  to: z.union([z.int(), restInstant]),
   override: z.unknown(),
   reason: z.string(),
 });

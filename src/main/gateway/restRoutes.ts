@@ -1,11 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { Caller } from '#shared/api/caller.ts';
 import type { EntryName } from '#shared/api/contract.ts';
 import type { SiteTotals } from '#shared/api/plant.ts';
 import type { Site } from '#shared/model/device.ts';
 import { callerOf, requireBearer, sendError } from './access.ts';
+import { ACCESS_ROUTES } from './accessRoutes.ts';
 import { COUNTER_ROUTES } from './counterRoutes.ts';
-import type { GatewayCaller, GatewayParts } from './gatewayParts.ts';
+import type { GatewayParts } from './gatewayParts.ts';
 import { HISTORY_ROUTES } from './historyRoutes.ts';
 import { type Ask, badInput, mapped, type Route } from './restRoute.ts';
 import { deviceBodyProblem, deviceFromBody, deviceToBody, siteFromBody } from './seedShapes.ts';
@@ -112,6 +114,7 @@ const removalBody = (removal: { id: number }): object => ({ id: removal.id, dele
 
 const stationRoutes: Readonly<Record<string, Route>> = {
   'GET /api/station': (ask) => ask('station.info', {}),
+  'GET /api/station/authority': (ask) => ask('station.authority', {}),
   'GET /api/health': (ask) => ask('station.health', {}),
   'GET /api/station-file': (ask) => ask('station.exportFile', {}),
   'PUT /api/station-file': (ask, { body }) => ask('station.importFile', body),
@@ -136,6 +139,7 @@ export const REST_ROUTES: Readonly<Record<string, Route>> = {
   ...HISTORY_ROUTES,
   ...COUNTER_ROUTES,
   ...TRAINING_ROUTES,
+  ...ACCESS_ROUTES,
 };
 
 /** Adds the routes; each asks for a bearer first. */
@@ -170,5 +174,5 @@ const carry = async (
 };
 
 /** The dispatcher parses the input and answers with the entry's own output: the contract's types say so. */
-const askFor = (parts: GatewayParts, caller: GatewayCaller): Ask =>
+const askFor = (parts: GatewayParts, caller: Caller): Ask =>
   ((name: EntryName, input: unknown) => parts.dispatch(name, input, caller)) as Ask;

@@ -112,9 +112,11 @@ describe('who is answered', () => {
   });
 
   it('a page of another origin is not', () => {
-    expect(isOwnOrigin('http://127.0.0.1:8010', '127.0.0.1:8010')).toBe(true);
-    expect(isOwnOrigin(undefined, '127.0.0.1:8010')).toBe(true);
-    expect(isOwnOrigin('http://evil.example', '127.0.0.1:8010')).toBe(false);
-    expect(isOwnOrigin('null', '127.0.0.1:8010')).toBe(false);
+    expect(isOwnOrigin('http://127.0.0.1:8010', '127.0.0.1:8010', 'http')).toBe(true);
+    expect(isOwnOrigin(undefined, '127.0.0.1:8010', 'http')).toBe(true);
+    expect(isOwnOrigin('http://evil.example', '127.0.0.1:8010', 'http')).toBe(false);
+    expect(isOwnOrigin('null', '127.0.0.1:8010', 'http')).toBe(false);
+    expect(isOwnOrigin('http://127.0.0.1:8010', '127.0.0.1:8010', 'https')).toBe(false);
+    expect(isOwnOrigin('https://127.0.0.1:8010', '127.0.0.1:8010', 'https')).toBe(true);
   });
 });

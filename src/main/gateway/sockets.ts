@@ -2,14 +2,16 @@
 import type { WebSocket } from '@fastify/websocket';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { Caller } from '#shared/api/caller.ts';
 import type { StationEvent } from '#shared/api/contract.ts';
 import type { MetricsObject } from '#shared/api/metrics.ts';
-import { callerOf, headerBearer, protocolBearer, requireBearer, sendError } from './access.ts';
-import type { GatewayCaller, GatewayParts } from './gatewayParts.ts';
+import { callerOf, headerBearer, isWrong, protocolBearer, requireBearer, sendError } from './access.ts';
+import type { GatewayParts } from './gatewayParts.ts';
 
 /** Bytes that may wait in a socket before its client counts as too slow. */
 const SLOW_BYTES = 1_000_000;
 const DRAIN_CHECK_MS = 250;
+const SESSION_CHECK_MS = 500;
 /** Requests of one screen that may be under way. */
 const MAX_REQUESTS = 64;
 /** Close codes: RFC 6455 7.4; 4000 and up are ours. */
@@ -18,7 +20,9 @@ const CLOSE = { unauthenticated: 4401, tooSlow: 1013, badMessage: 1008 } as cons
 const TOPICS = ['alarms', 'events', 'maintenance'] as const;
 const apiMessage = z.strictObject({ id: z.number(), name: z.string(), input: z.unknown() });
 
-type Serve = (socket: WebSocket, caller: GatewayCaller, request: FastifyRequest) => void;
+/** Who stands behind a socket now: undefined once the session has ended or the token was revoked. */
+type WhoNow = () => Caller | undefined;
+type Serve = (socket: WebSocket, whoNow: WhoNow, request: FastifyRequest) => void;
 
 export const addSockets = (server: FastifyInstance, parts: GatewayParts): void => {
   const add = (url: string, serve: Serve): void => {
@@ -28,19 +32,32 @@ export const addSockets = (server: FastifyInstance, parts: GatewayParts): void =
       onRequest: async (request, reply) => {
         // A browser cannot read the status of a refused upgrade, so its bad session is told by a close code instead.
         if (protocolBearer(request) === undefined) await requireBearer(parts)(request, reply);
+        else if (callerOf(parts, request, protocolBearer(request)) === undefined) await isWrong(parts, request);
       },
       handler: (_request, reply) => sendError(reply, 'bad_input', 'this address speaks WebSocket', 426),
       wsHandler: (socket, request) => {
-        const caller = callerOf(parts, request, headerBearer(request) ?? protocolBearer(request));
+        const whoNow = () => callerOf(parts, request, headerBearer(request) ?? protocolBearer(request));
         socket.on('error', (error) => parts.log.warn({ error: error.message, url }, 'a socket failed'));
-        if (caller === undefined) socket.close(CLOSE.unauthenticated, 'the session is not known');
-        else serve(socket, caller, request);
+        if (whoNow() === undefined) {
+          socket.close(CLOSE.unauthenticated, 'the session is not known');
+          return;
+        }
+        closeWhenUnknown(socket, whoNow);
+        serve(socket, whoNow, request);
       },
     });
   };
   add('/ws/metrics', serveMetrics(parts));
   add('/ws/events', serveEvents(parts));
   add('/ws/api', serveApi(parts));
+};
+
+/** A socket lives no longer than what opened it: a revoked token and a closed session end it within a moment. */
+const closeWhenUnknown = (socket: WebSocket, whoNow: WhoNow): void => {
+  const check = setInterval(() => {
+    if (whoNow() === undefined) socket.close(CLOSE.unauthenticated, 'the session has ended');
+  }, SESSION_CHECK_MS);
+  socket.on('close', () => clearInterval(check));
 };
 
 const metricsQuery = z.object({
@@ -62,7 +79,7 @@ const deviceFilter = (request: FastifyRequest): ((deviceId: number) => boolean) 
 
 const serveMetrics =
   (parts: GatewayParts): Serve =>
-  (socket, caller, request) => {
+  (socket, whoNow, request) => {
     const wanted = deviceFilter(request);
     if (wanted === undefined) {
       socket.close(CLOSE.badMessage, 'devices is a list of ids: 1,2');
@@ -87,6 +104,8 @@ const serveMetrics =
       stopListening();
     });
     answerPing(socket);
+    const caller = whoNow();
+    if (caller === undefined) return;
     void parts.dispatch('metrics.read', {}, caller).then((snapshot) => {
       const data = snapshot.ok
         ? (snapshot.value as readonly MetricsObject[]).filter((metrics) => wanted(metrics.device_id))
@@ -99,7 +118,7 @@ const eventsQuery = z.object({ topics: z.string().default(TOPICS.join(',')) });
 
 const serveEvents =
   (parts: GatewayParts): Serve =>
-  (socket, _caller, request) => {
+  (socket, _whoNow, request) => {
     const query = eventsQuery.safeParse(request.query);
     if (!query.success) {
       socket.close(CLOSE.badMessage, 'topics is a list of words: alarms,events');
@@ -125,7 +144,7 @@ const answerPing = (socket: WebSocket): void => {
 
 const serveApi =
   (parts: GatewayParts): Serve =>
-  (socket, caller) => {
+  (socket, whoNow) => {
     let underWay = 0;
     let missedValues = false;
     const drain = setInterval(() => {
@@ -147,6 +166,11 @@ const serveApi =
       const message = parseMessage(data);
       if (message === undefined || underWay >= MAX_REQUESTS) {
         socket.close(CLOSE.badMessage, message === undefined ? 'not a request' : 'too many requests');
+        return;
+      }
+      const caller = whoNow();
+      if (caller === undefined) {
+        socket.close(CLOSE.unauthenticated, 'the session has ended');
         return;
       }
       underWay += 1;

@@ -4,22 +4,22 @@ import type { ApiError, ApiErrorCode } from '#shared/api/apiError.ts';
 import { ACKNOWLEDGE_CHANNEL, EVENT_CHANNEL, REQUEST_CHANNEL } from '#shared/api/channels.ts';
 import { failure, type Result } from '#shared/model/result.ts';
 import { isOwnAddress } from './applicationScheme.ts';
-import type { ShellCaller, ShellHost, ShellLog } from './shellHost.ts';
+import type { ShellHost, ShellLog } from './shellHost.ts';
 import { WindowEvents } from './windowEvents.ts';
-
-/** Whoever sits at the station is its administrator: there is no other user yet. */
-const CALLER: ShellCaller = { name: 'window', role: 'admin' };
 
 type CurrentWindow = () => BrowserWindow | undefined;
 
 /** Binds until the returned function is called. */
-export const bindIpc = (host: Pick<ShellHost, 'station' | 'logger'>, currentWindow: CurrentWindow): (() => void) => {
+export const bindIpc = (
+  host: Pick<ShellHost, 'station' | 'windowCaller' | 'logger'>,
+  currentWindow: CurrentWindow,
+): (() => void) => {
   ipcMain.handle(REQUEST_CHANNEL, (event, name: unknown, input: unknown) => {
     if (!isOurs(event, currentWindow))
       return refuse(host.logger, event, 'forbidden', 'only the page of the station may ask');
     if (typeof name !== 'string')
       return refuse(host.logger, event, 'bad_input', 'a request needs the name of an entry');
-    return host.station.dispatch(name, input, CALLER);
+    return host.station.dispatch(name, input, host.windowCaller());
   });
   const events = new WindowEvents((event, serial) => {
     const window = currentWindow();
@@ -55,6 +55,6 @@ const refuse = (
   message: string,
 ): Result<never, ApiError> => {
   const from = event.senderFrame?.url.slice(0, 200) ?? null;
-  log.warn({ caller: CALLER.name, reason: code, message, from }, 'request refused');
+  log.warn({ caller: 'window', reason: code, message, from }, 'request refused');
   return failure({ code, message });
 };

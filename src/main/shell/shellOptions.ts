@@ -12,6 +12,8 @@ export interface ShellOptions {
   readonly port?: number;
   readonly token?: string;
   readonly window: boolean;
+  /** Serves a network without encryption: a person's own choice. */
+  readonly plainHttp: boolean;
   /** Words that are no option of the station: Chromium's own switches, or a slip of the person. */
   readonly unknown: readonly string[];
 }
@@ -40,6 +42,7 @@ export const readShellOptions = (args: readonly string[]): Result<ShellOptions, 
     ...optional('token', token),
     host: typeof values.host === 'string' ? values.host : STATION_OPTIONS.host.default,
     window: values['no-window'] !== true,
+    plainHttp: values['plain-http'] === true,
     unknown,
   });
 };

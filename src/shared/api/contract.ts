@@ -3,7 +3,9 @@
  * IPC, WebSocket and REST carry these entries and nothing else.
  */
 import type { Result } from '../model/result.ts';
+import type { AccessCommands, AccessEvents, AccessReads } from './access.ts';
 import type { ApiError } from './apiError.ts';
+import type { AuditReads } from './audit.ts';
 import type { ConfigurationCommands, ConfigurationReads } from './configuration.ts';
 import type { CounterCommands, CounterReads } from './counters.ts';
 import type { HistoryCommands, HistoryReads } from './history.ts';
@@ -17,6 +19,8 @@ import type { TrainingCommands, TrainingReads } from './training.ts';
 
 export interface Reads
   extends StationReads,
+    AccessReads,
+    AuditReads,
     PlantReads,
     ConfigurationReads,
     CounterReads,
@@ -27,14 +31,15 @@ export interface Reads
     StorageReads,
     TrainingReads {}
 export interface Commands
-  extends ConfigurationCommands,
+  extends AccessCommands,
+    ConfigurationCommands,
     CounterCommands,
     HistoryCommands,
     LinkCommands,
     StorageCommands,
     TrainingCommands {}
 export interface Entries extends Reads, Commands {}
-export interface Events extends StationEvents, PlantEvents, JournalEvents, MetricsEvents {}
+export interface Events extends StationEvents, AccessEvents, PlantEvents, JournalEvents, MetricsEvents {}
 
 export type EntryName = keyof Entries;
 export type InputOf<Name extends EntryName> = Entries[Name]['input'];

@@ -4,7 +4,7 @@ import type { CounterKind, LocalText } from '../model/profile.ts';
 /** Rows of one answer at the most. */
 export const COUNTER_ROWS_MAX = 2_000;
 
-export const COUNTER_DECISIONS = ['reset', 'swap'] as const;
+export const COUNTER_DECISIONS = ['reset', 'wrap', 'swap'] as const;
 export type CounterDecisionWord = (typeof COUNTER_DECISIONS)[number];
 
 export const COUNTER_PERIOD_WORDS = ['hour', 'day', 'month'] as const;
@@ -18,12 +18,14 @@ export type CounterTrust = 'new' | 'counting' | 'frozen' | 'suspect';
 
 /** What a person is asked. All numbers in the counter's unit. */
 export interface CounterQuestion extends LocalText {
-  /** `fell`: a reset or a swap. `jumped`: only a swap, or a correction of the total. */
+  /** `fell`: a reset, a wrap or a swap. `jumped`: only a swap, or a correction of the total. */
   readonly kind: 'fell' | 'jumped';
   /** What the controller showed last before, and first after. */
   readonly from: number;
   readonly to: number;
   readonly sinceMs: number;
+  /** What each answer adds to the total that holds, for a `swap` with the start reading 0; null where it does not fit. */
+  readonly adds: Readonly<Record<CounterDecisionWord, number | null>>;
 }
 
 export interface CounterView {
@@ -49,6 +51,8 @@ export interface CounterView {
   /** Growth since the midnight, and since the first of the month, of the site. */
   readonly today: number | null;
   readonly month: number | null;
+  /** Growth in the month before; null too where counting began after it. */
+  readonly previousMonth: number | null;
 }
 
 export interface CounterTotalsQuery {
@@ -80,7 +84,10 @@ export interface CounterTotals {
 export interface CounterDecisionOrder {
   readonly deviceId: number;
   readonly point: string;
-  /** `reset`: the controller began again from 0. `swap`: another one was put in, showing `startReading`. */
+  /**
+   * `reset`: the controller began again from 0. `wrap`: its register passed its end. `swap`: another one was put in,
+   * showing `startReading`.
+   */
   readonly decision: CounterDecisionWord;
   /** For `swap`: what the new controller showed when it was put in, in the counter's unit. */
   readonly startReading?: number;

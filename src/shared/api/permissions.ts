@@ -1,13 +1,45 @@
 /** Who may call what: one table over every entry of the contract. */
+import { type Role, reaches } from '../model/role.ts';
 import type { EntryName } from './contract.ts';
 
-/** In rising order: each role may do what the ones before it may. */
-export const ROLES = ['viewer', 'operator', 'engineer', 'admin'] as const;
-export type Role = (typeof ROLES)[number];
+/** What the dispatcher must know of an entry before it calls it. */
+export interface Permission {
+  readonly kind: 'read' | 'command';
+  /** The least role that may call it. */
+  readonly role: Role;
+  /** Commands are audited; so is a read that carries data out of the station. */
+  readonly audited?: true;
+  /** Its input holds a secret, which no record may keep. */
+  readonly secretInput?: true;
+  /** A command that may be called while the audit cannot be written: what leads out of that trouble. */
+  readonly withoutAudit?: true;
+}
 
 export const PERMISSIONS = {
+  'access.me': { kind: 'read', role: 'viewer' },
+  'access.touch': { kind: 'read', role: 'viewer' },
+  'access.setUp': { kind: 'command', role: 'viewer', secretInput: true, withoutAudit: true },
+  'access.logIn': { kind: 'command', role: 'viewer', secretInput: true, withoutAudit: true },
+  'access.logOut': { kind: 'command', role: 'viewer', withoutAudit: true },
+  'access.unlock': { kind: 'command', role: 'viewer', secretInput: true, withoutAudit: true },
+  'access.lock': { kind: 'command', role: 'viewer', withoutAudit: true },
+  'access.changeSecret': { kind: 'command', role: 'viewer', secretInput: true },
+  'users.list': { kind: 'read', role: 'admin' },
+  'users.create': { kind: 'command', role: 'admin', secretInput: true },
+  'users.update': { kind: 'command', role: 'admin' },
+  'users.resetSecret': { kind: 'command', role: 'admin', secretInput: true },
+  'sessions.list': { kind: 'read', role: 'admin' },
+  'sessions.close': { kind: 'command', role: 'admin' },
+  'tokens.list': { kind: 'read', role: 'admin' },
+  'tokens.create': { kind: 'command', role: 'admin' },
+  'tokens.revoke': { kind: 'command', role: 'admin' },
+  'audit.list': { kind: 'read', role: 'engineer' },
+  'audit.state': { kind: 'read', role: 'viewer' },
+  'audit.verify': { kind: 'read', role: 'engineer' },
+  'audit.export': { kind: 'read', role: 'engineer', audited: true },
   'station.info': { kind: 'read', role: 'viewer' },
   'station.health': { kind: 'read', role: 'viewer' },
+  'station.authority': { kind: 'read', role: 'viewer' },
   'plant.snapshot': { kind: 'read', role: 'viewer' },
   'plant.totals': { kind: 'read', role: 'viewer' },
   'metrics.read': { kind: 'read', role: 'viewer' },
@@ -32,7 +64,7 @@ export const PERMISSIONS = {
   'link.polls': { kind: 'read', role: 'viewer' },
   'link.retryNow': { kind: 'command', role: 'operator' },
   'storage.report': { kind: 'read', role: 'viewer' },
-  'storage.setRetention': { kind: 'command', role: 'admin' },
+  'storage.setRetention': { kind: 'command', role: 'admin', withoutAudit: true },
   'storage.setBackup': { kind: 'command', role: 'admin' },
   'storage.backUpNow': { kind: 'command', role: 'engineer' },
   'storage.verifyNow': { kind: 'command', role: 'engineer' },
@@ -43,7 +75,7 @@ export const PERMISSIONS = {
   'sites.get': { kind: 'read', role: 'viewer' },
   'devices.list': { kind: 'read', role: 'viewer' },
   'devices.get': { kind: 'read', role: 'viewer' },
-  'station.exportFile': { kind: 'read', role: 'engineer' },
+  'station.exportFile': { kind: 'read', role: 'engineer', audited: true },
   'scenarios.trigger': { kind: 'command', role: 'operator' },
   'scenarios.stop': { kind: 'command', role: 'operator' },
   'training.setPace': { kind: 'command', role: 'operator' },
@@ -62,7 +94,8 @@ export const PERMISSIONS = {
   'devices.update': { kind: 'command', role: 'engineer' },
   'devices.remove': { kind: 'command', role: 'admin' },
   'station.importFile': { kind: 'command', role: 'engineer' },
-} as const satisfies Record<EntryName, { readonly kind: 'read' | 'command'; readonly role: Role }>;
+} as const satisfies Record<EntryName, Permission>;
 
-export const mayCall = (role: Role, name: EntryName): boolean =>
-  ROLES.indexOf(role) >= ROLES.indexOf(PERMISSIONS[name].role);
+export const permissionOf = (name: EntryName): Permission => PERMISSIONS[name];
+
+export const mayCall = (role: Role, name: EntryName): boolean => reaches(role, PERMISSIONS[name].role);

@@ -1,6 +1,9 @@
 /** The station itself: who it is, how it feels. */
 import type { Nothing } from './nothing.ts';
 
+/** `plain` is a person's own choice: on a network and not encrypted, which every screen says. */
+export type NetworkKind = 'loopback' | 'encrypted' | 'plain';
+
 export interface StationInfo {
   readonly id: string;
   readonly name: string;
@@ -8,6 +11,7 @@ export interface StationInfo {
   /** Demo plants behind simulated controllers: every screen says so. */
   readonly demo: boolean;
   readonly startedMs: number;
+  readonly network: NetworkKind;
 }
 
 export interface StationHealth {
@@ -28,9 +32,18 @@ export interface StationHealth {
   readonly backupMs: number | null;
 }
 
+/** The station's own certificate authority: other machines trust its screens once they trust this. */
+export interface StationAuthority {
+  readonly pem: string;
+  /** SHA-256 as `AA:BB:…`, to be compared by eye. */
+  readonly fingerprint: string;
+}
+
 export interface StationReads {
   'station.info': { input: Nothing; output: StationInfo };
   'station.health': { input: Nothing; output: StationHealth };
+  /** Null where nothing is encrypted. */
+  'station.authority': { input: Nothing; output: StationAuthority | null };
 }
 
 export interface StationEvents {

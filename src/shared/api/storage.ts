@@ -1,4 +1,5 @@
 /** What history takes on the disk, what goes first, and how safe it is. */
+import type { StorageFailure } from '../model/storageFailure.ts';
 import type { Nothing } from './nothing.ts';
 
 /** In the order in which the page lists them. `tail`: frames that no chunk has taken yet; `free`: pages to be given back. */
@@ -38,12 +39,20 @@ export const STORAGE_LIMITS = {
   keep: { min: 1, max: 365 },
 } as const;
 
+/** `format`: a newer station wrote it. `reference`: rows that refer to rows which are gone. */
+export const DAMAGE_KINDS = ['chunk', 'tier', 'table', 'reference', 'format'] as const;
+
 export interface DamagedSpan {
-  /** `MKZ.GEN1` */
-  readonly device: string;
-  readonly fromMs: number;
-  readonly toMs: number;
-  readonly reason: string;
+  readonly kind: (typeof DAMAGE_KINDS)[number];
+  /** `chunk 17`, `table journal`. */
+  readonly name: string;
+  /** `MKZ.GEN1`; null where it belongs to no device that is known. */
+  readonly device: string | null;
+  /** Null where it has no time. */
+  readonly fromMs: number | null;
+  readonly toMs: number | null;
+  /** What was found, one English line. */
+  readonly detail: string;
 }
 
 export interface BackupState {
@@ -53,7 +62,7 @@ export interface BackupState {
   readonly folder: string;
   readonly running: boolean;
   /** Why the last attempt failed; null when it went well. */
-  readonly problem: string | null;
+  readonly failure: StorageFailure | null;
 }
 
 export interface VerificationState {
@@ -61,6 +70,9 @@ export interface VerificationState {
   readonly finishedMs: number | null;
   readonly running: boolean;
   readonly checkedChunks: number;
+  /** Why the last attempt was not whole; null when it was. */
+  readonly failure: StorageFailure | null;
+  /** With what earlier verifications had set aside. */
   readonly damaged: readonly DamagedSpan[];
 }
 
@@ -71,8 +83,10 @@ export interface StorageReport {
   readonly classes: readonly StorageClass[];
   /** Over the last week; null while too little is recorded to tell. */
   readonly growthBytesPerDay: number | null;
-  /** Until the quota (or the disk) is full; null while the growth is not known. */
+  /** Until the quota or the disk is full, the sooner of the two; null while the growth is not known. */
   readonly daysLeft: number | null;
+  /** Which of the two is the nearer end, whatever the growth. */
+  readonly endsBy: 'quota' | 'disk';
   readonly dropsFirst: Exclude<StorageClassName, 'tail' | 'free' | 'journal'> | null;
   /** Room kept for events on a full disk is there. */
   readonly ballastKept: boolean;

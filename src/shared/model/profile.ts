@@ -217,7 +217,8 @@ export interface Profile {
   readonly id: string;
   /** Raised with each change of the meaning of registers; history keeps it beside the raw values. */
   readonly revision: number;
-  readonly protocol: 'modbus';
+  /** `values`: the points come as numbers in value frames; only the station itself makes such profiles. */
+  readonly protocol: 'modbus' | 'values';
   readonly manufacturer: string;
   readonly model: string;
   readonly kind: DeviceKind;

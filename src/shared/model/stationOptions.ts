@@ -7,6 +7,7 @@ export const STATION_OPTIONS = {
   port: { type: 'string' },
   host: { type: 'string', default: '127.0.0.1' },
   token: { type: 'string' },
+  'plain-http': { type: 'boolean' },
   'no-window': { type: 'boolean' },
   demo: { type: 'boolean' },
 } as const;

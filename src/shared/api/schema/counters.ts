@@ -27,7 +27,7 @@ export const COUNTER_INPUTS: {
     })
     .refine(
       ({ decision, startReading }) => (decision === 'swap') === (startReading !== undefined),
-      'a swap has a startReading, a reset has none',
+      'a swap has a startReading, the others have none',
     ),
   'counters.correct': z.strictObject({ deviceId: id, point, total: amount, reason }),
 };

@@ -1,6 +1,8 @@
 /** What each entry of the contract takes, as a schema. The dispatcher parses every input with it. */
 import { z } from 'zod';
 import type { EntryName, InputOf } from '../contract.ts';
+import { ACCESS_INPUTS } from './access.ts';
+import { AUDIT_INPUTS } from './audit.ts';
 import { COUNTER_INPUTS } from './counters.ts';
 import { deviceFields, deviceSchema, siteFields, siteSchema } from './device.ts';
 import { HISTORY_INPUTS } from './history.ts';
@@ -18,9 +20,12 @@ const deviceChanges = z.strictObject({ siteId: id, ...deviceFields }).partial();
 export const INPUT_SCHEMAS: { readonly [Name in EntryName]: z.ZodType<InputOf<Name>> } = {
   'station.info': nothing,
   'station.health': nothing,
+  'station.authority': nothing,
   'plant.snapshot': nothing,
   'plant.totals': z.strictObject({ siteId: id }),
   'metrics.read': z.strictObject({ deviceId: id.optional(), siteId: id.optional() }),
+  ...ACCESS_INPUTS,
+  ...AUDIT_INPUTS,
   ...HISTORY_INPUTS,
   ...COUNTER_INPUTS,
   'journal.list': z.strictObject({ beforeSeq: id.optional(), limit: z.int().min(1).max(500) }),

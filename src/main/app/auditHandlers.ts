@@ -1,0 +1,45 @@
+import type { AuditQuery, AuditReads, AuditState } from '#shared/api/audit.ts';
+import type { AuditRow, AuditVerification } from '#shared/model/audit.ts';
+import { failure, type Result, success } from '#shared/model/result.ts';
+import { auditCsvHead, auditCsvRow, CSV_MARK } from './auditCsv.ts';
+import type { Handlers } from './dispatcher.ts';
+
+export interface AuditParts {
+  readonly read: (query: AuditQuery) => Promise<readonly AuditRow[]>;
+  readonly state: () => Promise<AuditState>;
+  /** Walks the whole chain in small steps. */
+  readonly verify: () => Promise<Result<AuditVerification, string>>;
+}
+
+/** Rows of one export at the most; `pult export audit` takes any number. */
+const MOST_EXPORTED = 50_000;
+const PAGE = 500;
+
+/** The record of who did what. */
+export const auditHandlers = (parts: AuditParts): Pick<Handlers, keyof AuditReads> => ({
+  'audit.list': async (query) => {
+    const rows = await parts.read({ ...query, limit: query.limit + 1 });
+    const page = rows.slice(0, query.limit);
+    return success({ rows: page, next: rows.length > query.limit ? (page.at(-1)?.seq ?? null) : null });
+  },
+  'audit.state': async () => success(await parts.state()),
+  'audit.verify': async () => {
+    const verified = await parts.verify();
+    return verified.ok ? verified : failure({ code: 'unavailable', message: verified.error });
+  },
+  'audit.export': async (filter) => {
+    const newestFirst: AuditRow[] = [];
+    for (;;) {
+      const beforeSeq = newestFirst.at(-1)?.seq;
+      const rows = await parts.read({ ...filter, beforeSeq, limit: PAGE });
+      newestFirst.push(...rows);
+      if (newestFirst.length > MOST_EXPORTED) {
+        const message = `more than ${MOST_EXPORTED.toString()} rows: narrow the period, or use pult export audit`;
+        return failure({ code: 'too_large', message });
+      }
+      if (rows.length < PAGE) break;
+    }
+    const csv = CSV_MARK + auditCsvHead() + newestFirst.toReversed().map(auditCsvRow).join('');
+    return success({ fileName: 'audit.csv', csv });
+  },
+});

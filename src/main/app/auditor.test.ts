@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import type { AuditEntry, AuditRow } from '#shared/model/audit.ts';
+import { HandMovedClock } from '../../../tests/kit/handMovedClock.ts';
+import { type AuditAct, Auditor } from './auditor.ts';
+import { silentLogger } from './logger.ts';
+
+const START_MS = 1_795_000_000_000;
+
+const act = (action: string, change: Partial<AuditAct> = {}): AuditAct => ({
+  user: 'Иванов',
+  role: 'operator',
+  from: 'window',
+  action,
+  object: null,
+  before: null,
+  after: null,
+  result: 'done',
+  reason: null,
+  ...change,
+});
+
+const setUp = () => {
+  const clock = new HandMovedClock(START_MS);
+  const disk = { isFull: false, written: [] as AuditEntry[], transactions: 0 };
+  const told: AuditRow[] = [];
+  const append = (entries: readonly AuditEntry[]): Promise<readonly AuditRow[]> => {
+    if (disk.isFull) return Promise.reject(new Error('database or disk is full'));
+    disk.transactions += 1;
+    disk.written.push(...entries);
+    const firstSeq = disk.written.length - entries.length + 1;
+    return Promise.resolve(entries.map((entry, index) => ({ ...entry, seq: firstSeq + index })));
+  };
+  const auditor = new Auditor({
+    append,
+    clock,
+    bootId: 'boot-5',
+    stationId: () => 'mkz-1',
+    logger: silentLogger,
+    onWritten: (rows) => told.push(...rows),
+  });
+  return { auditor, clock, disk, told, actions: () => disk.written.map(({ action }) => action) };
+};
+
+/** Lets what was promised happen. */
+const settle = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('the audit', () => {
+  it('says of each act when, in which run and at which station it was', async () => {
+    const { auditor, disk, told } = setUp();
+    expect(await auditor.add(act('devices.update', { object: 'MKZ.GEN1' }))).toBe(true);
+    expect(disk.written).toEqual([
+      {
+        ...act('devices.update', { object: 'MKZ.GEN1' }),
+        timeMs: START_MS,
+        monotonicMs: expect.any(Number) as number,
+        bootId: 'boot-5',
+        station: 'mkz-1',
+      },
+    ]);
+    expect(told.map(({ seq }) => seq)).toEqual([1]);
+  });
+
+  it('writes acts of one instant in one transaction and in their order', async () => {
+    const { auditor, disk, actions } = setUp();
+    await Promise.all([auditor.add(act('one')), auditor.add(act('two')), auditor.add(act('three'))]);
+    expect(actions()).toEqual(['one', 'two', 'three']);
+    expect(disk.transactions).toBe(1);
+  });
+
+  it('has trouble while the disk does not take it, keeps what waits, and is well again by itself', async () => {
+    const { auditor, clock, disk, actions } = setUp();
+    disk.isFull = true;
+    expect(await auditor.add(act('one'))).toBe(false);
+    expect(auditor.trouble).toBe('database or disk is full');
+    expect(await auditor.add(act('two'))).toBe(false);
+    expect(auditor.waiting).toBe(2);
+    disk.isFull = false;
+    clock.advance(1_000);
+    await settle();
+    expect(auditor.trouble).toBeNull();
+    expect(actions()).toEqual(['one', 'two']);
+  });
+
+  it('keeps no more than 2,000 acts in memory', async () => {
+    const { auditor, disk } = setUp();
+    disk.isFull = true;
+    for (let count = 0; count < 2_050; count += 1) void auditor.add(act(`act ${count.toString()}`));
+    await settle();
+    expect(auditor.waiting).toBe(2_000);
+  });
+
+  it('writes the first 20 refusals of a caller in a minute and tells the number of the rest', async () => {
+    const { auditor, clock, actions, disk } = setUp();
+    for (let count = 0; count < 57; count += 1) auditor.addRefusal(act('users.create', { result: 'refused' }));
+    auditor.addRefusal(act('users.create', { result: 'refused', user: 'Петров' }));
+    await settle();
+    expect(actions()).toHaveLength(21);
+    clock.advance(60_000);
+    await settle();
+    expect(disk.written.at(-1)).toMatchObject({ user: 'Иванов', action: 'more_refusals', after: { count: 37 } });
+    auditor.addRefusal(act('users.create', { result: 'refused' }));
+    await settle();
+    expect(actions()).toHaveLength(23);
+  });
+
+  it('tells the number of the rest when the station stops before the minute is over', async () => {
+    const { auditor, disk } = setUp();
+    for (let count = 0; count < 23; count += 1) auditor.addRefusal(act('users.create', { result: 'refused' }));
+    await auditor.close();
+    expect(disk.written.at(-1)).toMatchObject({ action: 'more_refusals', after: { count: 3 } });
+  });
+});

@@ -1,0 +1,142 @@
+import type { AuditEntry, AuditRow } from '#shared/model/audit.ts';
+import type { Clock } from '#shared/model/clock.ts';
+import type { Logger } from './logger.ts';
+
+/** An act as those who audit it know it; the auditor adds time, start and station. */
+export type AuditAct = Omit<AuditEntry, 'timeMs' | 'monotonicMs' | 'bootId' | 'station'>;
+
+/** The audit as the dispatcher and the services need it. */
+export interface Audit {
+  /** Why nothing can be written; null where all is well. Control is refused meanwhile. */
+  readonly trouble: string | null;
+  /** Resolves with whether the act, and all before it, are on disk. An act that is not is kept and written later. */
+  add(act: AuditAct): Promise<boolean>;
+  /** The same for an act that was refused; of a flood only the first are written one by one. */
+  addRefusal(act: AuditAct): void;
+}
+
+export interface AuditorParts {
+  readonly append: (entries: readonly AuditEntry[]) => Promise<readonly AuditRow[]>;
+  readonly clock: Clock;
+  /** Names this start of the station. */
+  readonly bootId: string;
+  readonly stationId: () => string;
+  readonly logger: Logger;
+  /** Hears of the rows that are on disk. */
+  readonly onWritten: (rows: readonly AuditRow[]) => void;
+}
+
+/** Acts that wait for the disk at the most; then control has long been refused and the oldest is dropped and logged. */
+const MAX_WAITING = 2_000;
+const RETRY_MS = 1_000;
+/** Refusals of one caller that are written one by one in a minute; of the rest one row tells the number. */
+const REFUSALS_A_MINUTE = 20;
+const REFUSAL_WINDOW_MS = 60_000;
+/** Callers whose refusals are counted at a time. */
+const MAX_COUNTED_CALLERS = 200;
+
+interface Refusals {
+  readonly last: AuditAct;
+  readonly written: number;
+  readonly unwritten: number;
+}
+
+/** Puts acts into the chain in the order they came. While the disk does not take them they wait, and control with them. */
+export class Auditor implements Audit {
+  readonly #parts: AuditorParts;
+  readonly #refusals = new Map<string, Refusals>();
+  #waiting: AuditEntry[] = [];
+  #writing: Promise<boolean> | undefined;
+  #trouble: string | null = null;
+  #cancels = new Set<() => void>();
+
+  constructor(parts: AuditorParts) {
+    this.#parts = parts;
+  }
+
+  get trouble(): string | null {
+    return this.#trouble;
+  }
+
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
+  add(act: AuditAct): Promise<boolean> {
+    const { clock, bootId, stationId, logger } = this.#parts;
+    const times = { timeMs: clock.epochMs(), monotonicMs: Math.round(clock.monotonicMs()) };
+    this.#waiting.push({ ...act, ...times, bootId, station: stationId() });
+    if (this.#waiting.length > MAX_WAITING) {
+      logger.error({ entry: this.#waiting.shift() }, 'an audit row was dropped: the disk does not take them');
+    }
+    this.#writing ??= this.#write();
+    return this.#writing;
+  }
+
+  addRefusal(act: AuditAct): void {
+    const caller = `${act.user} ${act.from}`;
+    const counted = this.#refusals.get(caller);
+    if (counted === undefined) {
+      if (this.#refusals.size >= MAX_COUNTED_CALLERS) return; // a flood from everywhere: the log has every line of it
+      this.#after(REFUSAL_WINDOW_MS, () => this.#closeWindow(caller));
+    }
+    const { written, unwritten } = counted ?? { written: 0, unwritten: 0 };
+    const isWritten = written < REFUSALS_A_MINUTE;
+    this.#refusals.set(caller, {
+      last: act,
+      written: written + (isWritten ? 1 : 0),
+      unwritten: unwritten + (isWritten ? 0 : 1),
+    });
+    if (isWritten) void this.add(act);
+  }
+
+  /** Writes what waits; to be called before the disk goes. */
+  async close(): Promise<void> {
+    for (const caller of [...this.#refusals.keys()]) this.#closeWindow(caller);
+    await this.#writing;
+    for (const cancel of this.#cancels) cancel();
+    this.#cancels.clear();
+  }
+
+  #closeWindow(caller: string): void {
+    const counted = this.#refusals.get(caller);
+    this.#refusals.delete(caller);
+    if (counted === undefined || counted.unwritten === 0) return;
+    void this.add({ ...counted.last, action: 'more_refusals', after: { count: counted.unwritten } });
+  }
+
+  async #write(): Promise<boolean> {
+    await Promise.resolve(); // acts of one instant go into one transaction
+    while (this.#waiting.length > 0) {
+      const entries = this.#waiting;
+      this.#waiting = [];
+      try {
+        const rows = await this.#parts.append(entries);
+        this.#trouble = null;
+        this.#parts.onWritten(rows);
+      } catch (error) {
+        this.#waiting = [...entries, ...this.#waiting];
+        this.#failed(error);
+        break;
+      }
+    }
+    this.#writing = undefined;
+    return this.#trouble === null;
+  }
+
+  #failed(error: unknown): void {
+    this.#trouble = error instanceof Error ? error.message : String(error);
+    this.#parts.logger.error({ err: error }, 'the audit could not be written: control is refused until it can');
+    this.#after(RETRY_MS, () => {
+      this.#writing ??= this.#write();
+    });
+  }
+
+  #after(delayMs: number, work: () => void): void {
+    const cancel = this.#parts.clock.after(delayMs, () => {
+      this.#cancels.delete(cancel);
+      work();
+    });
+    this.#cancels.add(cancel);
+  }
+}

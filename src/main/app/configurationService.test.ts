@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import type { Device } from '#shared/model/device.ts';
+import { HandMovedClock } from '../../../tests/kit/handMovedClock.ts';
+import { ConfigurationService } from './configurationService.ts';
+import { profileFolders } from './places.ts';
+import { readProfileLibrary } from './profileLibrary.ts';
+
+const gen1: Device = {
+  id: 1,
+  siteId: 1,
+  code: 'GEN1',
+  name: 'ГПУ-1',
+  kind: 'generator',
+  profile: 'smartgen-hgm9520n',
+  active: true,
+  connection: { kind: 'tcp', host: '127.0.0.1', port: 5021, unitId: 1 },
+};
+const site = { id: 1, code: 'MKZ', name: 'МКЗ', timeZone: 'Asia/Almaty' };
+
+const service = new ConfigurationService(
+  {
+    library: readProfileLibrary(profileFolders('/nowhere')),
+    clock: new HandMovedClock(),
+    identity: () => Promise.resolve({ id: 'mkz-1', name: 'МКЗ' }),
+    commit: () => Promise.reject(new Error('nothing is to be written')),
+    onChange: () => Promise.resolve(),
+  },
+  { sites: [site], devices: [gen1] },
+);
+
+describe("the code of a site's own device", () => {
+  const message = expect.stringMatching(/is kept for the calculated/) as string;
+  const refused = { ok: false, error: { code: 'bad_input', message } };
+
+  it.each(['SITE', 'Site'])('%s is refused to a device that is created, renamed or in a file', async (code) => {
+    const { id: _id, ...fields } = gen1;
+    const { siteId: _siteId, ...inFile } = fields;
+    expect(await service.createDevice({ ...fields, code }, 'test')).toMatchObject(refused);
+    expect(await service.updateDevice(1, { code }, 'test')).toMatchObject(refused);
+    const file = { sites: [site].map(({ id: _, ...rest }) => rest), devices: [{ ...inFile, site: 'MKZ', code }] };
+    expect(await service.importFile(file, 'test')).toMatchObject(refused);
+  });
+});

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { stationHealth } from './stationHealth.ts';
+import type { WatchedCounter } from './watchedCounter.ts';
+
+const label = { ru: 'Наработка, часы', en: 'Running hours' };
+
+/** Whole hours; it showed 12,487, and 3 afterwards where it is suspect. */
+const counterOf = (deviceId: number, isSuspect: boolean): WatchedCounter => {
+  const [first, last] = [
+    { timeMs: 5_000, ticks: 3 },
+    { timeMs: 9_000, ticks: 4 },
+  ];
+  const state = {
+    offsetTicks: 0,
+    last: { timeMs: 1_000, ticks: 12_487 },
+    sinceMs: 1_000,
+    modulus: 65_536,
+    ticksPerUnit: 1,
+    odd: null,
+    pending: isSuspect ? { first, last, grownTicks: 1, earlierTicks: 0 } : null,
+  };
+  const counter: unknown = {
+    deviceId,
+    point: 'run_hours',
+    site: { name: 'МКЗ' },
+    live: { device: { name: 'ГПУ-1' } },
+    counterPoint: { point: { label }, parts: ['hours', 'minutes'] },
+    state,
+  };
+  return counter as WatchedCounter;
+};
+
+const healthWith = (counters: readonly WatchedCounter[]) =>
+  stationHealth({
+    timeMs: 10_000,
+    plant: { all: [] },
+    recorder: { committedMs: null, waitingFrames: 0, droppedFrames: 0, error: null, firstCommittedMs: null },
+    storeBytes: 0,
+    recordedFromMs: null,
+    budgets: [],
+    disk: { level: 'ok', state: undefined },
+    care: { backupMs: null, backupFailure: null, isBackupLate: false, chunksAside: 0, torn: null, salvage: null },
+    counters,
+    fault: null,
+  } as unknown as Parameters<typeof stationHealth>[0]);
+
+test('an open question of a counter is a problem, with its site, device, counter and both readings', () => {
+  expect(healthWith([counterOf(8, false), counterOf(7, true)])).toMatchObject({
+    status: 'degraded',
+    problems: [
+      {
+        key: 'counter:7.run_hours',
+        ru: 'МКЗ: Показания ГПУ-1 «Наработка» упали с 12487 до 3: сброс или замена контроллера?',
+        en: 'МКЗ: ГПУ-1, Running hours: the reading fell from 12487 to 3: was the controller reset or replaced?',
+      },
+    ],
+  });
+});
+
+test('a counter that follows is none', () => {
+  expect(healthWith([counterOf(8, false)])).toMatchObject({ status: 'ok', problems: [] });
+});
