@@ -1,15 +1,19 @@
 /**
- * Frames of 60 registers of twenty engine sets through the real store: encoded into batches, committed with FULL,
- * sealed into chunks with their tiers; in turns with a plain table of a row per sample. `npm run bench -- history-write
- * [SCANS]`. Polling is no part of it: `cpu_us_per_frame_write_only` is a device's scan from the frame to the disk.
+ * `npm run bench -- history-write [SCANS [DEVICE_SCANS]]`. Frames of 60 registers of twenty engine sets through the real
+ * store: encoded into batches, committed with FULL, sealed into chunks with their tiers; in turns with a plain table of a
+ * row per sample. Polling is no part of it: `cpu_us_per_frame_write_only` is a device's scan from the frame to the disk.
+ * Then what sealing does to commits through the writer thread (`kit/commitDelay.ts`), and a device's scan from the wire to
+ * the chunk through the station's own threads, as fast as it goes (`kit/saturated.ts`).
  */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { encodeBatch } from '../src/main/store/frameCodec.ts';
+import { measureCommitDelay } from './kit/commitDelay.ts';
 import { frameOf, openGensetStore } from './kit/gensetStore.ts';
 import { rounded } from './kit/median.ts';
 import { openPlainRows } from './kit/plainRows.ts';
+import { measureSaturated } from './kit/saturated.ts';
 import { generate, type ScannedWeek } from './reference/gensetWeek.ts';
 import type { Benchmark } from './run.ts';
 
@@ -29,14 +33,19 @@ interface Spent {
   cpuUs: number;
 }
 
-const spend = <Value>(spent: Spent, work: () => Value): Value => {
+const measured = <Value>(work: () => Value): Spent & { readonly value: Value } => {
   const cpu = process.threadCpuUsage();
   const start = performance.now();
   const value = work();
-  spent.wallMs += performance.now() - start;
+  const wallMs = performance.now() - start;
   const { user, system } = process.threadCpuUsage(cpu);
-  spent.cpuUs += user + system;
-  return value;
+  return { value, wallMs, cpuUs: user + system };
+};
+
+const spend = (spent: Spent, work: () => void): void => {
+  const { wallMs, cpuUs } = measured(work);
+  spent.wallMs += wallMs;
+  spent.cpuUs += cpuUs;
 };
 
 /** Frames as the poller hands them over: making them is not measured. */
@@ -53,14 +62,16 @@ const measure = (folder: string, scans: number) => {
   const plain: Spent = { wallMs: 0, cpuUs: 0 };
   let plainSamples = 0;
   let worstStepMs = 0;
+  let worstStepCpuMs = 0;
   let worstCommitMs = 0;
   let upkeep: Iterator<undefined, unknown> | undefined;
   const slice = (untilDone: boolean): void => {
     const untilMs = performance.now() + SLICE_MS;
     while (upkeep !== undefined && (untilDone || performance.now() < untilMs)) {
-      const start = performance.now();
-      if (upkeep.next().done === true) upkeep = undefined;
-      worstStepMs = Math.max(worstStepMs, performance.now() - start);
+      const { value: step, wallMs, cpuUs } = measured(() => upkeep?.next());
+      if (step?.done === true) upkeep = undefined;
+      worstStepMs = Math.max(worstStepMs, wallMs);
+      worstStepCpuMs = Math.max(worstStepCpuMs, cpuUs / 1e3);
     }
   };
   for (let from = 0, batch = 1; from < scans; from += SCANS_A_BATCH, batch += 1) {
@@ -82,26 +93,38 @@ const measure = (folder: string, scans: number) => {
   }
   store.close();
   rows.close();
-  return { samples: scans * DEVICES * week.C.length, ours, plain, plainSamples, worstStepMs, worstCommitMs };
+  const samples = scans * DEVICES * week.C.length;
+  return { samples, ours, plain, plainSamples, worstStepMs, worstStepCpuMs, worstCommitMs };
+};
+
+const writeFigures = (folder: string, scans: number): Record<string, number> => {
+  const { samples, ours, plain, plainSamples, ...worst } = measure(folder, scans);
+  const cpuUs = ours.cpuUs / samples;
+  const plainCpuUs = plain.cpuUs / plainSamples;
+  return {
+    samples_per_s: Math.round(samples / (ours.wallMs / 1e3)),
+    cpu_us_per_sample: rounded(cpuUs, 3),
+    cpu_us_per_frame_write_only: rounded(cpuUs * 60),
+    worst_step_ms: rounded(worst.worstStepMs),
+    worst_step_cpu_ms: rounded(worst.worstStepCpuMs),
+    worst_commit_ms: rounded(worst.worstCommitMs),
+    rows_samples_per_s: Math.round(plainSamples / (plain.wallMs / 1e3)),
+    rows_cpu_us_per_sample: rounded(plainCpuUs, 3),
+    rows_cpu_ratio: rounded(plainCpuUs / cpuUs),
+    samples,
+  };
 };
 
 export const benchmark: Benchmark = {
-  usesNetwork: false,
-  run: ([scans = '28800']) => {
+  usesNetwork: true,
+  run: async ([scans = '28800', deviceScans = '720000']) => {
+    const [load = Number.NaN] = loadavg();
     const folder = mkdtempSync(join(tmpdir(), 'pult-bench-'));
     try {
-      const { samples, ours, plain, plainSamples, worstStepMs, worstCommitMs } = measure(folder, Number(scans));
-      const cpuUs = ours.cpuUs / samples;
-      return Promise.resolve({
-        samples_per_s: Math.round(samples / (ours.wallMs / 1e3)),
-        cpu_us_per_sample: rounded(cpuUs, 3),
-        cpu_us_per_frame_write_only: rounded(cpuUs * 60),
-        worst_step_ms: rounded(worstStepMs),
-        worst_commit_ms: rounded(worstCommitMs),
-        rows_samples_per_s: Math.round(plainSamples / (plain.wallMs / 1e3)),
-        rows_cpu_us_per_sample: rounded(plain.cpuUs / plainSamples, 3),
-        samples,
-      });
+      const written = writeFigures(folder, Number(scans));
+      const delays = await measureCommitDelay(folder);
+      const saturated = await measureSaturated(folder, Number(deviceScans));
+      return { ...written, ...delays, ...saturated, load_before: rounded(load) };
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

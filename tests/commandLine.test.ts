@@ -26,6 +26,8 @@ const COMMANDS = [
   'backup',
   'restore',
   'verify',
+  'user',
+  'token',
 ];
 /** Most of the time goes into starting programs. */
 const TOGETHER = { concurrent: true };
@@ -195,7 +197,7 @@ describe('a station that is not running', () => {
     expect({ code: done.code, ...json(done.stdout) }).toMatchObject({
       code: 0,
       ok: true,
-      migrated: ['0001-ground', '0002-history', '0003-tail', '0004-counters'],
+      migrated: ['0001-ground', '0002-history', '0003-tail', '0004-counters', '0005-site-device', '0006-access'],
     });
     const again = await runPult('migrate', '--data', data);
     expect(again).toMatchObject({ code: 0, stdout: 'nothing to do: the database is at this version', stderr: '' });
@@ -450,6 +452,12 @@ describe('a running station', () => {
   test('leaves nothing but its data in its folder', async () => {
     const station = await startStationProcess({ stationFile: good });
     await station.stop();
-    expect(readdirSync(station.dataDirectory).sort()).toEqual(['logs', 'pult.db', 'station.lock']);
+    expect(readdirSync(station.dataDirectory).sort()).toEqual([
+      'audit',
+      'logs',
+      'pult.db',
+      'secret.key',
+      'station.lock',
+    ]);
   });
 });

@@ -84,6 +84,7 @@ beforeAll(async () => {
     demo: false,
     stationFile,
     host: '127.0.0.1',
+    plainHttp: false,
     port: 0,
     orNextPort: false,
     token: 'secret',
@@ -92,6 +93,9 @@ beforeAll(async () => {
   if (!started.ok) throw new Error(started.error);
   host = started.value;
   carriers = [overIpc(host), await overWebSocket(host)];
+  const [window] = carriers;
+  const administrator = { name: 'Петров', secret: 'Коленвал-Маховик-9' };
+  expect(await window.ask('access.setUp', administrator)).toMatchObject({ ok: true });
 });
 afterAll(async () => {
   for (const carrier of carriers) carrier.close();
@@ -132,6 +136,11 @@ const LONG_NAME = 'x'.repeat(10_000);
 const ANSWERED: readonly (readonly [name: string, input: unknown])[] = [
   ['station.info', {}],
   ['station.health', {}],
+  ['station.authority', {}],
+  ['access.touch', {}],
+  ['users.list', {}],
+  ['tokens.list', {}],
+  ['audit.list', { action: 'nothing of this kind', limit: 10 }],
   ['station.exportFile', {}],
   ['plant.snapshot', {}],
   ['metrics.read', {}],
@@ -166,6 +175,27 @@ const ANSWERED: readonly (readonly [name: string, input: unknown])[] = [
 ];
 
 const REFUSED: readonly (readonly [name: string, input: unknown, code: string])[] = [
+  ['access.me', { extra: 1 }, 'bad_input'],
+  ['access.setUp', { name: 'Сидоров', secret: 'Коленвал-Маховик-8' }, 'conflict'],
+  ['access.logIn', { name: '', secret: '7413' }, 'bad_input'],
+  ['access.logOut', { extra: 1 }, 'bad_input'],
+  ['access.unlock', { secret: 7413 }, 'bad_input'],
+  ['access.lock', { extra: 1 }, 'bad_input'],
+  ['access.changeSecret', { present: 'x' }, 'bad_input'],
+  ['users.create', { name: 'Иванов', role: 'operator', secret: '1234' }, 'bad_input'],
+  ['users.create', { name: 'Иванов', role: 'god', secret: '7413' }, 'bad_input'],
+  ['users.create', { name: 'петров', role: 'operator', secret: '7413' }, 'conflict'],
+  ['users.update', { id: 1, changes: { disabled: true } }, 'conflict'],
+  ['users.update', { id: 999, changes: { role: 'viewer' } }, 'not_found'],
+  ['users.resetSecret', { id: 1, secret: 'короче' }, 'bad_input'],
+  ['sessions.list', { extra: 1 }, 'bad_input'],
+  ['sessions.close', { id: 999 }, 'not_found'],
+  ['tokens.create', { name: 'grafana', role: 'viewer', expiresInDays: 0 }, 'bad_input'],
+  ['tokens.revoke', { id: 'zzzzzzzz' }, 'not_found'],
+  ['audit.list', { limit: 501 }, 'bad_input'],
+  ['audit.state', { extra: 1 }, 'bad_input'],
+  ['audit.verify', { extra: 1 }, 'bad_input'],
+  ['audit.export', { fromMs: -1 }, 'bad_input'],
   ['sites.get', { id: 999 }, 'not_found'],
   ['devices.get', { id: 999 }, 'not_found'],
   ['sites.update', { id: 999, changes: { name: 'x' } }, 'not_found'],

@@ -1,14 +1,12 @@
-import { spawnSync } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { historyOf } from './kit/askContract.ts';
 import { cleanUp } from './kit/cleanUp.ts';
 import { startSimulator } from './kit/simulatorProcess.ts';
+import { SmallDisk } from './kit/smallDisk.ts';
 import { generator, stationFile, tcp } from './kit/stationFile.ts';
 import { startStationProcess } from './kit/stationProcess.ts';
-import { temporaryFolder } from './kit/temporaryFolder.ts';
 
 const DEADLINE = { timeout: 20_000, interval: 100 };
 const PERIOD_MS = 200;
@@ -16,34 +14,12 @@ const PERIOD_MS = 200;
 const LONGEST_GAP_MS = 1_500;
 const FULL_FOR_MS = 4_000;
 
-const mount = (...args: string[]): boolean => spawnSync('mount', args, { stdio: 'ignore' }).status === 0;
-
-/** A disk of memory; undefined where this user may not mount one. */
-const smallDisk = (): string | undefined => {
-  const folder = join(temporaryFolder(), 'disk');
-  mkdirSync(folder);
-  return process.platform === 'linux' && mount('-t', 'tmpfs', '-o', 'size=12m', 'pult', folder) ? folder : undefined;
-};
-
-const disk = smallDisk();
+const disk = SmallDisk.mount(12);
 
 afterAll(async () => {
   await cleanUp().catch(() => undefined);
-  if (disk !== undefined) spawnSync('umount', ['-l', disk]);
+  disk?.unmount();
 });
-
-/** Writes until nothing more fits. */
-const fillUp = (folder: string): void => {
-  const descriptor = openSync(join(folder, 'filler'), 'a');
-  for (const size of [65_536, 4_096]) {
-    try {
-      while (writeSync(descriptor, Buffer.alloc(size)) === size);
-    } catch {
-      // full
-    }
-  }
-  closeSync(descriptor);
-};
 
 const healthShape = z.looseObject({ problems: z.array(z.looseObject({ key: z.string() })) });
 
@@ -56,7 +32,7 @@ describe('a station whose disk is full', () => {
       const simulator = await startSimulator();
       const gen1 = generator('GEN1', tcp(simulator.portOf('GEN1')), { pollIntervalMs: PERIOD_MS });
       const station = await startStationProcess({
-        dataDirectory: join(disk, 'data'),
+        dataDirectory: join(disk.folder, 'data'),
         stationFile: stationFile([gen1]),
       });
       const before = await vi.waitFor(async () => {
@@ -66,11 +42,11 @@ describe('a station whose disk is full', () => {
       }, DEADLINE);
 
       const fullMs = Date.now();
-      fillUp(disk);
+      disk.fillUp();
       const problems = async (): Promise<string[]> =>
         healthShape.parse((await station.ask('GET', '/api/health')).body).problems.map(({ key }) => key);
       await vi.waitFor(async () => {
-        fillUp(disk); // what the station gives up of its reserve
+        disk.fillUp(); // what the station gives up of its reserve
         expect(await problems()).toEqual(expect.arrayContaining([expect.stringMatching(/^(store|disk)/)]));
       }, DEADLINE);
       await new Promise((resolve) => setTimeout(resolve, FULL_FOR_MS)); // time without a disk is the point of the test
@@ -78,7 +54,7 @@ describe('a station whose disk is full', () => {
       expect(meanwhile.online).toBe(true);
       expect(Date.parse(meanwhile.timestamp ?? '')).toBeGreaterThan(fullMs + FULL_FOR_MS - LONGEST_GAP_MS);
 
-      expect(mount('-o', 'remount,size=200m', disk)).toBe(true);
+      expect(disk.enlarge(200)).toBe(true);
       await vi.waitFor(async () => {
         expect((await problems()).filter((key) => key.startsWith('store'))).toEqual([]);
       }, DEADLINE);

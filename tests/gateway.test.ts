@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { startGateway } from '#main/gateway/gateway.ts';
 import type { StationEvent } from '#shared/api/contract.ts';
 import { askContract } from './kit/askContract.ts';
+import { callerOfRole } from './kit/callers.ts';
 import { cleanUp } from './kit/cleanUp.ts';
 import { freePort } from './kit/freePort.ts';
 import { type Simulator, startSimulator } from './kit/simulatorProcess.ts';
@@ -595,13 +596,11 @@ describe('a script that cannot keep up', () => {
           publish = listener;
           return () => undefined;
         },
-        sessions: {
-          openWithCode: () => undefined,
-          openWithToken: () => undefined,
-          callerOf: () => ({ name: 'script', role: 'viewer' }),
+        access: {
+          open: () => Promise.resolve({ ok: false, error: { code: 'unauthenticated', message: 'wrong' } }),
+          callerOf: () => callerOfRole('viewer'),
+          onWrongBearer: () => undefined,
         },
-        onLogin: () => undefined,
-        onCodeUsed: () => undefined,
         log: { warn: () => undefined, error: () => undefined },
       },
       { host: '127.0.0.1', port: 0, orNext: false },

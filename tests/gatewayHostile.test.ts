@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
+import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
@@ -26,6 +27,10 @@ const refused = ({ status, text }: RawAnswer): { status: number; code: string } 
 };
 
 const JSON_TYPE = { 'content-type': 'application/json' };
+/** However it ends. */
+const closed = (socket: Socket): Promise<void> => new Promise((resolve) => socket.once('close', () => resolve()));
+
+const JSON_LINE = 'content-type: application/json';
 const BEARER = { authorization: `Bearer ${TOKEN}` };
 
 let station: StationProcess;
@@ -34,6 +39,16 @@ let host: string;
 /** Asks with a token unless the headers say otherwise. */
 const ask = (line: string, headers: Record<string, string> = BEARER, body = ''): Promise<RawAnswer> =>
   askRaw(station, rawRequest(line, { host, ...headers }, body));
+
+let strangers = 1;
+
+/** Asks as somebody new does: whoever was wrong too often is answered otherwise. */
+const stranger = () => {
+  strangers += 1;
+  const from = `127.0.0.${strangers.toString()}`;
+  return (line: string, headers: Record<string, string> = {}, body = ''): Promise<RawAnswer> =>
+    askRaw(station, rawRequest(line, { host, ...headers }, body), from);
+};
 
 /** The station answers everybody else as before. */
 const expectHealthy = async (): Promise<void> => {
@@ -74,16 +89,17 @@ describe('whoever cannot say who he is', () => {
     { what: 'the token in a cookie', headers: { cookie: `token=${TOKEN}` } },
     { what: 'a bearer of 10 000 characters', headers: { authorization: `Bearer ${'x'.repeat(10_000)}` } },
   ])('with $what is refused everywhere in the same words', async ({ headers }) => {
-    const expected = await ask('GET /api/metrics', {});
+    const askAnew = stranger();
+    const expected = await askAnew('GET /api/metrics', {});
     expect(refused(expected)).toEqual({ status: 401, code: 'unauthenticated' });
     const answers = await Promise.all([
-      ask('GET /api/metrics', headers),
-      ask('GET /api/sites/1', headers),
-      ask('DELETE /api/sites/1', headers),
-      ask('POST /api/devices', { ...headers, ...JSON_TYPE }, '{"name":"x"}'),
-      ask('POST /api/devices', { ...headers, ...JSON_TYPE }, 'not json'),
-      ask('PUT /api/station-file', { ...headers, 'content-type': 'text/xml' }, '<x/>'),
-      ask(`GET /api/metrics?token=${TOKEN}`, headers),
+      askAnew('GET /api/metrics', headers),
+      askAnew('GET /api/sites/1', headers),
+      askAnew('DELETE /api/sites/1', headers),
+      askAnew('POST /api/devices', { ...headers, ...JSON_TYPE }, '{"name":"x"}'),
+      askAnew('POST /api/devices', { ...headers, ...JSON_TYPE }, 'not json'),
+      askAnew('PUT /api/station-file', { ...headers, 'content-type': 'text/xml' }, '<x/>'),
+      askAnew(`GET /api/metrics?token=${TOKEN}`, headers),
     ]);
     expect(answers).toEqual(answers.map(() => expected));
   });
@@ -94,8 +110,9 @@ describe('whoever cannot say who he is', () => {
   });
 
   test('cannot open a WebSocket', async () => {
+    const askAnew = stranger();
     for (const path of ['/ws/metrics', '/ws/events', '/ws/api', `/ws/api?token=${TOKEN}`]) {
-      const answer = await ask(`GET ${path}`, UPGRADE);
+      const answer = await askAnew(`GET ${path}`, UPGRADE);
       expect(refused(answer)).toEqual({ status: 401, code: 'unauthenticated' });
     }
     expect((await ask('GET /ws/none', { ...UPGRADE, ...BEARER })).status).toBe(404);
@@ -218,11 +235,45 @@ describe('an address that is none', () => {
     { line: 'GET /api/journal?limit=1e9', status: 400, code: 'bad_input' },
     { line: 'GET /api/journal?limit=-1', status: 400, code: 'bad_input' },
     { line: 'GET /ws/metrics', status: 426, code: 'bad_input' },
+    { line: 'DELETE /api/sites', status: 404, code: 'not_found' },
+    { line: 'GET //api/sites', status: 404, code: 'not_found' },
+    { line: 'GET /API/SITES', status: 404, code: 'not_found' },
+    { line: 'GET /api/sites;x=1', status: 404, code: 'not_found' },
+    { line: 'GET /none/%2e%2e/api/sites', status: 404, code: 'not_found' },
     { line: 'BREW /api/sites', status: 400, code: 'bad_input' },
     { line: 'GET /api/sites HTTP/9.9 \u0001', status: 400, code: 'bad_input' },
     { line: `GET /${'x'.repeat(20_000)}`, status: 431, code: 'bad_input' },
   ])('$line is refused in the same shape', async ({ line, status, code }) => {
     expect(refused(await ask(line))).toEqual({ status, code });
+  });
+});
+
+describe('a request that two servers would read differently', () => {
+  const post = (...lines: string[]): string =>
+    ['POST /api/sites HTTP/1.1', `host: ${host}`, `authorization: Bearer ${TOKEN}`, ...lines].join('\r\n');
+
+  test.each<{ what: string; request: () => string; status: number; code?: string }>([
+    {
+      what: 'with a length and in chunks',
+      request: () => post('content-length: 4', 'transfer-encoding: chunked', '', '0', '', 'GET / HTTP/1.1'),
+      status: 400,
+    },
+    {
+      what: 'with two lengths',
+      request: () => post('content-length: 2', 'content-length: 20', '', '{}'),
+      status: 400,
+    },
+    {
+      what: 'with a header over two lines',
+      request: () => post('x-note: one', ' two', 'content-length: 2', '', '{}'),
+      status: 400,
+    },
+    { what: 'with a space before the colon', request: () => post('content-length : 2', '', '{}'), status: 400 },
+    { what: 'of HTTP/0.9', request: () => 'GET /api/sites\r\n\r\n', status: 403, code: 'forbidden' },
+    { what: 'with a header of 64 KB', request: () => post(`x-note: ${'x'.repeat(65_536)}`, '', ''), status: 431 },
+    { what: 'that is no HTTP', request: () => '\u0016\u0003\u0001\u0002\u0000\u0001\u0000\r\n\r\n', status: 400 },
+  ])('$what is refused and its connection closed', async ({ request, status, code = 'bad_input' }) => {
+    expect(refused(await askRaw(station, request()))).toEqual({ status, code });
   });
 });
 
@@ -260,6 +311,34 @@ describe('a name that wants to be more than a name', () => {
       expect(status).toBe(400);
       expect(refusal.parse(answer).error.message).toMatch(/\bname: must /);
     }
+  });
+});
+
+describe('a code that wants to be more than a code', () => {
+  test.each(['__proto__', '../../x', 'a:b', 'NUL.', 'a/b', 'a\\b', 'МКZ', 'x\u202E', '=1+1', '', 'x'.repeat(33)])(
+    '%j is refused by the name of its field',
+    async (code) => {
+      const { status, body } = await station.ask('POST', '/api/sites', { code, name: 'x', timeZone: 'UTC' });
+      expect(status).toBe(400);
+      expect(refusal.parse(body).error.message).toContain('code: must ');
+    },
+  );
+
+  test('is a word like any other where JavaScript knows it too', async () => {
+    const made = await station.ask('POST', '/api/sites', { code: 'constructor', name: 'x', timeZone: 'UTC' });
+    const { id } = z.looseObject({ id: z.number() }).parse(made.body);
+    const device = {
+      site_id: id,
+      code: 'toString',
+      name: 'x',
+      device_type: 'generator',
+      ip_address: '10.0.0.9',
+      is_active: false,
+    };
+    expect(await station.ask('POST', '/api/devices', device)).toMatchObject({ status: 201 });
+    expect(await station.metricsOf('toString')).toMatchObject({ site_code: 'constructor', online: false });
+    expect(await station.ask('GET', `/api/sites/${id}/totals`)).toMatchObject({ status: 200 });
+    expect(await station.ask('DELETE', `/api/sites/${id}`)).toMatchObject({ status: 200 });
   });
 });
 
@@ -341,10 +420,125 @@ describe('guesses of the login code', () => {
     expect(statuses).toEqual([...Array<number>(10).fill(401), 429, 429]);
     const code = new URL(guessed.login).hash.slice('#code='.length);
     expect(await guess(code)).toBe(429);
-    const journal = z
-      .array(z.looseObject({ event: z.string() }))
-      .parse((await guessed.ask('GET', '/api/journal?limit=100')).body);
-    expect(journal.filter(({ event }) => event === 'login_failed')).toHaveLength(10);
+    const rows = z.array(z.looseObject({ event: z.string() }));
+    await vi.waitFor(async () => {
+      const journal = rows.parse((await guessed.ask('GET', '/api/journal?limit=100')).body);
+      expect(journal.filter(({ event }) => event === 'login_failed')).toHaveLength(10);
+    }, DEADLINE);
+  });
+});
+
+describe('wrong bearers', () => {
+  const GUESSES = 80;
+  const FREE = 20;
+
+  const pageOf = async (asked: StationProcess, action: string): Promise<Record<string, unknown>[]> => {
+    const { body } = await asked.ask('GET', `/api/audit?action=${action}&limit=100`);
+    return z.object({ rows: z.array(z.looseObject({})) }).parse(body).rows;
+  };
+
+  test('are made to wait after twenty of an address, cost nobody else anything, and fill no audit', async () => {
+    const guessed = await startStationProcess();
+    const guesses = Promise.all(
+      Array.from({ length: GUESSES }, (_, count) =>
+        fetch(`${guessed.url}/api/me`, { headers: { authorization: `Bearer guess-${count.toString()}` } }),
+      ),
+    );
+    expect((await guessed.ask('GET', '/api/me')).status).toBe(200);
+    const answers = await guesses;
+    const held = answers.filter(({ status }) => status === 429);
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(FREE);
+    expect(held).toHaveLength(GUESSES - FREE);
+    expect(held[0]?.headers.get('retry-after')).toBe('60');
+    expect(refusal.parse(await held[0]?.json()).error.code).toBe('unavailable');
+    expect(await pageOf(guessed, 'wrong_bearer')).toHaveLength(FREE);
+    await guessed.stop();
+    const again = await startStationProcess({ dataDirectory: guessed.dataDirectory });
+    expect(await pageOf(again, 'more_refusals')).toMatchObject([{ after: { count: GUESSES - FREE } }]);
+    await again.stop();
+  });
+
+  test('that do not wait for their answers lose their connection', async () => {
+    const guessed = await startStationProcess();
+    const guess = rawRequest('GET /api/me', { host: new URL(guessed.url).host, connection: 'keep-alive' });
+    const socket = await rawSocket(guessed);
+    socket.on('error', () => undefined);
+    let text = '';
+    socket.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+    });
+    socket.write(guess.repeat(2_000));
+    await closed(socket);
+    expect(text.match(/HTTP\/1\.1/g)?.length ?? 0).toBeLessThanOrEqual(FREE + 1);
+    expect((await guessed.ask('GET', '/api/me')).status).toBe(200);
+    await guessed.stop();
+  });
+});
+
+describe('a client that sends slowly', () => {
+  const CLIENTS = 60;
+
+  /** How long each of them keeps its connection, ms, sorted. */
+  const keptMs = async (beginning: string): Promise<number[]> => {
+    const kept = Array.from({ length: CLIENTS }, async () => {
+      const socket = await rawSocket(station);
+      const startMs = performance.now();
+      socket.on('error', () => undefined);
+      socket.resume();
+      socket.write(beginning);
+      const drops = setInterval(() => socket.write('x'), 500);
+      await closed(socket);
+      clearInterval(drops);
+      return performance.now() - startMs;
+    });
+    return (await Promise.all(kept)).toSorted((left, right) => left - right);
+  };
+
+  test.each([
+    { what: 'headers', limitMs: 5_000, line: 'POST /api/sites', ending: '\r\nx-note: ' },
+    { what: 'a body', limitMs: 10_000, line: 'POST /api/sites', ending: '\r\ncontent-length: 1000\r\n\r\n{' },
+  ])(
+    '$what is cut off after $limitMs ms, and everybody else is served meanwhile',
+    async ({ limitMs, line, ending }) => {
+      const head = `${line} HTTP/1.1\r\nhost: ${host}\r\nauthorization: Bearer ${TOKEN}\r\n${JSON_LINE}${ending}`;
+      let isOver = false;
+      const slow = keptMs(head).finally(() => {
+        isOver = true;
+      });
+      let served = 0;
+      while (!isOver) {
+        await expectHealthy();
+        served += 1;
+        await new Promise((resolve) => setTimeout(resolve, 200));
+      }
+      const times = await slow;
+      expect(served).toBeGreaterThan(10);
+      expect(times[0]).toBeGreaterThan(limitMs - 100);
+      expect(times.at(-1)).toBeLessThan(limitMs + 4_000);
+    },
+  );
+});
+
+describe('what a stranger puts into a log', () => {
+  test('stays text: no escape of a terminal, no further line', async () => {
+    const watched = await startStationProcess();
+    const client = await openSocket(watched, '/ws/api');
+    const name = '\u001b[2J\u001b[31mred\n{"level":60,"msg":"forged"}';
+    client.socket.send(JSON.stringify({ id: 1, name, input: {} }));
+    await client.take((message) => z.object({ id: z.literal(1) }).safeParse(message).data);
+    await watched.ask('POST', '/api/session', { name: '\u001b[31mIvan', secret: 'x' });
+    client.close();
+    await watched.stop();
+    const logs = join(watched.dataDirectory, 'logs');
+    for (const text of [
+      watched.program.stderr,
+      ...readdirSync(logs).map((file) => readFileSync(join(logs, file), 'utf8')),
+    ]) {
+      expect(text).toContain('\\u001b[31mred');
+      expect(text).not.toContain('\u001b');
+      const lines = text.trimEnd().split('\n');
+      for (const line of lines) expect(JSON.parse(line)).not.toMatchObject({ msg: 'forged' });
+    }
   });
 });
 

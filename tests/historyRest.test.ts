@@ -40,6 +40,33 @@ describe('the history over REST', () => {
     expect(columns?.quality.at(-1)?.to).toBe(Date.parse(to));
   });
 
+  it('gives the calculated tags of a site like every other tag, with the reason of what is missing', async () => {
+    const [site] = tag.split('.');
+    const total = `${site ?? ''}.SITE.load_power`;
+    const from = (now() - DAY_MS).toString();
+    await vi.waitFor(async () => {
+      const { body } = await get(`?tags=${total}&from=${from}&to=${(now() + 1_000).toString()}&raw=1`);
+      const [samples] = body as { t: number[]; value: unknown[]; quality: { reason: string }[] }[];
+      expect(samples?.t.length).toBeGreaterThan(1);
+      expect(samples?.value).toEqual(samples?.t.map(() => null));
+      expect(samples?.quality.at(-1)?.reason).toBe('no_link');
+    }, DEADLINE);
+    const range = `from=${from}&to=${(now() + 1_000).toString()}`;
+    expect(await get(`?tags=${total},${tag}&${range}`)).toMatchObject({ status: 200, body: [{ tag: total }, { tag }] });
+    expect(await get(`/integral?tag=${total}&${range}`)).toMatchObject({ body: { unit: 'kWh', good_ms: 0 } });
+    expect(await get(`/duration?tag=${total}&${range}&min=1`)).toMatchObject({ body: { held_ms: 0 } });
+    const snapshot = await get(`/snapshot?at=${now().toString()}`);
+    expect((snapshot.body as { devices: object[] }).devices).toContainEqual(
+      expect.objectContaining({
+        device: `${site ?? ''}.SITE`,
+        quality: expect.objectContaining({ load_power: 'no_link', load_share_gen1: 'config' }) as object,
+      }),
+    );
+    expect((await get(`?tags=${site ?? ''}.SITE.no_such&${range}`)).status).toBe(400);
+    expect((await station.metrics()).map(({ device_code }) => device_code)).toEqual(['GEN1']);
+    expect((await station.ask('GET', '/api/devices')).body).toHaveLength(1);
+  });
+
   it.each([
     ['a range backwards', () => `from=2000&to=1000`],
     ['an empty range', () => `from=1000&to=1000`],

@@ -36,6 +36,9 @@ const toldOf = (metrics: SocketClient, events: SocketClient): Told => ({
   eventNumbers: events.messages.map((message) => eventShape.parse(message).data.seq),
 });
 
+/** The first byte of a payload of registers; calculated values of the site have another. */
+const SCAN_FORMAT = 1;
+
 /** Instants of the newest served block of every recorded frame, by docs/formats/frame.md. */
 const newestBlockMs = (payload: Uint8Array, processedMs: number): number => {
   const view = new DataView(payload.buffer, payload.byteOffset, payload.byteLength);
@@ -61,10 +64,11 @@ interface Recorded {
 const readRecorded = (file: string): Recorded => {
   const database = new Database(file, { readonly: true });
   const frames = frameRows.parse(database.prepare('SELECT device_id, processed_ms, payload FROM frame').all());
+  const scans = frames.filter(({ payload }) => payload[0] === SCAN_FORMAT);
   const recorded = {
     integrity: database.pragma('integrity_check', { simple: true }),
     frames: new Set(
-      frames.map(({ device_id, processed_ms, payload }) => {
+      scans.map(({ device_id, processed_ms, payload }) => {
         const newest = newestBlockMs(payload, processed_ms);
         return Number.isFinite(newest) ? `${device_id}/${new Date(newest).toISOString()}` : 'failed';
       }),

@@ -39,7 +39,10 @@ const stationFile = {
 export const pause = (seconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1_000 * seconds));
 
 /** Starts the station as it is shipped, with its data in `folder`, and waits until it serves. */
-export const startStation = async (folder: string): Promise<{ child: ChildProcess; url: string; pid: number }> => {
+export const startStation = async (
+  folder: string,
+  moreWords: readonly string[] = [],
+): Promise<{ child: ChildProcess; url: string; pid: number }> => {
   mkdirSync(join(folder, 'data', 'devices', profile.id), { recursive: true });
   writeFileSync(join(folder, 'data', 'devices', profile.id, 'profile.json'), JSON.stringify(profile));
   writeFileSync(join(folder, 'plant.json'), JSON.stringify(stationFile));
@@ -47,7 +50,7 @@ export const startStation = async (folder: string): Promise<{ child: ChildProces
   const words = ['station', '--config', join(folder, 'plant.json'), '--data', join(folder, 'data')];
   const child = spawn(
     process.execPath,
-    ['--max-semi-space-size=4', program, ...words, '--port', '0', '--no-window', '--token', TOKEN],
+    ['--max-semi-space-size=4', program, ...words, '--port', '0', '--no-window', '--token', TOKEN, ...moreWords],
     {
       stdio: ['ignore', 'pipe', 'ignore'],
     },

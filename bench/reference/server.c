@@ -1,6 +1,8 @@
 /* A Modbus TCP server that is never what a client waits for: functions 3 and 4 for every unit, one thread, epoll.
- *   server PORT PORTS SECONDS
- * Register n of every unit holds 7 n. Ends by itself after so many seconds, or on SIGTERM. */
+ *   server PORT PORTS SECONDS [FILE REGISTERS]
+ * Register n of every unit holds 7 n; with a FILE of 16-bit words (low byte first) each request of a connection gets the
+ * next row of so many registers, from the first row on again behind the last. Ends by itself after so many seconds, or
+ * on SIGTERM. */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -17,7 +19,7 @@
 enum { MOST_FILES = 4096, HELD = 4096, REQUEST = 12, LONGEST = 260, EVENTS = 256 };
 
 struct connection {
-  size_t length;
+  size_t length, row;
   unsigned char held[HELD];
 };
 
@@ -25,6 +27,26 @@ static struct connection *connections[MOST_FILES];
 static char is_listener[MOST_FILES];
 static unsigned char out[HELD / REQUEST * LONGEST];
 static volatile sig_atomic_t told_to_stop;
+static unsigned short *rows;
+static size_t row_count, registers;
+
+static void read_rows(const char *path, size_t width) {
+  FILE *file = fopen(path, "rb");
+  if (file == NULL || width == 0 || fseek(file, 0, SEEK_END) != 0) {
+    perror(path);
+    exit(1);
+  }
+  registers = width;
+  row_count = (size_t)ftell(file) / (2 * width);
+  rows = malloc(2 * width * row_count);
+  rewind(file);
+  if (row_count == 0 || fread(rows, 2 * width, row_count, file) != row_count) exit(1);
+  fclose(file);
+}
+
+static unsigned word_at(size_t row, unsigned address) {
+  return rows == NULL || address >= registers ? 7 * address : rows[row * registers + address];
+}
 
 static void stop(int number) {
   (void)number;
@@ -61,7 +83,7 @@ static void accept_all(int poll, int listener) {
 }
 
 /* Writes the answer to a request of 12 bytes; gives its length. */
-static size_t answer(const unsigned char *in, unsigned char *to) {
+static size_t answer(const unsigned char *in, size_t row, unsigned char *to) {
   unsigned fc = in[7], address = (unsigned)(in[8] << 8 | in[9]), count = (unsigned)(in[10] << 8 | in[11]);
   int good = (fc == 3 || fc == 4) && count >= 1 && count <= 125;
   memcpy(to, in, 4);
@@ -77,7 +99,7 @@ static size_t answer(const unsigned char *in, unsigned char *to) {
   to[7] = (unsigned char)fc;
   to[8] = (unsigned char)(2 * count);
   for (unsigned index = 0; index < count; index += 1) {
-    unsigned word = 7 * (address + index);
+    unsigned word = word_at(row, address + index);
     to[9 + 2 * index] = (unsigned char)(word >> 8);
     to[10 + 2 * index] = (unsigned char)word;
   }
@@ -95,17 +117,21 @@ static void serve(int fd) {
   }
   c->length += (size_t)got;
   size_t used = 0, written = 0;
-  for (; c->length - used >= REQUEST; used += REQUEST) written += answer(c->held + used, out + written);
+  for (; c->length - used >= REQUEST; used += REQUEST) {
+    written += answer(c->held + used, c->row, out + written);
+    if (row_count > 0) c->row = (c->row + 1) % row_count;
+  }
   memmove(c->held, c->held + used, c->length - used);
   c->length -= used;
   if (written > 0 && send(fd, out, written, MSG_NOSIGNAL) != (ssize_t)written) perror("send");
 }
 
 int main(int count, char **words) {
-  if (count < 4) return fprintf(stderr, "usage: server PORT PORTS SECONDS\n"), 2;
+  if (count < 4) return fprintf(stderr, "usage: server PORT PORTS SECONDS [FILE REGISTERS]\n"), 2;
   int first = atoi(words[1]), ports = atoi(words[2]), poll = epoll_create1(0);
   time_t until = time(NULL) + atoi(words[3]);
   struct epoll_event events[EVENTS];
+  if (count > 5) read_rows(words[4], (size_t)atoi(words[5]));
   signal(SIGTERM, stop);
   signal(SIGINT, stop);
   for (int index = 0; index < ports; index += 1) listen_on(poll, first + index);

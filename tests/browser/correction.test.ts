@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { becomeAdministrator } from '../kit/becomeAdministrator.ts';
 import { cleanUp } from '../kit/cleanUp.ts';
 import { hasBrowser, launchBrowser } from '../kit/launchBrowser.ts';
 import { projectPath } from '../kit/project.ts';
@@ -43,6 +44,7 @@ beforeAll(async () => {
   page.on('pageerror', (error) => complaints.push(error.message));
   await page.goto(station.login);
   await byId('nav-link').waitFor();
+  await becomeAdministrator(page);
   await page.keyboard.press('3');
   await page.getByText('ГПУ-1').first().click();
   await byId('link-to-card').click();

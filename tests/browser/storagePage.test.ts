@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { becomeAdministrator } from '../kit/becomeAdministrator.ts';
 import { cleanUp } from '../kit/cleanUp.ts';
 import { hasBrowser, launchBrowser } from '../kit/launchBrowser.ts';
 import { projectPath } from '../kit/project.ts';
@@ -55,6 +56,7 @@ beforeAll(async () => {
   await page.addInitScript(TELL_VIOLATIONS);
   await page.goto(station.login);
   await byId('nav-storage').waitFor();
+  await becomeAdministrator(page);
 });
 
 afterAll(async () => {

@@ -45,7 +45,8 @@ export const checkAfterCrash = (file: string, told: Told): CrashFindings => {
     const tailFrames = found.count;
     readChunks(connection, found);
     const events = readEvents(connection, faults);
-    for (const range of [...told.frames, ...told.overdue]) found.expect(range);
+    for (const range of told.frames) found.expect(range, 'was on disk and is lost');
+    for (const range of told.overdue) found.expect(range, 'was handed over more than a second before and is lost');
     for (const number of told.events) if (!events.has(number)) faults.push(`event ${number} is lost`);
     return {
       faults: faults.slice(0, MOST_FAULTS),
@@ -82,10 +83,10 @@ class Found {
     numbers?.add(k);
   }
 
-  expect([from, to]: readonly [number, number]): void {
+  expect([from, to]: readonly [number, number], fault: string): void {
     for (let deviceId = 1; deviceId <= CRASH_DEVICES; deviceId += 1) {
       for (let k = from; k < to; k += 1) {
-        if (this.#numbers[deviceId]?.has(k) !== true) this.#faults.push(`frame ${deviceId}/${k} is lost`);
+        if (this.#numbers[deviceId]?.has(k) !== true) this.#faults.push(`frame ${deviceId}/${k} ${fault}`);
       }
     }
   }

@@ -53,6 +53,7 @@ const noteEvent = async (number: number): Promise<void> => {
 
 let next = Number(firstWord);
 let events = next;
+let isNoting = false;
 setInterval(() => {
   for (let count = 0; count < FRAMES_A_TICK; count += 1) {
     for (let deviceId = 1; deviceId <= CRASH_DEVICES; deviceId += 1) {
@@ -61,7 +62,14 @@ setInterval(() => {
     next += 1;
   }
   tell(`offered ${next.toString()} ${Date.now().toString()}`);
-  noteEvent(events).catch(fail);
+  // One at a time: a disk slower than the ticks would let the calls pile up before the frames.
+  if (isNoting) return;
+  isNoting = true;
+  noteEvent(events)
+    .then(() => {
+      isNoting = false;
+    })
+    .catch(fail);
   events += 1;
 }, TICK_MS);
 sealOn().catch(fail);

@@ -27,11 +27,12 @@ interface FetchedChromium {
 export const hasBrowser = (): boolean => findBrowser() !== undefined || isFetched();
 
 /** Starts it without a window. */
-export const launchBrowser = async (): Promise<Browser> => {
+export const launchBrowser = async (moreFlags: readonly string[] = []): Promise<Browser> => {
+  const flags = [...FLAGS, ...moreFlags];
   const installed = findBrowser();
-  if (installed !== undefined) return chromium.launch({ executablePath: installed, args: FLAGS });
+  if (installed !== undefined) return chromium.launch({ executablePath: installed, args: flags });
   const file = createRequire(registryBrowser).resolve('@sparticuz/chromium');
   const fetched = (await import(file)) as FetchedChromium;
   const executablePath = await fetched.default.executablePath();
-  return chromium.launch({ executablePath, args: [...fetched.default.args, ...FLAGS] });
+  return chromium.launch({ executablePath, args: [...fetched.default.args, ...flags] });
 };

@@ -9,17 +9,22 @@ export interface RawAnswer {
 
 const DEADLINE_MS = 10_000;
 
-/** A bare connection to the station. */
-export const rawSocket = async (station: StationProcess): Promise<Socket> => {
+/** A bare connection to the station, from that address of this machine where one is named. */
+export const rawSocket = async (station: StationProcess, localAddress?: string): Promise<Socket> => {
   const { hostname, port } = new URL(station.url);
-  const socket = connect(Number(port), hostname);
+  const from = localAddress === undefined ? {} : { localAddress };
+  const socket = connect({ port: Number(port), host: hostname, ...from });
   await once(socket, 'connect');
   return socket;
 };
 
 /** Sends bytes as they are and gives the answer, which the station ends by closing. */
-export const askRaw = async (station: StationProcess, request: string | Buffer): Promise<RawAnswer> => {
-  const socket = await rawSocket(station);
+export const askRaw = async (
+  station: StationProcess,
+  request: string | Buffer,
+  localAddress?: string,
+): Promise<RawAnswer> => {
+  const socket = await rawSocket(station, localAddress);
   const chunks: Buffer[] = [];
   socket.on('data', (chunk: Buffer) => chunks.push(chunk));
   socket.on('error', () => undefined); // a refused upload may end with a reset

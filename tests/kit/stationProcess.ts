@@ -64,7 +64,7 @@ export class StationProcess {
 
   /** The same place as a WebSocket address. */
   socketUrl(path: string): string {
-    return `${this.url.replace('http:', 'ws:')}${path}`;
+    return `${this.url.replace(/^http/, 'ws')}${path}`;
   }
 
   /** Asks with the token; a body goes as JSON. */

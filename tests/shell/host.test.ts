@@ -71,6 +71,11 @@ describe('the desktop application', () => {
     const overRest = await fetch(`${url}/api/sites`, { headers: { authorization: 'Bearer secret' } });
     expect(inWindow).toMatchObject({ ok: true, value: [{ code: 'MKZ' }] });
     expect(await overRest.json()).toMatchObject([{ code: 'MKZ' }]);
+    const administrator = { name: 'Петров', secret: 'Коленвал-Маховик-9' };
+    expect(await page.request('sites.update', { id: 1, changes: { name: 'Завод' } })).toMatchObject({
+      error: { code: 'forbidden' },
+    });
+    expect(await page.request('access.setUp', administrator)).toMatchObject({ ok: true });
     expect(await page.request('sites.update', { id: 1, changes: { name: 'Завод' } })).toMatchObject({ ok: true });
     expect(await changed).toBe('journal.added');
 

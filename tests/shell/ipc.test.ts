@@ -37,7 +37,7 @@ describe('what the page sees of the station', () => {
 
   it('carries a request to the dispatcher, in the name of the window, and its result back', async () => {
     expect(await page.request('sites.get', { id: 1 })).toEqual({ ok: true, value: { asked: 'sites.get' } });
-    expect(station.calls).toEqual([['sites.get', { id: 1 }, { name: 'window', role: 'admin' }]]);
+    expect(station.calls).toEqual([['sites.get', { id: 1 }, station.windowCaller()]]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readShellOptions } from '../../src/main/shell/shellOptions.ts';
 
-const DEFAULTS = { demo: false, host: '127.0.0.1', window: true, unknown: [] };
+const DEFAULTS = { demo: false, host: '127.0.0.1', window: true, plainHttp: false, unknown: [] };
 
 describe('the command line of the application', () => {
   it.each([
@@ -10,6 +10,7 @@ describe('the command line of the application', () => {
     [['--data', '/d', '--config', 'c.json'], { dataDirectory: '/d', configFile: 'c.json' }],
     [['--data=/d', '--port=0', '--token=t'], { dataDirectory: '/d', port: 0, token: 't' }],
     [['--no-window', '--host', '0.0.0.0'], { window: false, host: '0.0.0.0' }],
+    [['--host=0.0.0.0', '--plain-http'], { host: '0.0.0.0', plainHttp: true }],
     [
       ['--inspect=0', '--remote-debugging-port=0', '.', '--demo'],
       {

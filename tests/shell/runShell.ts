@@ -8,6 +8,7 @@ import { type Result, success } from '#shared/model/result.ts';
 import type { ShellHost } from '../../src/main/shell/shellHost.ts';
 import { startShell } from '../../src/main/shell/startShell.ts';
 import * as electron from '../fakes/electron.ts';
+import { callerOfRole } from '../kit/callers.ts';
 import { removeTemporaryFolders, temporaryFolder } from '../kit/temporaryFolder.ts';
 
 /** A folder of screens as the build makes it. */
@@ -45,6 +46,8 @@ export class FakeStation implements ShellHost {
     warn: (...line: unknown[]) => void this.log.push(line),
     fatal: (...line: unknown[]) => void this.log.push(line),
   };
+
+  readonly windowCaller = () => callerOfRole('operator');
 
   publish(event: StationEvent): void {
     for (const listener of this.#listeners) listener(event);

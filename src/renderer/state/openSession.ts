@@ -1,26 +1,20 @@
-import type { ApiError, ApiErrorCode } from '#shared/api/apiError.ts';
-import { API_ERROR_STATUS } from '#shared/api/apiError.ts';
+import { API_ERROR_STATUS, type ApiError, type ApiErrorCode } from '#shared/api/apiError.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
-
-/** The message of a failure where nothing answered at all. */
-export const UNREACHABLE = 'unreachable';
-
-export type Credential = { readonly code: string } | { readonly token: string };
+import { type Credential, type LoginRefusal, loginRefusal } from './loginRefusal.ts';
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 const isErrorCode = (value: unknown): value is ApiErrorCode => typeof value === 'string' && value in API_ERROR_STATUS;
 
-const refusalOf = (status: number, body: unknown): ApiError => {
+const errorOf = (status: number, body: unknown): ApiError => {
   const error = isRecord(body) ? body['error'] : undefined;
   const message = isRecord(error) && typeof error['message'] === 'string' ? error['message'] : `HTTP ${status}`;
   const code = isRecord(error) ? error['code'] : undefined;
-  if (status === API_ERROR_STATUS.unauthenticated) return { code: 'unauthenticated', message };
   return { code: isErrorCode(code) ? code : 'unavailable', message };
 };
 
-/** Exchanges a one-time code or an administrator's token for a session. */
-export const openSession = async (credential: Credential): Promise<Result<string, ApiError>> => {
+/** Exchanges a name with its secret, a one-time code or a token for a session. */
+export const openSession = async (credential: Credential): Promise<Result<string, LoginRefusal>> => {
   try {
     const reply = await fetch('/api/session', {
       method: 'POST',
@@ -31,9 +25,9 @@ export const openSession = async (credential: Credential): Promise<Result<string
     const body: unknown = await reply.json().catch(() => undefined);
     const session = isRecord(body) ? body['session'] : undefined;
     if (reply.ok && typeof session === 'string') return success(session);
-    return failure(refusalOf(reply.status, body));
+    return failure(loginRefusal(reply.status, errorOf(reply.status, body), credential));
   } catch {
-    return failure({ code: 'unavailable', message: UNREACHABLE });
+    return failure({ kind: 'unreachable' });
   }
 };
 

@@ -1,7 +1,7 @@
 import type { InputOf } from '#shared/api/contract.ts';
 import { beginStorageTurn } from './readStorage.ts';
 import { request } from './stationApi.ts';
-import { noteLackedRole, type StorageOrderName, setStorageOrder, useStorage } from './storageStore.ts';
+import { type StorageOrderName, setStorageOrder, useStorage } from './storageStore.ts';
 
 let lastTurn = 0;
 
@@ -24,8 +24,6 @@ export const orderStorage = async <Name extends StorageOrderName>(
     if (isLatest) setStorageOrder(name, undefined);
     return true;
   }
-  const { error } = answer;
-  if (error.code === 'forbidden') noteLackedRole(name);
-  if (isLatest) setStorageOrder(name, { turn, phase: 'refused', error });
+  if (isLatest) setStorageOrder(name, { turn, phase: 'refused', error: answer.error });
   return false;
 };

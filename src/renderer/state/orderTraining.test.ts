@@ -43,13 +43,6 @@ test('a refusal is told where the order was given, until the next order', async 
   expect(useTraining.getState().orders['pace']).toMatchObject({ phase: 'refused', error: { code: 'conflict' } });
   await setSpeed('reset');
   expect(Object.keys(useTraining.getState().orders)).toEqual(['reset']);
-  expect(useTraining.getState().isForbidden).toBe(false);
-});
-
-test('a refusal for the role is remembered', async () => {
-  answerOrders(() => refusal('forbidden'));
-  await setSpeed();
-  expect(useTraining.getState().isForbidden).toBe(true);
 });
 
 test('of two orders of one place the later one is told, whichever is answered last', async () => {

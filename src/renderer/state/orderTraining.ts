@@ -27,8 +27,6 @@ export const orderTraining = async <Name extends keyof TrainingCommands>(
     if (isLatest) setOrder(place, undefined);
     return true;
   }
-  const { error } = answer;
-  if (error.code === 'forbidden') useTraining.setState({ isForbidden: true });
-  if (isLatest) setOrder(place, { turn, phase: 'refused', error });
+  if (isLatest) setOrder(place, { turn, phase: 'refused', error: answer.error });
   return false;
 };

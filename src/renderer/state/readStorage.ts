@@ -1,3 +1,4 @@
+import type { ApiError } from '#shared/api/apiError.ts';
 import { request } from './stationApi.ts';
 import { stationNow } from './stationNow.ts';
 import { type StorageStore, useStorage } from './storageStore.ts';
@@ -5,7 +6,7 @@ import { type StorageStore, useStorage } from './storageStore.ts';
 let lastBegun = 0;
 let lastTaken = 0;
 
-type Outcome = { readonly report: NonNullable<StorageStore['report']> } | { readonly error: string };
+type Outcome = { readonly report: NonNullable<StorageStore['report']> } | { readonly error: ApiError };
 
 /** Begins a question to the storage. What came of it is handed to the returned function, which drops overtaken answers. */
 export const beginStorageTurn = (): ((outcome: Outcome) => void) => {
@@ -22,5 +23,5 @@ export const beginStorageTurn = (): ((outcome: Outcome) => void) => {
 export const readStorage = async (): Promise<void> => {
   const settle = beginStorageTurn();
   const answer = await request('storage.report', {});
-  settle(answer.ok ? { report: answer.value } : { error: answer.error.message });
+  settle(answer.ok ? { report: answer.value } : { error: answer.error });
 };

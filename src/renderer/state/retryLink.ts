@@ -1,3 +1,5 @@
+import { accessReason } from './accessReason.ts';
+import { useAccess } from './accessStore.ts';
 import { acceptReport, useLinks } from './linkStore.ts';
 import { request } from './stationApi.ts';
 import { stationNow } from './stationNow.ts';
@@ -6,6 +8,7 @@ import { stationNow } from './stationNow.ts';
 export const retryLink = async (deviceId: number): Promise<void> => {
   const retry = { deviceId, phase: 'asking', askedMs: stationNow(), error: null } as const;
   if (useLinks.getState().retry?.phase === 'asking') return;
+  if (accessReason(useAccess.getState().me, 'link.retryNow') !== null) return;
   useLinks.setState({ retry });
   const report = await request('link.retryNow', { deviceId });
   if (!report.ok) {

@@ -1,11 +1,12 @@
 import { create } from 'zustand';
+import type { LoginRefusal } from './loginRefusal.ts';
 import type { LinkPhase } from './stationLink.ts';
 
 export interface SessionState {
   /** `starting` until the page knows whether it needs a login. */
   readonly stage: 'starting' | 'outside' | 'entering' | 'inside';
-  /** Why the login page is shown again: `refused`, `expired`, `unreachable`, or the station's own words. */
-  readonly refusal: string | null;
+  /** Why the login page is shown again; null where there is nothing to say. */
+  readonly refusal: LoginRefusal | null;
   readonly linkPhase: LinkPhase;
 }
 

@@ -1,10 +1,13 @@
 /** The one place that knows what carries the contract: the desktop window or a browser's WebSocket. */
 import type { EntryName, EntryResult, InputOf } from '#shared/api/contract.ts';
 import { failure } from '#shared/model/result.ts';
+import { forgetAccess } from './accessStore.ts';
 import { BrowserStation } from './browserStation.ts';
 import { desktopStation } from './desktopStation.ts';
+import { followAccess } from './followAccess.ts';
 import { followStation } from './followStation.ts';
-import { type Credential, isSessionKnown, openSession } from './openSession.ts';
+import type { Credential, LoginRefusal } from './loginRefusal.ts';
+import { isSessionKnown, openSession } from './openSession.ts';
 import { useSession } from './sessionStore.ts';
 import type { StationLink } from './stationLink.ts';
 import { takeLoginCode } from './takeLoginCode.ts';
@@ -16,18 +19,35 @@ export const request = <Name extends EntryName>(name: Name, input: InputOf<Name>
   current?.request(name, input) ??
   Promise.resolve(failure({ code: 'unavailable' as const, message: 'no connection to the station' }));
 
+let stopFollowing: () => void = () => undefined;
+
+const follow = (link: StationLink): (() => void) => {
+  const stops = [followStation(link), followAccess(link)];
+  return () => {
+    for (const stop of stops) stop();
+  };
+};
+
+const goOutside = (refusal: LoginRefusal | null): void => {
+  stopFollowing();
+  current = undefined;
+  forgetAccess();
+  useSession.setState({ stage: 'outside', refusal });
+};
+
 const adopt = (link: StationLink): void => {
   current = link;
-  const stopFollowing = followStation(link);
+  stopFollowing = follow(link);
   link.watch((phase) => {
-    if (phase !== 'refused') {
-      useSession.setState({ stage: 'inside', linkPhase: phase });
-      return;
-    }
-    stopFollowing();
-    current = undefined;
-    useSession.setState({ stage: 'outside', refusal: 'expired' });
+    if (phase === 'refused') goOutside({ kind: 'expired' });
+    else useSession.setState({ stage: 'inside', linkPhase: phase });
   });
+};
+
+/** Leaves a session that its person has ended: the login page stands there without a reproach. */
+export const leaveStation = (): void => {
+  current?.close();
+  goOutside(null);
 };
 
 /** Opens the station with what a person typed or followed as a link. */
@@ -35,10 +55,7 @@ export const enter = async (credential: Credential): Promise<void> => {
   useSession.setState({ stage: 'entering', refusal: null });
   const session = await openSession(credential);
   if (session.ok) adopt(new BrowserStation(session.value, () => isSessionKnown(session.value)));
-  else {
-    const { code, message } = session.error;
-    useSession.setState({ stage: 'outside', refusal: code === 'unauthenticated' ? 'refused' : message });
-  }
+  else useSession.setState({ stage: 'outside', refusal: session.error });
 };
 
 /** Called once, when the page has loaded. */

@@ -1,5 +1,6 @@
 /** What a person types into the settings of the storage → the order for the station, or what is wrong with it; pure. */
 import { type BackupSettings, type RetentionSettings, STORAGE_LIMITS } from '#shared/api/storage.ts';
+import { typedAmount } from './typedAmount.ts';
 
 export type FieldProblem = 'empty' | 'notNumber' | 'notWhole' | 'range';
 
@@ -29,14 +30,10 @@ interface Bounds {
 
 type Typed = { readonly value: number } | { readonly problem: FieldProblem };
 
-const SPACES = /[\s\u2009\u202F]/g;
-const NUMBER = /^\d+(?:[.,]\d+)?$/;
-
 const typedNumber = (text: string, { min, max }: Bounds, isWhole: boolean): Typed => {
-  const bare = text.replace(SPACES, '');
-  if (bare === '') return { problem: 'empty' };
-  if (!NUMBER.test(bare)) return { problem: 'notNumber' };
-  const value = Number(bare.replace(',', '.'));
+  if (text.trim() === '') return { problem: 'empty' };
+  const value = typedAmount(text);
+  if (value === null) return { problem: 'notNumber' };
   if (isWhole && !Number.isInteger(value)) return { problem: 'notWhole' };
   return value < min || value > max ? { problem: 'range' } : { value };
 };

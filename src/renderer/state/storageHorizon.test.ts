@@ -4,10 +4,11 @@ import { storageHorizon } from './storageHorizon.ts';
 const NOW_MS = Date.UTC(2026, 10, 21);
 
 test('whole days are told, with the day on which the room ends', () => {
-  expect(storageHorizon({ growthBytesPerDay: 275_000_000, daysLeft: 412.7 }, NOW_MS)).toEqual({
+  expect(storageHorizon({ growthBytesPerDay: 275_000_000, daysLeft: 412.7, endsBy: 'disk' }, NOW_MS)).toEqual({
     kind: 'days',
     days: 412,
     untilMs: Date.UTC(2028, 0, 7),
+    endsBy: 'disk',
   });
 });
 
@@ -22,5 +23,6 @@ test.each([
   ['far', 12, 36_526],
   ['far', 1, 4e15],
 ] as const)('the room is told as %s for a growth of %s and %s days', (kind, growthBytesPerDay, daysLeft) => {
-  expect(storageHorizon({ growthBytesPerDay, daysLeft }, NOW_MS)).toEqual({ kind });
+  const horizon = storageHorizon({ growthBytesPerDay, daysLeft, endsBy: 'quota' }, NOW_MS);
+  expect(horizon).toEqual(['full', 'soon'].includes(kind) ? { kind, endsBy: 'quota' } : { kind });
 });

@@ -7,6 +7,7 @@ const namesOf = (changes: Partial<StorageReport>, storeLagMs: number | null = 40
   storageTroubles(sampleStorage(changes), storeLagMs, SAMPLE_NOW_MS).map(({ name }) => name);
 
 const { backup, backupSettings, verification } = sampleStorage();
+const FAILURE = { code: 'noAccess', message: 'EACCES' } as const;
 const THREE_DAYS_AGO_MS = SAMPLE_NOW_MS - 3 * 86_400_000;
 
 test('a storage in order has nothing to tell, nor one whose frames wait for less than ten seconds', () => {
@@ -26,7 +27,13 @@ test('a backup is old after two nights without one, unless none is wanted or one
   expect(namesOf({ backup: old })).toEqual(['backupOld']);
   expect(namesOf({ backup: { ...old, running: true } })).toEqual([]);
   expect(namesOf({ backup: old, backupSettings: { ...backupSettings, enabled: false } })).toEqual([]);
-  expect(namesOf({ backup: { ...old, problem: 'EACCES' } })).toEqual(['backupFailed']);
+  expect(namesOf({ backup: { ...old, failure: FAILURE } })).toEqual(['backupFailed']);
+});
+
+test('a disk that ends before the quota is told sixty days ahead, the quota never: there the oldest gives way', () => {
+  expect(namesOf({ daysLeft: 60, endsBy: 'disk' })).toEqual(['diskFirst']);
+  expect(namesOf({ daysLeft: 60.5, endsBy: 'disk' })).toEqual([]);
+  expect(namesOf({ daysLeft: 3, endsBy: 'quota' })).toEqual([]);
 });
 
 test('the room kept for events is missed where the disk has little left to build it from', () => {
@@ -35,13 +42,13 @@ test('the room kept for events is missed where the disk has little left to build
 });
 
 test('the gravest comes first: lost frames and damage before what only threatens', () => {
-  const damaged = [{ device: 'MKZ.GEN1', fromMs: 1, toMs: 2, reason: 'checksum' }];
+  const chunk = { kind: 'chunk', name: 'chunk 7', device: 'MKZ.GEN1', fromMs: 1, toMs: 2, detail: 'checksum' } as const;
   expect(
     storageTroubles(
       sampleStorage({
-        backup: { ...backup, problem: 'EACCES' },
+        backup: { ...backup, failure: FAILURE },
         droppedFrames: 17,
-        verification: { ...verification, damaged },
+        verification: { ...verification, damaged: [chunk], failure: FAILURE },
       }),
       12_500,
       SAMPLE_NOW_MS,
@@ -51,5 +58,6 @@ test('the gravest comes first: lost frames and damage before what only threatens
     { name: 'late', priority: 'high' },
     { name: 'damaged', priority: 'high' },
     { name: 'backupFailed', priority: 'medium' },
+    { name: 'verifyFailed', priority: 'medium' },
   ]);
 });

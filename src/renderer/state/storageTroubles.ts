@@ -6,6 +6,8 @@ export const STORE_LAG_LIMIT_MS = 10_000;
 
 const LOW_DISK_SHARE = 0.1;
 const FULL_DISK_SHARE = 0.02;
+/** So long before the disk ends there is still time to make room. */
+const SOON_DAYS = 60;
 const DAY_MS = 86_400_000;
 /** Two nights without a good copy. */
 const OLD_BACKUP_MS = 2 * DAY_MS;
@@ -16,8 +18,10 @@ export type StorageTroubleName =
   | 'dropped'
   | 'late'
   | 'ballast'
+  | 'diskFirst'
   | 'damaged'
   | 'backupFailed'
+  | 'verifyFailed'
   | 'backupOld';
 
 export interface StorageTrouble {
@@ -41,6 +45,7 @@ export const storageTroubles = (
     backup.lastGoodMs !== null &&
     !backup.running &&
     nowMs - backup.lastGoodMs > OLD_BACKUP_MS;
+  const endsSoon = report.endsBy === 'disk' && report.daysLeft !== null && report.daysLeft <= SOON_DAYS;
   const rules: readonly Rule[] = [
     ['diskFull', 'high', isDiskFull],
     ['dropped', 'high', report.droppedFrames > 0],
@@ -49,8 +54,10 @@ export const storageTroubles = (
     ['diskLow', 'medium', !isDiskFull && freeShare <= LOW_DISK_SHARE],
     // With room on the disk it is only not built yet.
     ['ballast', 'medium', !report.ballastKept && freeShare <= LOW_DISK_SHARE],
-    ['backupFailed', 'medium', backup.problem !== null],
-    ['backupOld', 'medium', isOld && backup.problem === null],
+    ['diskFirst', 'medium', endsSoon && !isDiskFull],
+    ['backupFailed', 'medium', backup.failure !== null],
+    ['backupOld', 'medium', isOld && backup.failure === null],
+    ['verifyFailed', 'medium', report.verification.failure !== null],
   ];
   return rules.filter(([, , holds]) => holds).map(([name, priority]) => ({ name, priority }));
 };

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { SCENARIO_TYPES } from '#shared/api/schema/training.ts';
 import { CONTROLLER_KEYS } from '#shared/model/controllerKeys.ts';
 import { HEALTHY_WIRE } from '#shared/model/wireFaults.ts';
+import { AUDIT_ACTIONS } from './auditActions.ts';
 import { SCENARIO_GROUPS } from './scenarioMenu.ts';
 import { type Texts, textsOf } from './texts.ts';
 import { WIRE_SECTIONS } from './wireSettings.ts';
@@ -43,6 +44,12 @@ const TRAINER_KEYS = [
   ...WIRE_SECTIONS.map(({ name }) => `wire.section.${name}`),
   ...SCENARIO_GROUPS.map((group) => `trainer.group.${group}`),
 ];
+
+test.each(['ru', 'en'] as const)('every action of the audit has its word in %s', (language) => {
+  const known = new Set(keysOf(textsOf(language)));
+  expect(AUDIT_ACTIONS.length).toBeGreaterThan(40);
+  expect(AUDIT_ACTIONS.filter((action) => !known.has(`audit.action.${action}`))).toEqual([]);
+});
 
 test.each(['ru', 'en'] as const)('every scenario, key and wire fault has its texts in %s', (language) => {
   const known = new Set(keysOf(textsOf(language)));

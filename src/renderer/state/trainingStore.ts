@@ -21,8 +21,6 @@ export interface TrainingStore {
   readonly site: string | null;
   /** The last order of each place of the screen where one is given. */
   readonly orders: Readonly<Record<string, TrainingOrder>>;
-  /** The station has refused an order because of the role: it would refuse the next one too. */
-  readonly isForbidden: boolean;
 }
 
 export const useTraining = create<TrainingStore>(() => ({
@@ -33,11 +31,10 @@ export const useTraining = create<TrainingStore>(() => ({
   readMs: null,
   site: null,
   orders: {},
-  isForbidden: false,
 }));
 
 /** Forgets refusals, so that a screen opened anew begins clean. */
-export const forgetOrders = (): void => useTraining.setState({ orders: {}, isForbidden: false });
+export const forgetOrders = (): void => useTraining.setState({ orders: {} });
 
 export const setOrder = (place: string, order: TrainingOrder | undefined): void =>
   useTraining.setState(({ orders }) => {

@@ -1,10 +1,12 @@
 import { useEffect } from 'react';
+import { openPanel } from './accessStore.ts';
 import { usePlant } from './plantStore.ts';
 import { useStation } from './stationStore.ts';
 import { chooseTrainingPlant, neighbourPlant } from './trainingPlant.ts';
 import {
   closeDevice,
   closeHelp,
+  keyOf,
   screensOf,
   showScreen,
   showSite,
@@ -38,6 +40,7 @@ const ACTIONS: Readonly<Record<string, () => void>> = {
   BracketRight: () => goTo(1),
   KeyL: toggleLanguage,
   KeyT: toggleTheme,
+  KeyO: openPanel,
   F1: toggleHelp,
 };
 
@@ -48,7 +51,7 @@ const actionOf = (event: KeyboardEvent): (() => void) | undefined => {
   }
   const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
   const screens = screensOf(useStation.getState().info?.demo === true);
-  const screen = digit === undefined || event.shiftKey ? undefined : screens[Number(digit) - 1];
+  const screen = event.shiftKey ? undefined : screens.find((shown) => keyOf(shown) === Number(digit));
   if (screen !== undefined) return () => showScreen(screen);
   return event.key === '?' ? toggleHelp : ACTIONS[event.code];
 };

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
-import { screensOf } from './viewStore.ts';
+import { keyOf, screensOf } from './viewStore.ts';
 
-test('the trainer stands last, and only where the plants are simulated', () => {
-  expect(screensOf(true)).toEqual(['overview', 'mimic', 'link', 'journal', 'storage', 'trainer']);
-  expect(screensOf(false)).toEqual(['overview', 'mimic', 'link', 'journal', 'storage']);
+test('the trainer is there only where the plants are simulated', () => {
+  expect(screensOf(true)).toEqual(['overview', 'mimic', 'link', 'journal', 'storage', 'trainer', 'audit', 'settings']);
+  expect(screensOf(false)).toEqual(['overview', 'mimic', 'link', 'journal', 'storage', 'audit', 'settings']);
+});
+
+test('every screen keeps its key, whether there is a trainer or not', () => {
+  expect(screensOf(false).map(keyOf)).toEqual([1, 2, 3, 4, 5, 7, 8]);
 });

@@ -1,7 +1,10 @@
 import { create } from 'zustand';
 
-export const SCREENS = ['overview', 'mimic', 'link', 'journal', 'storage', 'trainer'] as const;
+export const SCREENS = ['overview', 'mimic', 'link', 'journal', 'storage', 'trainer', 'audit', 'settings'] as const;
 export type Screen = (typeof SCREENS)[number];
+
+/** Digit that shows the screen: the same one whether there is a trainer or not. */
+export const keyOf = (screen: Screen): number => SCREENS.indexOf(screen) + 1;
 
 /** In the order of the navigation; the trainer's only where the plants are simulated. */
 export const screensOf = (isDemo: boolean): readonly Screen[] =>

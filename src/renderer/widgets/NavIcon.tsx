@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-export type NavIconName = 'overview' | 'mimic' | 'link' | 'journal' | 'storage' | 'trainer';
+export type NavIconName = 'overview' | 'mimic' | 'link' | 'journal' | 'storage' | 'trainer' | 'audit' | 'settings';
 
 const PATHS: Readonly<Record<NavIconName, string>> = {
   overview: 'M3 3h7v7H3zM14 3h7v7h-7zM3 14h7v7H3zM14 14h7v7h-7z',
@@ -8,6 +8,8 @@ const PATHS: Readonly<Record<NavIconName, string>> = {
   link: 'M3 8h17M16 4l4 4-4 4M21 16H4M8 12l-4 4 4 4',
   journal: 'M4 6h16M4 12h16M4 18h10',
   storage: 'M4 6c0-4 16-4 16 0v12c0 4-16 4-16 0ZM4 6c0 4 16 4 16 0M4 12c0 4 16 4 16 0',
+  audit: 'M12 3 4 6v6c0 5 3.5 8 8 9.5 4.5-1.5 8-4.5 8-9.5V6ZM8.5 12l2.5 2.5 4.5-5',
+  settings: 'M4 7h9M17 7h3M15 4.5v5M4 12h3M11 12h9M9 9.5v5M4 17h7M15 17h5M13 14.5v5',
   trainer: 'M12 4 2 9l10 5 10-5-10-5ZM6 11.5V17c3.5 3 8.5 3 12 0v-5.5M22 9v6',
 };
 

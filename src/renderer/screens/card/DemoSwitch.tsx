@@ -5,6 +5,7 @@ import { type DeviceView, isOnline, tagPrefixOf } from '../../state/deviceView.t
 import { orderTraining } from '../../state/orderTraining.ts';
 import { readTraining } from '../../state/readTraining.ts';
 import { useTraining } from '../../state/trainingStore.ts';
+import { useWhyNot } from '../../state/useWhyNot.ts';
 import { OrderNote } from '../trainer/OrderNote.tsx';
 
 /** Stops and starts the simulated controller behind the device, to see what the station makes of it. */
@@ -12,7 +13,7 @@ export const DemoSwitch = ({ view }: { view: DeviceView }): ReactNode => {
   const { t } = useTranslation();
   const device = tagPrefixOf(view);
   const online = isOnline(view);
-  const isForbidden = useTraining((training) => training.isForbidden);
+  const whyNot = useWhyNot('training.setRunning');
   const running = useTraining(
     ({ plants }) => plants?.flatMap(({ devices }) => devices).find((known) => known.device === device)?.running,
   );
@@ -29,7 +30,8 @@ export const DemoSwitch = ({ view }: { view: DeviceView }): ReactNode => {
           void orderTraining(device, 'training.setRunning', { device, running: event.currentTarget.checked })
         }
         label={t(running ? 'demo.running' : 'demo.stopped')}
-        disabled={isForbidden}
+        disabled={whyNot !== undefined}
+        title={whyNot}
         data-testid="demo-switch"
       />
       <OrderNote place={device} />

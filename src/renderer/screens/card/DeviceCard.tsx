@@ -13,6 +13,7 @@ import { NavIcon } from '../../widgets/NavIcon.tsx';
 import { linkLook } from '../linkText.ts';
 import { AlarmPlates } from '../mimic/AlarmPlates.tsx';
 import { LinkPlate } from '../mimic/LinkPlate.tsx';
+import { CounterSection } from './counters/CounterSection.tsx';
 import { DemoSwitch } from './DemoSwitch.tsx';
 import { NamedAlarms } from './NamedAlarms.tsx';
 import { PointGroups } from './PointGroups.tsx';
@@ -109,6 +110,7 @@ export const DeviceCard = (): ReactNode => {
         <AlarmPlates view={view} />
         <NamedAlarms view={view} />
         <PowerTrend key={view.device.id} view={view} />
+        <CounterSection key={`counters ${view.device.id}`} view={view} />
         <PointGroups view={view} />
       </div>
       {isDemo && <DemoSwitch view={view} />}

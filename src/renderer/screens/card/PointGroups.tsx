@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { POINT_GROUPS, type Point, type PointGroup } from '#shared/model/profile.ts';
 import { type DeviceView, isOnline, pointOf } from '../../state/deviceView.ts';
 import { isScalable } from '../../state/scaleCorrection.ts';
+import { openTrend } from '../../state/trendStore.ts';
 import { useNow } from '../../state/useNow.ts';
 import { useView } from '../../state/viewStore.ts';
 import { describeValue } from '../../widgets/format/describeValue.ts';
@@ -66,11 +67,19 @@ const PointRow = ({ view, point, now, onCorrect }: RowProps): ReactNode => {
         )}
       </span>
       <span className="card__age tabular">{isOld ? formatAge(ageMs, language) : ''}</span>
-      <Reading
-        value={value}
-        testId={`card-value-${point.key}`}
-        {...(flow === 'none' ? {} : { extra: t(`sign.${flow}`) })}
-      />
+      <button
+        type="button"
+        className="plain-button card__chart"
+        onClick={() => openTrend(view.device.id, point.key, view.site.timeZone)}
+        title={t('trendPanel.open', { name: point.label[language] })}
+        data-testid={`card-chart-${point.key}`}
+      >
+        <Reading
+          value={value}
+          testId={`card-value-${point.key}`}
+          {...(flow === 'none' ? {} : { extra: t(`sign.${flow}`) })}
+        />
+      </button>
       {value.tone !== 'word' && value.mark !== null && isOnline(view) && (
         <span className="card__reason" data-sign={value.sign}>
           {value.mark}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type DeviceView, pointOf } from '../../state/deviceView.ts';
 import { powerPointOf } from '../../state/plantBalance.ts';
+import { openTrend } from '../../state/trendStore.ts';
 import { useView } from '../../state/viewStore.ts';
 import { formatNumber } from '../../widgets/format/formatNumber.ts';
 import { formatMinute } from '../../widgets/format/formatTime.ts';
@@ -64,7 +65,15 @@ const Trend = ({ view, pointKey }: { view: DeviceView; pointKey: string }): Reac
   return (
     <section className="trend" data-testid="trend" data-samples={history.series?.timesMs.length ?? 0}>
       <h3>{label}</h3>
-      <Picture history={history} view={view} label={label} />
+      <button
+        type="button"
+        className="plain-button trend__open"
+        onClick={() => openTrend(view.device.id, pointKey, view.site.timeZone)}
+        title={t('trendPanel.open', { name: point?.label[language] ?? pointKey })}
+        data-testid="trend-open"
+      >
+        <Picture history={history} view={view} label={label} />
+      </button>
       <div className="trend__foot">
         <span>{history.phase === 'ready' ? minute(history.fromMs) : '\u00A0'}</span>
         {paths !== undefined && (

@@ -6,6 +6,7 @@ import { useLinks } from '../../state/linkStore.ts';
 import { retryLink } from '../../state/retryLink.ts';
 import { retryOutcome } from '../../state/retryOutcome.ts';
 import { useNow } from '../../state/useNow.ts';
+import { useWhyNot } from '../../state/useWhyNot.ts';
 import { useView } from '../../state/viewStore.ts';
 import { formatAge } from '../../widgets/format/formatAge.ts';
 import { saveFrames } from './saveFrames.ts';
@@ -27,21 +28,25 @@ const Outcome = ({ report }: { report: LinkReport }): ReactNode => {
 export const RetryFoot = ({ report }: { report: LinkReport }): ReactNode => {
   const { t } = useTranslation();
   const isAsking = useLinks((links) => links.retry?.phase === 'asking');
+  const whyNot = useWhyNot('link.retryNow');
+  const whyNoFrames = useWhyNot('link.frames');
   return (
     <div className="link-detail__foot">
       <Button
         variant="default"
         loading={isAsking}
+        disabled={whyNot !== undefined}
         onClick={() => void retryLink(report.deviceId)}
-        title={`${t('links.retry')} · R`}
+        title={whyNot ?? `${t('links.retry')} · R`}
         data-testid="link-retry"
       >
         {t('links.retry')}
       </Button>
       <Button
         variant="default"
+        disabled={whyNoFrames !== undefined}
         onClick={() => void saveFrames(report.deviceId)}
-        title={t('links.saveFramesHint')}
+        title={whyNoFrames ?? t('links.saveFramesHint')}
         data-testid="link-save-frames"
       >
         {t('links.saveFrames')}

@@ -1,24 +1,37 @@
-import { Button, PasswordInput, SegmentedControl } from '@mantine/core';
+import { Button, PasswordInput, SegmentedControl, TextInput } from '@mantine/core';
 import { type ReactNode, type SyntheticEvent, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
+import type { Credential, LoginRefusal } from '../../state/loginRefusal.ts';
 import { useSession } from '../../state/sessionStore.ts';
 import { enter } from '../../state/stationApi.ts';
+import { useView } from '../../state/viewStore.ts';
 import { AlarmSymbol } from '../../widgets/AlarmSymbol.tsx';
+import { formatMoment } from '../../widgets/format/formatTime.ts';
 import { ViewSwitches } from '../shell/ViewSwitches.tsx';
+import { zoneOf } from '../shell/zoneOf.ts';
 import './LoginScreen.css';
 
-type Way = 'code' | 'token';
+const WAYS = ['name', 'code', 'token'] as const;
+type Way = (typeof WAYS)[number];
 
-const KNOWN_REFUSALS: ReadonlySet<string> = new Set(['refused', 'expired', 'unreachable']);
+/** The site is not known yet: the page's own zone says when a lock ends. */
+const RefusalText = ({ refusal }: { refusal: LoginRefusal }): ReactNode => {
+  const { t } = useTranslation();
+  const language = useView((view) => view.language);
+  if (refusal.kind === 'other') return t('login.other', { message: refusal.message });
+  if (refusal.kind !== 'locked') return t(`login.${refusal.kind}`);
+  return t('login.lockedUntil', { time: formatMoment(refusal.untilMs, Date.now(), zoneOf(undefined), language) });
+};
 
 const Refusal = (): ReactNode => {
-  const { t } = useTranslation();
   const refusal = useSession((session) => session.refusal);
   if (refusal === null) return null;
   return (
-    <p className="login__refusal" role="alert" data-testid="login-refusal">
+    <p className="login__refusal" role="alert" data-testid="login-refusal" data-kind={refusal.kind}>
       <AlarmSymbol priority="medium" />
-      {KNOWN_REFUSALS.has(refusal) ? t(`login.${refusal}`) : t('login.other', { message: refusal })}
+      <span>
+        <RefusalText refusal={refusal} />
+      </span>
     </p>
   );
 };
@@ -26,6 +39,7 @@ const Refusal = (): ReactNode => {
 /** Where the code is printed; the samples are the station's own output. */
 const Explanation = ({ way }: { way: Way }): ReactNode => {
   const { t } = useTranslation();
+  if (way === 'name') return <p className="login__text">{t('login.nameHelp')}</p>;
   if (way === 'token') return <p className="login__text">{t('login.tokenHelp')}</p>;
   return (
     <>
@@ -37,18 +51,71 @@ const Explanation = ({ way }: { way: Way }): ReactNode => {
   );
 };
 
+/** Undefined while something is missing. */
+const credentialOf = (way: Way, name: string, secret: string): Credential | undefined => {
+  if (way === 'name') return name.trim() === '' || secret === '' ? undefined : { name: name.trim(), secret };
+  const text = secret.trim();
+  if (text === '') return undefined;
+  return way === 'code' ? { code: text } : { token: text };
+};
+
+interface FieldsProps {
+  readonly way: Way;
+  readonly name: string;
+  readonly onName: (name: string) => void;
+  readonly secret: string;
+  readonly onSecret: (secret: string) => void;
+}
+
+const Fields = ({ way, name, onName, secret, onSecret }: FieldsProps): ReactNode => {
+  const { t } = useTranslation();
+  return (
+    <>
+      {way === 'name' && (
+        <TextInput
+          label={t('access.name')}
+          value={name}
+          onChange={(event) => onName(event.currentTarget.value)}
+          autoComplete="username"
+          spellCheck={false}
+          size="md"
+          autoFocus
+          data-testid="login-name"
+        />
+      )}
+      <PasswordInput
+        key={way}
+        label={t(`login.secret.${way}`)}
+        value={secret}
+        onChange={(event) => onSecret(event.currentTarget.value)}
+        autoComplete={way === 'name' ? 'current-password' : 'off'}
+        spellCheck={false}
+        size="md"
+        autoFocus={way !== 'name'}
+        data-testid="login-secret"
+      />
+    </>
+  );
+};
+
+/** The way in for browsers: a person's name, a code of the console, or a token. */
 export const LoginScreen = (): ReactNode => {
   const { t } = useTranslation();
   const isEntering = useSession((session) => session.stage === 'entering');
-  const [way, setWay] = useState<Way>('code');
+  const [way, setWay] = useState<Way>('name');
+  const [name, setName] = useState('');
   const [secret, setSecret] = useState('');
+  const credential = credentialOf(way, name, secret);
 
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
-    const text = secret.trim();
-    if (text === '' || isEntering) return;
+    if (credential === undefined || isEntering) return;
     setSecret('');
-    void enter(way === 'code' ? { code: text } : { token: text });
+    void enter(credential);
+  };
+  const choose = (chosen: string): void => {
+    setSecret('');
+    setWay(WAYS.find((known) => known === chosen) ?? 'name');
   };
 
   return (
@@ -59,25 +126,19 @@ export const LoginScreen = (): ReactNode => {
         <SegmentedControl
           fullWidth
           value={way}
-          onChange={(value) => setWay(value === 'token' ? 'token' : 'code')}
-          data={[
-            { value: 'code', label: t('login.code') },
-            { value: 'token', label: t('login.token') },
-          ]}
+          onChange={choose}
+          data={WAYS.map((value) => ({ value, label: t(`login.${value}`) }))}
+          data-testid="login-way"
         />
         <Explanation way={way} />
-        <PasswordInput
-          label={t(`login.${way}`)}
-          value={secret}
-          onChange={(event) => setSecret(event.currentTarget.value)}
-          autoComplete="off"
-          spellCheck={false}
+        <Fields way={way} name={name} onName={setName} secret={secret} onSecret={setSecret} />
+        <Button
+          type="submit"
           size="md"
-          data-autofocus
-          autoFocus
-          data-testid="login-secret"
-        />
-        <Button type="submit" size="md" loading={isEntering} disabled={secret.trim() === ''} data-testid="login-submit">
+          loading={isEntering}
+          disabled={credential === undefined}
+          data-testid="login-submit"
+        >
           {t('login.enter')}
         </Button>
         <div className="login__foot">

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStation } from '../../state/stationStore.ts';
-import { closeHelp, screensOf, useView } from '../../state/viewStore.ts';
+import { closeHelp, keyOf, screensOf, useView } from '../../state/viewStore.ts';
 
 const KEYS: readonly (readonly [action: string, keys: readonly string[]])[] = [
   ['sites', ['[', ']']],
@@ -10,6 +10,10 @@ const KEYS: readonly (readonly [action: string, keys: readonly string[]])[] = [
   ['linkRows', ['↑', '↓']],
   ['linkOpen', ['Enter']],
   ['linkRetry', ['R']],
+  ['trendMove', ['←', '→']],
+  ['trendZoom', ['+', '−']],
+  ['auditRows', ['↑', '↓', 'Enter']],
+  ['operator', ['O']],
   ['close', ['Esc']],
   ['language', ['L']],
   ['theme', ['T']],
@@ -23,8 +27,8 @@ const Screens = (): ReactNode => {
   return (
     <div style={{ display: 'contents' }}>
       <dt>
-        {screens.map((screen, index) => (
-          <kbd key={screen}>{index + 1}</kbd>
+        {screens.map((screen) => (
+          <kbd key={screen}>{keyOf(screen)}</kbd>
         ))}
       </dt>
       <dd>{screens.map((screen) => t(`nav.${screen}`)).join(', ')}</dd>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStation } from '../../state/stationStore.ts';
-import { screensOf, showScreen, toggleHelp, useView } from '../../state/viewStore.ts';
+import { keyOf, screensOf, showScreen, toggleHelp, useView } from '../../state/viewStore.ts';
 import { NavIcon } from '../../widgets/NavIcon.tsx';
 
 export const Navigation = (): ReactNode => {
@@ -10,13 +10,13 @@ export const Navigation = (): ReactNode => {
   const current = useView((view) => view.screen);
   return (
     <nav className="nav" aria-label={t('shell.navigation')}>
-      {screensOf(isDemo).map((screen, index) => (
+      {screensOf(isDemo).map((screen) => (
         <button
           key={screen}
           type="button"
           className="nav__button"
           aria-current={screen === current ? 'page' : undefined}
-          title={`${t(`nav.${screen}`)} · ${index + 1}`}
+          title={`${t(`nav.${screen}`)} · ${keyOf(screen)}`}
           onClick={() => showScreen(screen)}
           data-testid={`nav-${screen}`}
         >

@@ -2,15 +2,20 @@ import type { ReactNode } from 'react';
 import { useStation } from '../../state/stationStore.ts';
 import { useKeyboard } from '../../state/useKeyboard.ts';
 import { useStale } from '../../state/useStale.ts';
+import { useTouch } from '../../state/useTouch.ts';
 import { useView } from '../../state/viewStore.ts';
+import { AuditScreen } from '../audit/AuditScreen.tsx';
 import { DeviceCard } from '../card/DeviceCard.tsx';
 import { JournalScreen } from '../journal/JournalScreen.tsx';
 import { LinkDetail } from '../link/LinkDetail.tsx';
 import { LinkScreen } from '../link/LinkScreen.tsx';
 import { MimicScreen } from '../mimic/MimicScreen.tsx';
+import { FirstStart } from '../operator/FirstStart.tsx';
 import { OverviewScreen } from '../overview/OverviewScreen.tsx';
+import { SettingsScreen } from '../settings/SettingsScreen.tsx';
 import { StorageScreen } from '../storage/StorageScreen.tsx';
 import { TrainerScreen } from '../trainer/TrainerScreen.tsx';
+import { TrendPanel } from '../trend/TrendPanel.tsx';
 import { DemoBanner } from './DemoBanner.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
 import { LinkBar } from './LinkBar.tsx';
@@ -26,11 +31,14 @@ const SCREEN_BY_NAME = {
   journal: JournalScreen,
   storage: StorageScreen,
   trainer: TrainerScreen,
+  audit: AuditScreen,
+  settings: SettingsScreen,
 } as const;
 
 /** The frame of every screen: places that never move. */
 export const Shell = (): ReactNode => {
   useKeyboard();
+  useTouch();
   const staleSinceMs = useStale();
   const isDemo = useStation((station) => station.info?.demo === true);
   const screen = useView((view) => view.screen);
@@ -44,12 +52,14 @@ export const Shell = (): ReactNode => {
         <Navigation />
         <main className="shell__screen">
           <Screen />
+          {screen === 'mimic' && <TrendPanel />}
         </main>
         {screen === 'mimic' && <DeviceCard />}
         {screen === 'link' && <LinkDetail />}
       </div>
       <LinkBar />
       <HelpDialog />
+      <FirstStart />
     </div>
   );
 };

@@ -9,6 +9,7 @@ import { useSite } from '../../state/useSite.ts';
 import { showSite, useView } from '../../state/viewStore.ts';
 import { formatClock, formatDate, formatZone } from '../../widgets/format/formatTime.ts';
 import { LinkSymbol } from '../../widgets/LinkSymbol.tsx';
+import { OperatorPlace } from '../operator/OperatorPlace.tsx';
 import { ArchiveState } from './ArchiveState.tsx';
 import { ViewSwitches } from './ViewSwitches.tsx';
 import { zoneOf } from './zoneOf.ts';
@@ -96,6 +97,7 @@ export const TopBar = (): ReactNode => (
     <ArchiveState />
     <Health />
     <Clock />
+    <OperatorPlace />
     <div className="topbar__switches">
       <ViewSwitches />
     </div>

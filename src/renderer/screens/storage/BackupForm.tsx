@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type BackupSettings, STORAGE_LIMITS } from '#shared/api/storage.ts';
 import { orderStorage } from '../../state/orderStorage.ts';
 import { type BackupDraft, backupOrder, KEEP_KEYS } from '../../state/storageForm.ts';
-import { isForbidden, useStorage } from '../../state/storageStore.ts';
+import { useWhyNot } from '../../state/useWhyNot.ts';
 import { useView } from '../../state/viewStore.ts';
 import { FormFoot } from './FormFoot.tsx';
 import { fieldProblemText } from './fieldProblemText.ts';
@@ -23,7 +23,7 @@ interface FieldsProps {
 const Fields = ({ settings, draft, onChange }: FieldsProps): ReactNode => {
   const { t } = useTranslation();
   const language = useView((view) => view.language);
-  const isOff = useStorage((storage) => isForbidden('storage.setBackup', storage.lackedRole));
+  const isOff = useWhyNot('storage.setBackup') !== undefined;
   const { problems } = backupOrder(draft, settings);
   return (
     <>

@@ -10,6 +10,7 @@ import { formatAge } from '../../widgets/format/formatAge.ts';
 import { formatBytes } from '../../widgets/format/formatBytes.ts';
 import { formatMoment } from '../../widgets/format/formatTime.ts';
 import { zoneOf } from '../shell/zoneOf.ts';
+import { failureText } from './failureText.ts';
 import { StorageButton } from './StorageButton.tsx';
 import { StorageNote } from './StorageNote.tsx';
 
@@ -44,7 +45,8 @@ const Schedule = ({ report }: PartProps): ReactNode => {
 /** How safe the history is against the loss of its disk. */
 export const BackupPanel = ({ report }: PartProps): ReactNode => {
   const { t } = useTranslation();
-  const { folder, running, problem } = report.backup;
+  const language = useView((view) => view.language);
+  const { folder, running, failure } = report.backup;
   const isBusy = running || report.verification.running;
   return (
     <section className="storage__panel" aria-labelledby="storage-backup" data-testid="storage-backup">
@@ -59,10 +61,10 @@ export const BackupPanel = ({ report }: PartProps): ReactNode => {
         />
       </div>
       <StorageNote name="storage.backUpNow" />
-      {problem !== null && (
-        <p className="order-note" data-testid="storage-backup-problem">
+      {failure !== null && (
+        <p className="order-note" title={failure.message} data-testid="storage-backup-problem">
           <AlarmSymbol priority="medium" />
-          {t('storage.trouble.backupFailed', { problem })}
+          {t('storage.trouble.backupFailed', { problem: failureText(failure, language, t) })}
         </p>
       )}
       <dl className="storage__facts">

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DamagedSpan } from '#shared/api/storage.ts';
-import { tagPrefixOf, viewsOf } from '../../state/deviceView.ts';
+import { type DeviceView, tagPrefixOf, viewsOf } from '../../state/deviceView.ts';
 import { usePlant } from '../../state/plantStore.ts';
 import { useSite } from '../../state/useSite.ts';
 import { useView } from '../../state/viewStore.ts';
@@ -13,23 +13,26 @@ import { zoneOf } from '../shell/zoneOf.ts';
 const MAX_ROWS = 200;
 
 const Row = ({ span }: { span: DamagedSpan }): ReactNode => {
+  const { t } = useTranslation();
   const language = useView((view) => view.language);
   const picture = usePlant((plant) => plant.picture);
   const chosen = useSite();
   const view = picture === null ? undefined : viewsOf(picture).find((known) => tagPrefixOf(known) === span.device);
   const zone = zoneOf(view?.site ?? chosen);
-  // Damage of no known time carries 0.
-  const moment = (timeMs: number): string =>
-    timeMs === 0 ? '—' : `${formatDate(timeMs, zone, language)} ${formatClock(timeMs, zone, language)}`;
+  const moment = (timeMs: number | null): string =>
+    timeMs === null ? '—' : `${formatDate(timeMs, zone, language)} ${formatClock(timeMs, zone, language)}`;
+  const owner = view === undefined ? (span.device ?? t('storage.damage.noDevice')) : placeOf(view);
   return (
     <tr>
-      <td title={span.device}>{view === undefined ? span.device : `${view.site.name} · ${view.device.name}`}</td>
+      <td title={span.device ?? span.name}>{owner}</td>
       <td className="tabular">{moment(span.fromMs)}</td>
       <td className="tabular">{moment(span.toMs)}</td>
-      <td>{span.reason}</td>
+      <td title={`${span.name}: ${span.detail}`}>{t(`storage.damage.kind.${span.kind}`)}</td>
     </tr>
   );
 };
+
+const placeOf = ({ site, device }: DeviceView): string => `${site.name} · ${device.name}`;
 
 /** Stretches of history that cannot be read any more. */
 export const DamageTable = ({ damaged }: { damaged: readonly DamagedSpan[] }): ReactNode => {
@@ -50,7 +53,7 @@ export const DamageTable = ({ damaged }: { damaged: readonly DamagedSpan[] }): R
         </thead>
         <tbody>
           {damaged.slice(0, MAX_ROWS).map((span) => (
-            <Row key={`${span.device}.${span.fromMs}.${span.toMs}`} span={span} />
+            <Row key={span.name} span={span} />
           ))}
         </tbody>
       </table>

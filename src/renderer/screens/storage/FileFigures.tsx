@@ -40,9 +40,9 @@ const Horizon = ({ report }: PartProps): ReactNode => {
   const value = isDays
     ? t('storage.days', { count: horizon.days, value: formatNumber(horizon.days, 0, language) })
     : t(`storage.horizon.${horizon.kind}`);
-  const detail = isDays
-    ? t('storage.until', { date: formatDate(horizon.untilMs, zone, language) })
-    : t(`storage.horizonDetail.${horizon.kind}`);
+  const date = isDays ? formatDate(horizon.untilMs, zone, language) : '';
+  const end = 'endsBy' in horizon ? `.${horizon.endsBy}` : '';
+  const detail = t(`storage.horizonDetail.${horizon.kind}${end}`, { date });
   return (
     <Figure
       label={t('storage.lasts')}
@@ -76,19 +76,15 @@ const First = ({ report }: PartProps): ReactNode => {
   const zone = zoneOf(useSite());
   const name = report.dropsFirst;
   const oldestMs = report.classes.find((found) => found.name === name)?.oldestMs ?? null;
-  return (
-    <Figure
-      label={t('storage.first')}
-      value={name === null ? t('storage.firstNone') : t(`storage.class.${name}`)}
-      detail={
-        oldestMs === null
-          ? t(name === null ? 'storage.firstNoneDetail' : 'storage.firstDetail')
-          : t('storage.oldest', { date: formatDate(oldestMs, zone, language) })
-      }
-      testId="storage-first"
-      isWord
-    />
-  );
+  const figure = { label: t('storage.first'), testId: 'storage-first', isWord: true };
+  // A disk that ends before the quota lets nothing go: recording stops there.
+  if (report.endsBy === 'disk') {
+    return <Figure {...figure} value={t('storage.firstNothing')} detail={t('storage.firstDiskDetail')} />;
+  }
+  if (name === null) return <Figure {...figure} value={t('storage.firstNone')} detail={t('storage.firstNoneDetail')} />;
+  const detail =
+    oldestMs === null ? t('storage.firstDetail') : t('storage.oldest', { date: formatDate(oldestMs, zone, language) });
+  return <Figure {...figure} value={t(`storage.class.${name}`)} detail={detail} />;
 };
 
 /** What an engineer asks first: how full, how fast, until when, and what goes then. */

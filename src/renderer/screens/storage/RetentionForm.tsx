@@ -13,7 +13,7 @@ import {
   type RetentionDraft,
   retentionOrder,
 } from '../../state/storageForm.ts';
-import { isForbidden, useStorage } from '../../state/storageStore.ts';
+import { useWhyNot } from '../../state/useWhyNot.ts';
 import { useView } from '../../state/viewStore.ts';
 import { formatBytes } from '../../widgets/format/formatBytes.ts';
 import type { Language } from '../../widgets/format/language.ts';
@@ -105,7 +105,7 @@ interface FieldsProps {
 
 const Fields = ({ report, draft, onChange }: FieldsProps): ReactNode => {
   const language = useView((view) => view.language);
-  const isOff = useStorage((storage) => isForbidden('storage.setRetention', storage.lackedRole));
+  const isOff = useWhyNot('storage.setRetention') !== undefined;
   const { retention } = report;
   const { change, problems } = retentionOrder(draft, retention);
   const roomBytes = report.fileBytes + report.diskFreeBytes;

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { PERMISSIONS } from '#shared/api/permissions.ts';
-import { isForbidden, type StorageOrderName, useStorage } from '../../state/storageStore.ts';
+import { type StorageOrderName, useStorage } from '../../state/storageStore.ts';
+import { useWhyNot } from '../../state/useWhyNot.ts';
 
 export interface StorageButtonProps {
   readonly name: StorageOrderName;
@@ -16,10 +15,9 @@ export interface StorageButtonProps {
 /** Gives an order. While it cannot, it says why and keeps the focus, so that the keyboard does not lose its place. */
 export const StorageButton = (props: StorageButtonProps): ReactNode => {
   const { name, text, onPress, testId, isStrong = false, whyNot } = props;
-  const { t } = useTranslation();
-  const lackedRole = useStorage((storage) => storage.lackedRole);
+  const lacked = useWhyNot(name);
   const isAsking = useStorage((storage) => storage.orders[name]?.phase === 'asking');
-  const reason = isForbidden(name, lackedRole) ? t(`storage.forbidden.${PERMISSIONS[name].role}`) : whyNot;
+  const reason = lacked ?? whyNot;
   const isOff = reason !== undefined;
   return (
     <button

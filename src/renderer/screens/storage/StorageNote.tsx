@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiErrorCode } from '#shared/api/apiError.ts';
-import { PERMISSIONS } from '#shared/api/permissions.ts';
-import { isForbidden, type StorageOrderName, useStorage } from '../../state/storageStore.ts';
+import { type StorageOrderName, useStorage } from '../../state/storageStore.ts';
+import { useWhyNot } from '../../state/useWhyNot.ts';
 import { AlarmSymbol } from '../../widgets/AlarmSymbol.tsx';
 import { LinkSymbol } from '../../widgets/LinkSymbol.tsx';
+import { errorText } from '../errorText.ts';
 
 /** Refusals that have words of their own; others are told in the station's. */
 const REFUSALS: Partial<Readonly<Record<ApiErrorCode, string>>> = {
@@ -16,21 +17,21 @@ const REFUSALS: Partial<Readonly<Record<ApiErrorCode, string>>> = {
 export const StorageNote = ({ name }: { name: StorageOrderName }): ReactNode => {
   const { t } = useTranslation();
   const order = useStorage((storage) => storage.orders[name]);
-  const lackedRole = useStorage((storage) => storage.lackedRole);
-  if (isForbidden(name, lackedRole)) {
+  const whyNot = useWhyNot(name);
+  if (whyNot !== undefined) {
     return (
-      <p className="order-note" role="status" data-testid={`note-${name}`}>
+      <p className="order-note order-note--calm" role="status" data-testid={`note-${name}`}>
         <LinkSymbol look="misconfigured" />
-        {t(`storage.forbidden.${PERMISSIONS[name].role}`)}
+        {whyNot}
       </p>
     );
   }
   if (order?.phase !== 'refused') return null;
-  const { code, message } = order.error;
+  const { code } = order.error;
   return (
     <p className="order-note" role="alert" data-testid={`note-${name}`}>
       <AlarmSymbol priority="medium" />
-      {t(REFUSALS[code] ?? 'storage.refused', { message })}
+      {t(REFUSALS[code] ?? 'storage.refused', { message: errorText(order.error, t) })}
     </p>
   );
 };

@@ -10,6 +10,7 @@ import { useView } from '../../state/viewStore.ts';
 import { formatAge } from '../../widgets/format/formatAge.ts';
 import { LinkSymbol } from '../../widgets/LinkSymbol.tsx';
 import { Notice } from '../../widgets/Notice.tsx';
+import { errorText } from '../errorText.ts';
 import { BackupForm } from './BackupForm.tsx';
 import { BackupPanel } from './BackupPanel.tsx';
 import { FileBar } from './FileBar.tsx';
@@ -34,7 +35,7 @@ const Outdated = (): ReactNode => {
   return (
     <div className="storage__outdated" role="status" data-testid="storage-outdated">
       <LinkSymbol look="misconfigured" />
-      {t('storage.outdated', { age: formatAge(now - readMs, language), message: error })}
+      {t('storage.outdated', { age: formatAge(now - readMs, language), message: errorText(error, t) })}
     </div>
   );
 };
@@ -45,7 +46,11 @@ const StorageNotice = (): ReactNode => {
   const error = useStorage((storage) => storage.error);
   if (error !== null) {
     return (
-      <Notice testId="storage-failed" title={t('storage.failed')} text={t('storage.failedHint', { message: error })} />
+      <Notice
+        testId="storage-failed"
+        title={t('storage.failed')}
+        text={t('storage.failedHint', { message: errorText(error, t) })}
+      />
     );
   }
   return (

@@ -9,6 +9,7 @@ import { AlarmSymbol } from '../../widgets/AlarmSymbol.tsx';
 import { formatAge } from '../../widgets/format/formatAge.ts';
 import { formatBytes } from '../../widgets/format/formatBytes.ts';
 import { formatNumber } from '../../widgets/format/formatNumber.ts';
+import { failureText } from './failureText.ts';
 
 /** What of the storage needs a person, the gravest first; nothing while it is in order. */
 export const TroubleList = ({ report }: { report: StorageReport }): ReactNode => {
@@ -24,7 +25,9 @@ export const TroubleList = ({ report }: { report: StorageReport }): ReactNode =>
     waiting: formatNumber(report.waitingFrames, 0, language),
     lag: formatAge(lagMs ?? 0, language),
     spans: formatNumber(report.verification.damaged.length, 0, language),
-    problem: report.backup.problem ?? '',
+    problem: report.backup.failure === null ? '' : failureText(report.backup.failure, language, t),
+    reason: report.verification.failure === null ? '' : failureText(report.verification.failure, language, t),
+    days: formatNumber(Math.floor(report.daysLeft ?? 0), 0, language),
     age: formatAge(now - (report.backup.lastGoodMs ?? now), language),
   };
   return (

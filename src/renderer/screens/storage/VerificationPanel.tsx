@@ -5,11 +5,13 @@ import { orderStorage } from '../../state/orderStorage.ts';
 import { useNow } from '../../state/useNow.ts';
 import { useSite } from '../../state/useSite.ts';
 import { useView } from '../../state/viewStore.ts';
+import { AlarmSymbol } from '../../widgets/AlarmSymbol.tsx';
 import { formatAge } from '../../widgets/format/formatAge.ts';
 import { formatNumber } from '../../widgets/format/formatNumber.ts';
 import { formatMoment } from '../../widgets/format/formatTime.ts';
 import { zoneOf } from '../shell/zoneOf.ts';
 import { DamageTable } from './DamageTable.tsx';
+import { failureText } from './failureText.ts';
 import { StorageButton } from './StorageButton.tsx';
 import { StorageNote } from './StorageNote.tsx';
 
@@ -50,7 +52,7 @@ export const VerificationPanel = ({ report }: { report: StorageReport }): ReactN
   const { t } = useTranslation();
   const language = useView((view) => view.language);
   const { verification } = report;
-  const { running, checkedChunks } = verification;
+  const { running, checkedChunks, failure } = verification;
   const isBusy = running || report.backup.running;
   return (
     <section className="storage__panel" aria-labelledby="storage-verification" data-testid="storage-verification">
@@ -65,6 +67,12 @@ export const VerificationPanel = ({ report }: { report: StorageReport }): ReactN
         />
       </div>
       <StorageNote name="storage.verifyNow" />
+      {failure !== null && (
+        <p className="order-note" title={failure.message} data-testid="storage-verify-problem">
+          <AlarmSymbol priority="medium" />
+          {t('storage.trouble.verifyFailed', { reason: failureText(failure, language, t) })}
+        </p>
+      )}
       <dl className="storage__facts">
         <dt>{t('storage.lastRun')}</dt>
         <dd className="tabular" data-testid="storage-verify-last">

@@ -6,7 +6,7 @@ import { viewsOf } from '../../state/deviceView.ts';
 import { loadScaleKw } from '../../state/loadScale.ts';
 import { orderTraining } from '../../state/orderTraining.ts';
 import { usePlant } from '../../state/plantStore.ts';
-import { useTraining } from '../../state/trainingStore.ts';
+import { useWhyNot } from '../../state/useWhyNot.ts';
 import { useView } from '../../state/viewStore.ts';
 import { formatNumber } from '../../widgets/format/formatNumber.ts';
 import { unitText } from '../../widgets/format/unitText.ts';
@@ -70,7 +70,7 @@ const Title = ({ load }: Pick<LoadControlProps, 'load'>): ReactNode => {
 const NumberField = ({ draft }: { draft: LoadDraft }): ReactNode => {
   const { t } = useTranslation();
   const language = useView((view) => view.language);
-  const isForbidden = useTraining((training) => training.isForbidden);
+  const whyNot = useWhyNot('training.setLoad');
   return (
     <NumberInput
       className="load__number"
@@ -88,7 +88,8 @@ const NumberField = ({ draft }: { draft: LoadDraft }): ReactNode => {
       step={STEP_KW}
       decimalScale={0}
       suffix={` ${unitText('kW', language)}`}
-      disabled={isForbidden}
+      disabled={whyNot !== undefined}
+      title={whyNot}
       data-testid="trainer-load-input"
     />
   );
@@ -98,7 +99,7 @@ const NumberField = ({ draft }: { draft: LoadDraft }): ReactNode => {
 export const LoadControl = (props: LoadControlProps): ReactNode => {
   const { t } = useTranslation();
   const { site, load } = props;
-  const isForbidden = useTraining((training) => training.isForbidden);
+  const whyNot = useWhyNot('training.setLoad');
   const scaleKw = loadScaleKw(useRatedKw(site), load.kw, load.heldKw);
   const draft = useLoadDraft(props);
   return (
@@ -114,7 +115,8 @@ export const LoadControl = (props: LoadControlProps): ReactNode => {
         onChange={draft.setDraftKw}
         onChangeEnd={draft.set}
         label={null}
-        disabled={isForbidden}
+        disabled={whyNot !== undefined}
+        title={whyNot}
       />
       <NumberField draft={draft} />
       <OrderButton

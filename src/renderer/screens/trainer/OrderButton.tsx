@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useTraining } from '../../state/trainingStore.ts';
+import { useWhyNot } from '../../state/useWhyNot.ts';
 
 export interface OrderButtonProps {
   readonly place: string;
@@ -16,10 +16,9 @@ export interface OrderButtonProps {
 /** Gives an order. While it cannot, it says why and keeps the focus, so that the keyboard does not lose its place. */
 export const OrderButton = (props: OrderButtonProps): ReactNode => {
   const { place, text, onPress, testId, look = 'plain', title, whyNot } = props;
-  const { t } = useTranslation();
-  const isForbidden = useTraining((training) => training.isForbidden);
+  const lacked = useWhyNot('training.press');
   const isAsking = useTraining((training) => training.orders[place]?.phase === 'asking');
-  const reason = isForbidden ? t('trainer.forbidden') : whyNot;
+  const reason = lacked ?? whyNot;
   const isOff = reason !== undefined;
   return (
     <button

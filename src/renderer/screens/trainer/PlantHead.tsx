@@ -5,6 +5,7 @@ import type { TrainingPlant } from '#shared/model/training.ts';
 import { orderTraining } from '../../state/orderTraining.ts';
 import { chooseTrainingPlant } from '../../state/trainingPlant.ts';
 import { useTraining } from '../../state/trainingStore.ts';
+import { useWhyNot } from '../../state/useWhyNot.ts';
 import { formatStopwatch } from '../../widgets/format/formatStopwatch.ts';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { OrderButton } from './OrderButton.tsx';
@@ -35,7 +36,7 @@ const Tabs = ({ site }: { site: string }): ReactNode => {
 
 const Pace = ({ plant }: { plant: TrainingPlant }): ReactNode => {
   const { t } = useTranslation();
-  const isForbidden = useTraining((training) => training.isForbidden);
+  const whyNot = useWhyNot('training.setPace');
   const { site, paused, speed } = plant;
   return (
     <div className="trainer__pace" role="group" aria-label={t('trainer.pace')}>
@@ -51,7 +52,8 @@ const Pace = ({ plant }: { plant: TrainingPlant }): ReactNode => {
         value={String(speed)}
         onChange={(value) => void orderTraining('pace', 'training.setPace', { site, speed: Number(value) })}
         data={SPEEDS.map((value) => ({ value: String(value), label: `×${value}` }))}
-        disabled={isForbidden}
+        disabled={whyNot !== undefined}
+        title={whyNot}
         data-testid="trainer-speed"
       />
     </div>

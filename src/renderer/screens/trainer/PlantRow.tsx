@@ -3,13 +3,13 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TrainingPlant } from '#shared/model/training.ts';
 import { orderTraining } from '../../state/orderTraining.ts';
-import { useTraining } from '../../state/trainingStore.ts';
+import { useWhyNot } from '../../state/useWhyNot.ts';
 import { LoadControl } from './LoadControl.tsx';
 import { OrderNote } from './OrderNote.tsx';
 
 const Mains = ({ site, present }: { site: string; present: boolean }): ReactNode => {
   const { t } = useTranslation();
-  const isForbidden = useTraining((training) => training.isForbidden);
+  const whyNot = useWhyNot('training.setMains');
   return (
     <div className="plant-row__mains">
       <Switch
@@ -18,7 +18,8 @@ const Mains = ({ site, present }: { site: string; present: boolean }): ReactNode
           void orderTraining('mains', 'training.setMains', { site, present: event.currentTarget.checked })
         }
         label={t(present ? 'trainer.mainsPresent' : 'trainer.mainsCut')}
-        disabled={isForbidden}
+        disabled={whyNot !== undefined}
+        title={whyNot}
         data-testid="trainer-mains"
       />
       <OrderNote place="mains" />

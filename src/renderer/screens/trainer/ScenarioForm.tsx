@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { TrainingPlant } from '#shared/model/training.ts';
 import { orderTraining } from '../../state/orderTraining.ts';
 import type { ScenarioItem } from '../../state/scenarioMenu.ts';
-import { useTraining } from '../../state/trainingStore.ts';
+import { useWhyNot } from '../../state/useWhyNot.ts';
 import { OrderButton } from './OrderButton.tsx';
 import { OrderNote } from './OrderNote.tsx';
 
@@ -32,7 +32,7 @@ interface TargetProps extends FieldProps<string> {
 
 const Target = ({ plant, targets, value, onChange }: TargetProps): ReactNode => {
   const { t } = useTranslation();
-  const isForbidden = useTraining((training) => training.isForbidden);
+  const whyNot = useWhyNot('scenarios.trigger');
   const nameOf = (target: string): string => plant.devices.find(({ device }) => device === target)?.name ?? target;
   return (
     <>
@@ -42,7 +42,8 @@ const Target = ({ plant, targets, value, onChange }: TargetProps): ReactNode => 
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
         data={targets.map((target) => ({ value: target, label: nameOf(target) }))}
-        disabled={isForbidden || targets.length === 0}
+        disabled={whyNot !== undefined || targets.length === 0}
+        title={whyNot}
         data-testid="trainer-target"
       />
     </>
@@ -51,7 +52,7 @@ const Target = ({ plant, targets, value, onChange }: TargetProps): ReactNode => 
 
 const Intensity = ({ value, onChange }: FieldProps<number>): ReactNode => {
   const { t } = useTranslation();
-  const isForbidden = useTraining((training) => training.isForbidden);
+  const whyNot = useWhyNot('scenarios.trigger');
   return (
     <>
       <span className="scenario-form__label">{t('trainer.intensity')}</span>
@@ -63,7 +64,7 @@ const Intensity = ({ value, onChange }: FieldProps<number>): ReactNode => {
           min={STEP_PERCENT}
           step={STEP_PERCENT}
           label={null}
-          disabled={isForbidden}
+          disabled={whyNot !== undefined}
         />
         <span className="tabular">{`${value}\u00A0%`}</span>
       </div>
@@ -73,7 +74,7 @@ const Intensity = ({ value, onChange }: FieldProps<number>): ReactNode => {
 
 const Duration = ({ value, onChange }: FieldProps<number>): ReactNode => {
   const { t } = useTranslation();
-  const isForbidden = useTraining((training) => training.isForbidden);
+  const whyNot = useWhyNot('scenarios.trigger');
   return (
     <>
       <span className="scenario-form__label">{t('trainer.duration')}</span>
@@ -83,7 +84,7 @@ const Duration = ({ value, onChange }: FieldProps<number>): ReactNode => {
         value={String(value)}
         onChange={(minutes) => onChange(Number(minutes))}
         data={MINUTES.map((minutes) => ({ value: String(minutes), label: t('trainer.minutes', { value: minutes }) }))}
-        disabled={isForbidden}
+        disabled={whyNot !== undefined}
         data-testid="trainer-duration"
       />
     </>

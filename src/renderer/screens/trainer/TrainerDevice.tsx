@@ -5,7 +5,7 @@ import type { TrainingDevice } from '#shared/model/training.ts';
 import type { DeviceView } from '../../state/deviceView.ts';
 import { type FrontState, frontState } from '../../state/frontState.ts';
 import { orderTraining } from '../../state/orderTraining.ts';
-import { useTraining } from '../../state/trainingStore.ts';
+import { useWhyNot } from '../../state/useWhyNot.ts';
 import { useView } from '../../state/viewStore.ts';
 import { wireTroubles } from '../../state/wireSettings.ts';
 import { formatNumber } from '../../widgets/format/formatNumber.ts';
@@ -55,7 +55,7 @@ const StateText = ({ device, front }: { device: TrainingDevice; front: FrontStat
 
 const Socket = ({ device }: { device: TrainingDevice }): ReactNode => {
   const { t } = useTranslation();
-  const isForbidden = useTraining((training) => training.isForbidden);
+  const whyNot = useWhyNot('training.setRunning');
   return (
     <Switch
       size="sm"
@@ -67,8 +67,8 @@ const Socket = ({ device }: { device: TrainingDevice }): ReactNode => {
         })
       }
       label={t(device.running ? 'trainer.socketOn' : 'trainer.socketOff')}
-      title={t('trainer.socketHint')}
-      disabled={isForbidden}
+      title={whyNot ?? t('trainer.socketHint')}
+      disabled={whyNot !== undefined}
       data-testid={`trainer-running-${device.device}`}
     />
   );

@@ -9,6 +9,7 @@ import { useTrainingPlant } from '../../state/trainingPlant.ts';
 import { forgetOrders, useTraining } from '../../state/trainingStore.ts';
 import { useNow } from '../../state/useNow.ts';
 import { usePolling } from '../../state/usePolling.ts';
+import { useWhyNot } from '../../state/useWhyNot.ts';
 import { useView } from '../../state/viewStore.ts';
 import { formatAge } from '../../widgets/format/formatAge.ts';
 import { LinkSymbol } from '../../widgets/LinkSymbol.tsx';
@@ -65,17 +66,16 @@ const useViews = (): ReadonlyMap<string, DeviceView> => {
 };
 
 const Desk = ({ plant }: { plant: TrainingPlant }): ReactNode => {
-  const { t } = useTranslation();
-  const isForbidden = useTraining((training) => training.isForbidden);
+  const whyNot = useWhyNot('training.press');
   const views = useViews();
   return (
     <>
       <PlantHead plant={plant} />
       <Outdated />
-      {isForbidden && (
+      {whyNot !== undefined && (
         <div className="trainer__outdated" role="status" data-testid="trainer-forbidden">
           <LinkSymbol look="misconfigured" />
-          {t('trainer.forbidden')}
+          {whyNot}
         </div>
       )}
       <div className="trainer__body">

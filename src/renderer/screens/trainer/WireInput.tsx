@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WireFaults } from '#shared/model/wireFaults.ts';
 import { orderTraining } from '../../state/orderTraining.ts';
-import { useTraining } from '../../state/trainingStore.ts';
+import { useWhyNot } from '../../state/useWhyNot.ts';
 import { typedValue, type WireSetting, wireOrder } from '../../state/wireSettings.ts';
 
 interface WireInputProps {
@@ -17,7 +17,7 @@ const STEPS = { ms: 100, share: 5, bytes: 1, code: 1, switch: 1 } as const;
 /** One setting of a wire. A number is taken when the field is left or Enter is pressed. */
 export const WireInput = ({ device, wire, setting }: WireInputProps): ReactNode => {
   const { t } = useTranslation();
-  const isForbidden = useTraining((training) => training.isForbidden);
+  const whyNot = useWhyNot('training.setWire');
   const [draft, setDraft] = useState<number | null>(null);
   const { key, kind, min, max } = setting;
   const value = typedValue(setting, wire);
@@ -27,7 +27,8 @@ export const WireInput = ({ device, wire, setting }: WireInputProps): ReactNode 
   };
   const common = {
     label: t(`wire.${key}`),
-    disabled: isForbidden,
+    disabled: whyNot !== undefined,
+    title: whyNot,
     'data-testid': `trainer-wire-${device}-${key}`,
   };
   if (kind === 'switch') {

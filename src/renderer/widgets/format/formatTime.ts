@@ -36,3 +36,15 @@ export const formatMoment = (timeMs: number, nowMs: number, timeZone: string, la
   const clock = formatClock(timeMs, timeZone, language);
   return date === formatDate(nowMs, timeZone, language) ? clock : `${date} ${clock}`;
 };
+
+/** «21.11» */
+export const formatDay = (timeMs: number, timeZone: string, language: Language): string =>
+  formatOf(language, timeZone, { day: '2-digit', month: '2-digit' }).format(timeMs);
+
+/** «нояб.» */
+export const formatMonth = (timeMs: number, timeZone: string, language: Language): string =>
+  formatOf(language, timeZone, { month: 'short' }).format(timeMs);
+
+/** «2026» */
+export const formatYear = (timeMs: number, timeZone: string, language: Language): string =>
+  formatOf(language, timeZone, { year: 'numeric' }).format(timeMs).replace(/\D/g, '');

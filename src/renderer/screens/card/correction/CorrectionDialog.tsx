@@ -10,6 +10,7 @@ import {
   typedCorrection,
 } from '../../../state/scaleCorrection.ts';
 import { stationNow } from '../../../state/stationNow.ts';
+import { useWhyNot } from '../../../state/useWhyNot.ts';
 import { useView } from '../../../state/viewStore.ts';
 import { zonedText } from '../../../state/zonedTime.ts';
 import { AlarmSymbol } from '../../../widgets/AlarmSymbol.tsx';
@@ -42,11 +43,12 @@ const firstDraft = ({ scale, offset, invert }: PointScale, zone: string, languag
 
 const Refusal = ({ refusal }: Pick<Corrections, 'refusal'>): ReactNode => {
   const { t } = useTranslation();
-  if (refusal === null) return null;
+  const whyNot = useWhyNot('history.correct');
+  if (whyNot === undefined && refusal === null) return null;
   return (
     <p className="order-note" role="alert" data-testid="correction-refusal">
       <AlarmSymbol priority="medium" />
-      {refusal.code === 'forbidden' ? t('correction.forbidden') : t('correction.refused', { message: refusal.message })}
+      {whyNot ?? t('correction.refused', { message: refusal?.message })}
     </p>
   );
 };
@@ -61,10 +63,10 @@ interface FootProps {
 
 const Foot = ({ corrections, order, onObeyed, onClose }: FootProps): ReactNode => {
   const { t } = useTranslation();
-  const isForbidden = corrections.refusal?.code === 'forbidden';
-  const whyNot = isForbidden ? t('correction.forbidden') : order === null ? t('correction.incomplete') : undefined;
+  const lacked = useWhyNot('history.correct');
+  const whyNot = lacked ?? (order === null ? t('correction.incomplete') : undefined);
   const apply = async (): Promise<void> => {
-    if (order === null || isForbidden || corrections.isAsking) return;
+    if (order === null || lacked !== undefined || corrections.isAsking) return;
     if (await corrections.correct(order)) onObeyed();
   };
   return (

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Correction } from '#shared/api/history.ts';
 import type { PointScale } from '../../../state/scaleCorrection.ts';
+import { useWhyNot } from '../../../state/useWhyNot.ts';
 import { useView } from '../../../state/viewStore.ts';
 import { formatDate, formatMinute } from '../../../widgets/format/formatTime.ts';
 import { scaleText } from './scaleText.ts';
@@ -21,6 +22,7 @@ interface RowProps extends ListProps {
 const Row = ({ correction, corrections, present, zone }: RowProps): ReactNode => {
   const { t } = useTranslation();
   const language = useView((view) => view.language);
+  const whyNot = useWhyNot('history.revokeCorrection');
   const { id, fromMs, toMs, override, reason, actor, madeMs, revokedMs, revokedBy } = correction;
   const moment = (timeMs: number): string =>
     `${formatDate(timeMs, zone, language)} ${formatMinute(timeMs, zone, language)}`;
@@ -42,9 +44,10 @@ const Row = ({ correction, corrections, present, zone }: RowProps): ReactNode =>
         <button
           type="button"
           className="tool-button"
-          aria-disabled={corrections.isAsking}
+          aria-disabled={corrections.isAsking || whyNot !== undefined}
+          title={whyNot}
           onClick={(event) => {
-            if (corrections.isAsking) return;
+            if (corrections.isAsking || whyNot !== undefined) return;
             event.currentTarget.closest('dialog')?.focus();
             corrections.revoke(id);
           }}

@@ -1,0 +1,84 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Me } from '#shared/api/access.ts';
+import { acceptMe, askSetUp, closePanel, DEMO_USER_ID, showPanel } from '../../state/accessStore.ts';
+import { leaveStation, request } from '../../state/stationApi.ts';
+import { useOrder } from '../../state/useOrder.ts';
+import { RefusalNote } from './RefusalNote.tsx';
+import { refusalWords } from './refusalWords.ts';
+import { useMomentText } from './useMomentText.ts';
+
+/** At the workstation values stay on the screen; elsewhere the session ends with the login. */
+const logOut = async (me: Me): Promise<void> => {
+  const answer = await request('access.logOut', {});
+  if (!me.atWorkstation) leaveStation();
+  else if (answer.ok) {
+    acceptMe(answer.value);
+    closePanel();
+  }
+};
+
+const LockedNote = ({ me }: { me: Me }): ReactNode => {
+  const { t } = useTranslation();
+  const momentText = useMomentText();
+  if (me.control !== 'tries' || me.lockedUntilMs === null) return null;
+  return (
+    <RefusalNote text={t('access.lockedUntil', { time: momentText(me.lockedUntilMs) })} testId="operator-locked" />
+  );
+};
+
+/** What a person who is logged in may do with their place. */
+export const OperatorMenu = ({ me }: { me: Me }): ReactNode => {
+  const { t } = useTranslation();
+  const lock = useOrder('access.lock');
+  const lockNow = async (): Promise<void> => {
+    const locked = await lock.give({});
+    if (locked === undefined) return;
+    acceptMe(locked);
+    closePanel();
+  };
+  const isPerson = me.user !== null;
+  const hasSecret = isPerson && me.user.id !== DEMO_USER_ID;
+  return (
+    <div className="operator__menu">
+      <LockedNote me={me} />
+      {me.token === null && (
+        <button
+          type="button"
+          className="operator__act"
+          data-autofocus
+          onClick={() => showPanel({ step: 'people' })}
+          data-testid="operator-change"
+        >
+          {t('access.menu.change')}
+        </button>
+      )}
+      {me.needsSetUp && me.atWorkstation && (
+        <button type="button" className="operator__act" onClick={askSetUp} data-testid="operator-set-up">
+          {t('access.setUp.reminder')}
+        </button>
+      )}
+      {hasSecret && me.control === 'open' && (
+        <>
+          <button type="button" className="operator__act" onClick={() => void lockNow()} data-testid="operator-lock">
+            {t('access.menu.lock')}
+            <span>{t('access.menu.lockHint')}</span>
+          </button>
+          <button
+            type="button"
+            className="operator__act"
+            onClick={() => showPanel({ step: 'change' })}
+            data-testid="operator-secret-change"
+          >
+            {t('access.menu.secret')}
+          </button>
+        </>
+      )}
+      <button type="button" className="operator__act" onClick={() => void logOut(me)} data-testid="operator-log-out">
+        {t('access.menu.logOut')}
+        <span>{t(me.atWorkstation ? 'access.menu.logOutHere' : 'access.menu.logOutAway')}</span>
+      </button>
+      <RefusalNote text={lock.refusal === null ? null : refusalWords(lock.refusal, t)} testId="operator-menu-refusal" />
+    </div>
+  );
+};

@@ -1,0 +1,47 @@
+import { create } from 'zustand';
+import type { Me } from '#shared/api/access.ts';
+
+/** What stands in the operator's panel under the top bar. */
+export type OperatorStep =
+  | { readonly step: 'menu' }
+  | { readonly step: 'people' }
+  | { readonly step: 'logIn'; readonly name: string; readonly usesDigits: boolean; readonly hasOtherWay: boolean }
+  | { readonly step: 'unlock' }
+  | { readonly step: 'change' };
+
+export interface AccessStore {
+  /** Null until the station's first answer. */
+  readonly me: Me | null;
+  /** Grows with each event that users, sessions or tokens have changed: whoever shows them reads again. */
+  readonly changes: number;
+  /** Null while the panel is closed. */
+  readonly panel: OperatorStep | null;
+  /** Whether the first administrator is being made: asked by itself once, and put off until a person wishes. */
+  readonly setUp: 'unasked' | 'open' | 'later';
+}
+
+export const useAccess = create<AccessStore>(() => ({ me: null, changes: 0, panel: null, setUp: 'unasked' }));
+
+export const acceptMe = (me: Me): void => useAccess.setState({ me });
+
+export const countAccessChange = (): void => useAccess.setState(({ changes }) => ({ changes: changes + 1 }));
+
+/** Id of the demo's operator, who is let in at the workstation without a secret. */
+export const DEMO_USER_ID = 0;
+
+/** The step that a press on the operator's place leads to. */
+export const firstStep = (me: Me | null): OperatorStep => {
+  if (me === null || me.control === 'nobody') return { step: 'people' };
+  return me.control === 'idle' && me.user !== null ? { step: 'unlock' } : { step: 'menu' };
+};
+
+export const showPanel = (panel: OperatorStep): void => useAccess.setState({ panel });
+export const closePanel = (): void => useAccess.setState({ panel: null });
+
+export const openPanel = (): void => showPanel(firstStep(useAccess.getState().me));
+
+export const askSetUp = (): void => useAccess.setState({ setUp: 'open', panel: null });
+export const putOffSetUp = (): void => useAccess.setState({ setUp: 'later' });
+
+/** Another session begins: what is known of the former one is forgotten. */
+export const forgetAccess = (): void => useAccess.setState({ me: null, panel: null, setUp: 'unasked' });

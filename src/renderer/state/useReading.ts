@@ -1,0 +1,35 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { EntryName, OutputOf } from '#shared/api/contract.ts';
+import { useAccess } from './accessStore.ts';
+import { useSession } from './sessionStore.ts';
+import { request } from './stationApi.ts';
+
+export interface Reading<Name extends EntryName> {
+  /** Null until the first answer; the last one stays when a reading fails. */
+  readonly value: OutputOf<Name> | null;
+  readonly error: string | null;
+  readonly read: () => Promise<void>;
+}
+
+/** Reads an entry that takes no input: at once, at each connection, and whenever access has changed. */
+export const useReading = <Name extends 'users.list' | 'sessions.list' | 'tokens.list' | 'audit.state'>(
+  name: Name,
+): Reading<Name> => {
+  const isOpen = useSession((session) => session.linkPhase === 'open');
+  const changes = useAccess((access) => access.changes);
+  const [value, setValue] = useState<OutputOf<Name> | null>(null);
+  const [error, setError] = useState<string | null>(null);
+  const lastBegun = useRef(0);
+  const read = useCallback(async (): Promise<void> => {
+    lastBegun.current += 1;
+    const turn = lastBegun.current;
+    const answer = await request(name, {});
+    if (turn !== lastBegun.current) return;
+    if (answer.ok) setValue(answer.value);
+    setError(answer.ok ? null : answer.error.message);
+  }, [name]);
+  useEffect(() => {
+    if (isOpen) void read();
+  }, [isOpen, changes, read]);
+  return { value, error, read };
+};
