@@ -72,6 +72,7 @@ const takeDesk = async (name: string): Promise<void> => {
 const enterPassword = async (secret: string): Promise<void> => {
   await byId('operator-secret').fill(secret);
   await byId('operator-enter').click();
+  await byId('operator-panel').waitFor({ state: 'detached', timeout: ANSWER_MS });
 };
 
 const addUser = async (name: string, pin: string): Promise<void> => {
@@ -203,6 +204,7 @@ describe.skipIf(!hasBrowser())('operators in a browser (needs Chromium)', () => 
     await byId('operator').click();
     await page.keyboard.type(OPERATOR.pin);
     await page.keyboard.press('Enter');
+    await byId('operator-panel').waitFor({ state: 'detached', timeout: ANSWER_MS });
     await expect.poll(control, { timeout: ANSWER_MS }).toBe('open');
     expect(await isOff('trainer-pause')).toBe('false');
   });
@@ -243,6 +245,7 @@ describe.skipIf(!hasBrowser())('operators in a browser (needs Chromium)', () => 
     await takeDesk(OPERATOR.name);
     await page.keyboard.type(OPERATOR.newPin);
     await page.keyboard.press('Enter');
+    await byId('operator-panel').waitFor({ state: 'detached', timeout: ANSWER_MS });
     await expect.poll(() => text('operator'), { timeout: ANSWER_MS }).toMatch(/^Ахметов Р\./);
   });
 

@@ -41,6 +41,7 @@ const healthWith = (counters: readonly WatchedCounter[]) =>
     disk: { level: 'ok', state: undefined },
     care: { backupMs: null, backupFailure: null, isBackupLate: false, chunksAside: 0, torn: null, salvage: null },
     counters,
+    audit: { trouble: null, firstBad: null },
     fault: null,
   } as unknown as Parameters<typeof stationHealth>[0]);
 

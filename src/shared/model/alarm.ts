@@ -46,6 +46,8 @@ export type AlarmTrigger =
   | { readonly kind: 'rate'; readonly point: string; readonly perMinute: number }
   /** The device does not answer. */
   | { readonly kind: 'communication' }
+  /** Two or more devices share the endpoint and none of them answers. Belongs to one of them, for all. */
+  | { readonly kind: 'endpoint' }
   /** All of them hold. */
   | { readonly kind: 'condition'; readonly all: readonly PointCondition[] };
 
@@ -102,11 +104,17 @@ export interface AlarmTransition {
   readonly timeMs: number;
   readonly deviceId: number;
   readonly key: string;
-  /** One life of the alarm, from the first rise to the end of its traces; ascending over the station. */
-  readonly occurrence: number;
+  /**
+   * One life of the alarm, from the first rise to the end of its traces; ascending over the station. Null for an act
+   * on an alarm that has no open life.
+   */
+  readonly occurrence: number | null;
   readonly step: AlarmStep;
   readonly from: AlarmState;
   readonly to: AlarmState;
+  /** After the step. An alarm that rises under a hold is on no list and makes no sound. */
+  readonly holds: readonly AlarmHold[];
+  /** Of the reading that caused the step; acts repeat what the step before said. */
   readonly value: number | null;
   readonly limit: number | null;
   readonly quality: Reason;
@@ -118,6 +126,8 @@ export interface AlarmTransition {
   readonly firstOut: number | null;
   /** The first one came in the same scan: which was earlier cannot be told. */
   readonly isOrderUncertain: boolean;
+  /** End of the shelf as promised by `shelved`, UTC epoch ms; null for all other steps. */
+  readonly untilMs: number | null;
 }
 
 /** How an alarm stands: what screens show of it and a restart begins with. */
@@ -131,7 +141,7 @@ export interface AlarmStanding {
   readonly priority: AlarmPriority;
   readonly isSafety: boolean;
   readonly isUncertain: boolean;
-  /** UTC epoch ms. */
+  /** Of the latest rise, UTC epoch ms. */
   readonly raisedMs: number | null;
   readonly changedMs: number;
   readonly value: number | null;

@@ -17,5 +17,5 @@ export const lineWidthPx = ({ avg }: TrendSeries): number => {
     if (!Number.isNaN(former)) way += Math.abs(value - former);
     former = value;
   }
-  return way > RUGGED_WAYS * (greatest - least) ? RUGGED_PX : CALM_PX;
+  return greatest > least && way > RUGGED_WAYS * (greatest - least) ? RUGGED_PX : CALM_PX;
 };

@@ -1,0 +1,140 @@
+import {
+  ALARM_HOLDS,
+  type AlarmDefinition,
+  type AlarmHold,
+  type AlarmStanding,
+  type AlarmState,
+  type AlarmStep,
+  type AlarmTransition,
+} from '#shared/model/alarm.ts';
+import { isAnnunciation } from './annunciation.ts';
+import { afterTransition, standingAtRest } from './standing.ts';
+import { ACTIVE_STATES } from './stateTable.ts';
+
+/** Where the rows of a station's alarms go, and what they have in common. */
+export interface AlarmJournal {
+  /** The number of the present scan: rises with the same one cannot be told apart in time. */
+  readonly scan: number;
+  readonly nextOccurrence: () => number;
+  readonly write: (row: AlarmTransition) => void;
+}
+
+/** What one step changes; all else goes on as it stood. */
+export type LifeStep = { readonly step: AlarmStep; readonly timeMs: number } & Partial<
+  Pick<
+    AlarmTransition,
+    | 'to'
+    | 'occurrence'
+    | 'holds'
+    | 'value'
+    | 'limit'
+    | 'quality'
+    | 'user'
+    | 'comment'
+    | 'firstOut'
+    | 'isOrderUncertain'
+    | 'untilMs'
+  >
+>;
+
+/** The life of one alarm: its standing, changed by rows alone, and the instants of the monotonic clock behind it. */
+export class AlarmLife {
+  readonly journal: AlarmJournal;
+  definition: AlarmDefinition;
+  #standing: AlarmStanding;
+  /** The operator has been called for the present rise or an earlier one of this life. */
+  wasShown = false;
+  /** Scan of the first rise of this life; null when it was not in this run of the station. */
+  raisedScan: number | null = null;
+  acknowledgedMs: number | null = null;
+  shelfEndMs: number | null = null;
+
+  constructor(deviceId: number, definition: AlarmDefinition, journal: AlarmJournal) {
+    this.journal = journal;
+    this.definition = definition;
+    this.#standing = standingAtRest({ ...definition, deviceId });
+  }
+
+  get standing(): AlarmStanding {
+    return this.#standing;
+  }
+
+  get state(): AlarmState {
+    return this.#standing.state;
+  }
+
+  get isActive(): boolean {
+    return ACTIVE_STATES.has(this.#standing.state);
+  }
+
+  get isOpen(): boolean {
+    return this.#standing.state !== 'normal';
+  }
+
+  get isHeld(): boolean {
+    return this.#standing.holds.length > 0;
+  }
+
+  isHeldBy(hold: AlarmHold): boolean {
+    return this.#standing.holds.includes(hold);
+  }
+
+  /** The holds with one of them put on or taken off. */
+  holdsWith(hold: AlarmHold, isOn: boolean): readonly AlarmHold[] {
+    return ALARM_HOLDS.filter((one) => (one === hold ? isOn : this.isHeldBy(one)));
+  }
+
+  /** Writes the row and stands as it says. */
+  take(step: LifeStep): void {
+    const { deviceId, key, occurrence, state, holds, value, limit, quality, firstOut, isOrderUncertain } =
+      this.#standing;
+    const row: AlarmTransition = {
+      deviceId,
+      key,
+      occurrence,
+      from: state,
+      to: state,
+      holds,
+      value,
+      limit,
+      quality,
+      priority: this.definition.priority,
+      user: null,
+      comment: null,
+      firstOut,
+      isOrderUncertain,
+      untilMs: null,
+      ...step,
+    };
+    this.#standing = afterTransition(this.#standing, row);
+    this.#remember(row);
+    this.journal.write(row);
+  }
+
+  #remember(row: AlarmTransition): void {
+    if (isAnnunciation(row)) this.wasShown = true;
+    if (row.to !== 'acknowledged') this.acknowledgedMs = null;
+    if (!row.holds.includes('shelved')) this.shelfEndMs = null;
+    if (row.to === 'normal') {
+      this.wasShown = false;
+      this.raisedScan = null;
+    }
+  }
+
+  /** The definition is another one: what the alarm is shown with follows at once, its life goes on. */
+  redefine(definition: AlarmDefinition): void {
+    this.definition = definition;
+    this.#standing = { ...this.#standing, isSafety: definition.isSafety };
+  }
+
+  /** Takes over a life from before a restart. */
+  adopt(standing: AlarmStanding): void {
+    this.#standing = { ...standing, isSafety: this.definition.isSafety };
+  }
+
+  /** Moves the promised end of the shelf to where the wall clock has it now. */
+  promiseShelfEnd(untilMs: number): void {
+    const { shelf } = this.#standing;
+    if (shelf !== null) this.#standing = { ...this.#standing, shelf: { ...shelf, untilMs } };
+  }
+}

@@ -1,0 +1,53 @@
+/** Flood by EEMUA 191 and ISA-18.2: begins above ten annunciations in ten minutes, ends below five in ten minutes. */
+export const FLOOD_WINDOW_MS = 10 * 60_000;
+export const FLOOD_BEGINS_ABOVE = 10;
+export const FLOOD_ENDS_BELOW = 5;
+
+/** Ages in ms on the monotonic clock, as a restart keeps them. */
+export interface KeptFlood {
+  readonly arrivals: readonly number[];
+  readonly forMs: number | null;
+}
+
+/** Follows annunciations in their order; all instants on one clock. Keeps eleven of them. */
+export class FloodMode {
+  #arrivalsMs: number[] = [];
+  #sinceMs: number | null = null;
+
+  /** When the present flood began; null outside one. */
+  get sinceMs(): number | null {
+    return this.#sinceMs;
+  }
+
+  /** Lets time pass; returns the instant at which the flood ended, null where none did. */
+  passTo(ms: number): number | null {
+    // Once this one is out of the window, fewer than five are in it.
+    const fifthLastMs = this.#arrivalsMs.at(-FLOOD_ENDS_BELOW);
+    if (this.#sinceMs === null || fifthLastMs === undefined) return null;
+    const endMs = fifthLastMs + FLOOD_WINDOW_MS;
+    if (endMs > ms) return null;
+    this.#sinceMs = null;
+    return endMs;
+  }
+
+  /** An annunciation; call `passTo` first. True when a flood begins with it. */
+  arrive(ms: number): boolean {
+    this.#arrivalsMs.push(ms);
+    if (this.#arrivalsMs.length > FLOOD_BEGINS_ABOVE + 1) this.#arrivalsMs.shift();
+    if (this.#sinceMs !== null || this.#arrivalsMs.length <= FLOOD_BEGINS_ABOVE) return false;
+    const [oldestMs = 0] = this.#arrivalsMs;
+    if (ms - oldestMs >= FLOOD_WINDOW_MS) return false;
+    this.#sinceMs = ms;
+    return true;
+  }
+
+  keep(nowMs: number): KeptFlood {
+    const forMs = this.#sinceMs === null ? null : nowMs - this.#sinceMs;
+    return { arrivals: this.#arrivalsMs.map((ms) => nowMs - ms), forMs };
+  }
+
+  restore({ arrivals, forMs }: KeptFlood, nowMs: number): void {
+    this.#arrivalsMs = arrivals.map((ageMs) => nowMs - ageMs);
+    this.#sinceMs = forMs === null ? null : nowMs - forMs;
+  }
+}
