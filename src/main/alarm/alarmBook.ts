@@ -4,15 +4,17 @@ import { failure, type Result, success } from '#shared/model/result.ts';
 import * as acts from './alarmActs.ts';
 import type { AlarmJournal } from './alarmLife.ts';
 import type { AlarmMachine } from './alarmMachine.ts';
+import { type AlarmBookState, keepInputs } from './bookState.ts';
 import { communicationOf, type LinkState } from './communication.ts';
-import { tieCoverage } from './coverage.ts';
-import { DeviceAlarms, type WatchedDevice } from './deviceAlarms.ts';
-import { FloodWatch, type KeptFloodWatch, type Nuisances } from './floodWatch.ts';
-import type { KeptInput, ScanValues } from './inputCell.ts';
+import type { WatchedDevice } from './deviceAlarms.ts';
+import { FloodWatch } from './floodWatch.ts';
+import type { ScanValues } from './inputCell.ts';
 import type { Instant } from './instant.ts';
 import { type KeptAlarm, keepAlarm, restoreAlarm } from './keptAlarm.ts';
-import type { AlarmName } from './nuisance.ts';
+import type { AlarmName, Nuisances } from './nuisance.ts';
 import { isAtRest } from './standing.ts';
+import { transitionRow } from './transitionRow.ts';
+import { WatchedDevices } from './watchedDevices.ts';
 
 /** What an act did. */
 export interface ActDone {
@@ -29,51 +31,37 @@ export interface AcknowledgedMany {
   readonly refused: readonly { readonly occurrence: number; readonly refusal: AlarmRefusal }[];
 }
 
-/** All that a restart needs to go on as if there had been none. Plain JSON. */
-export interface AlarmBookState {
-  readonly lastOccurrence: number;
-  readonly alarms: readonly KeptAlarm[];
-  readonly inputs: readonly KeptInput[];
-  readonly flood: KeptFloodWatch;
-}
-
 const NO_TRANSITIONS: readonly AlarmTransition[] = [];
 
 /** The working set of all alarms of a station. Every call returns the rows that it made, in their order. */
 export class AlarmBook {
-  readonly #devices = new Map<number, DeviceAlarms>();
-  /** Coverers before what they cover. */
-  #ordered: readonly AlarmMachine[] = [];
   readonly #openByOccurrence = new Map<number, AlarmMachine>();
   readonly #flood = new FloodWatch();
   #rows: AlarmTransition[] = [];
   #lastOccurrence = 0;
   #scan = 0;
   #monotonicMs = 0;
-  readonly #journal: AlarmJournal;
+  readonly #watched: WatchedDevices;
 
   constructor() {
     const scan = (): number => this.#scan;
-    this.#journal = {
+    const journal: AlarmJournal = {
       get scan() {
         return scan();
       },
       nextOccurrence: () => ++this.#lastOccurrence,
       write: (row) => this.#write(row),
     };
+    this.#watched = new WatchedDevices(journal);
   }
 
   #write(row: AlarmTransition): void {
     this.#rows.push(row);
     this.#flood.note(row, this.#monotonicMs);
     if (row.occurrence === null) return;
-    const machine = this.#machine(row);
+    const machine = this.#watched.machine(row);
     if (row.to === 'normal') this.#openByOccurrence.delete(row.occurrence);
     else if (machine !== undefined) this.#openByOccurrence.set(row.occurrence, machine);
-  }
-
-  #machine({ deviceId, key }: AlarmName): AlarmMachine | undefined {
-    return this.#devices.get(deviceId)?.machine(key);
   }
 
   #begin({ monotonicMs }: Instant): void {
@@ -91,53 +79,15 @@ export class AlarmBook {
   /** Takes over what is watched: all devices with all their definitions. What is gone is withdrawn. */
   adopt(devices: readonly WatchedDevice[], at: Instant): readonly AlarmTransition[] {
     this.#begin(at);
-    const next = new Set(devices.map(({ deviceId }) => deviceId));
-    for (const [deviceId, device] of this.#devices) {
-      if (next.has(deviceId)) continue;
-      device.withdraw(at.timeMs);
-      this.#devices.delete(deviceId);
-    }
-    for (const device of devices) this.#deviceOf(device.deviceId).adopt(device, at);
-    this.#tie();
-    for (const machine of this.#ordered) acts.releaseSafety(machine, at);
+    this.#watched.adopt(devices, at);
+    for (const machine of this.#watched.ordered) acts.releaseSafety(machine, at);
     return this.#taken();
-  }
-
-  #deviceOf(deviceId: number): DeviceAlarms {
-    const device = this.#devices.get(deviceId) ?? new DeviceAlarms(deviceId, this.#journal);
-    this.#devices.set(deviceId, device);
-    return device;
-  }
-
-  #tie(): void {
-    const devices = [...this.#devices.values()];
-    const endpointAlarms = Map.groupBy(
-      devices.flatMap((device) => [...device.machines]).filter((one) => one.definition.trigger.kind === 'endpoint'),
-      ({ deviceId }) => this.#devices.get(deviceId)?.endpoint ?? null,
-    );
-    this.#ordered = tieCoverage(
-      devices.flatMap((device) => [...device.machines]),
-      (machine) => this.#coverersOf(machine, endpointAlarms),
-    );
-    const ordered = Map.groupBy(this.#ordered, ({ deviceId }) => deviceId);
-    for (const device of devices) device.ordered = ordered.get(device.deviceId) ?? [];
-  }
-
-  #coverersOf(
-    { deviceId, definition }: AlarmMachine,
-    endpointAlarms: ReadonlyMap<string | null, readonly AlarmMachine[]>,
-  ): readonly AlarmMachine[] {
-    const device = this.#devices.get(deviceId);
-    if (definition.isSafety || device === undefined) return [];
-    const own = definition.coveredBy.flatMap((key) => device.machine(key) ?? []);
-    const isChild = definition.trigger.kind === 'communication' && device.endpoint !== null;
-    return isChild ? [...own, ...(endpointAlarms.get(device.endpoint) ?? [])] : own;
   }
 
   /** Works out the alarms of one device after a scan, or after its values went bad. */
   evaluate(deviceId: number, values: ScanValues, at: Instant): readonly AlarmTransition[] {
     this.#begin(at);
-    this.#devices.get(deviceId)?.evaluate(values, at);
+    this.#watched.device(deviceId)?.evaluate(values, at);
     return this.#taken();
   }
 
@@ -145,11 +95,11 @@ export class AlarmBook {
   observeLinks(links: readonly LinkState[], at: Instant): readonly AlarmTransition[] {
     this.#begin(at);
     const verdicts = new Map(communicationOf(links).map((verdict) => [verdict.deviceId, verdict]));
-    for (const [deviceId, device] of this.#devices) {
-      const verdict = verdicts.get(deviceId);
+    for (const device of this.#watched.all) {
+      const verdict = verdicts.get(device.deviceId);
       device.observeLink(verdict?.device ?? null, verdict?.endpoint ?? null, at.timeMs);
     }
-    for (const machine of this.#ordered) {
+    for (const machine of this.#watched.ordered) {
       const { kind } = machine.definition.trigger;
       if (kind === 'communication' || kind === 'endpoint') machine.look(at);
     }
@@ -160,7 +110,7 @@ export class AlarmBook {
   tick(at: Instant): readonly AlarmTransition[] {
     this.#begin(at);
     this.#flood.tick(at.monotonicMs);
-    for (const machine of this.#ordered) machine.tick(at);
+    for (const machine of this.#watched.ordered) machine.tick(at);
     return this.#taken();
   }
 
@@ -213,7 +163,7 @@ export class AlarmBook {
     act: acts.AlarmAct,
     work: (machine: AlarmMachine) => acts.ActResult,
   ): Result<ActDone, AlarmRefusal> {
-    const machine = this.#machine(alarm);
+    const machine = this.#watched.machine(alarm);
     return machine === undefined ? failure('unknown_alarm') : this.#act(act, () => work(machine));
   }
 
@@ -226,7 +176,7 @@ export class AlarmBook {
 
   /** All alarms that are open or held. */
   standings(): AlarmStanding[] {
-    return this.#ordered
+    return this.#watched.ordered
       .map(({ life }) => life.standing)
       .filter((standing) => !isAtRest(standing))
       .map((standing) => ({ ...standing, isChattering: this.#flood.isChattering(standing) }));
@@ -234,7 +184,7 @@ export class AlarmBook {
 
   /** Undefined for an alarm that is not watched. */
   standing(alarm: AlarmName): AlarmStanding | undefined {
-    const standing = this.#machine(alarm)?.life.standing;
+    const standing = this.#watched.machine(alarm)?.life.standing;
     return standing && { ...standing, isChattering: this.#flood.isChattering(standing) };
   }
 
@@ -247,14 +197,14 @@ export class AlarmBook {
   }
 
   state(monotonicMs: number): AlarmBookState {
-    const kept = this.#ordered.flatMap((machine) => {
+    const kept = this.#watched.ordered.flatMap((machine) => {
       const alarm = keepAlarm(machine, monotonicMs);
       return alarm === null ? [] : [{ alarm, machine }];
     });
     return {
       lastOccurrence: this.#lastOccurrence,
       alarms: kept.map(({ alarm }) => alarm),
-      inputs: inputsOf(kept.map(({ machine }) => machine)),
+      inputs: keepInputs(kept.map(({ machine }) => machine)),
       flood: this.#flood.keep(monotonicMs),
     };
   }
@@ -264,17 +214,18 @@ export class AlarmBook {
     this.#begin(at);
     this.#lastOccurrence = Math.max(this.#lastOccurrence, state.lastOccurrence);
     this.#flood.restore(state.flood, at.monotonicMs);
-    for (const input of state.inputs) this.#devices.get(input.deviceId)?.cell(input.point).restore(input);
+    for (const input of state.inputs) this.#watched.device(input.deviceId)?.restoreInput(input);
     for (const kept of state.alarms) this.#restoreAlarm(kept, at);
-    for (const machine of this.#ordered) acts.releaseSafety(machine, at);
+    for (const machine of this.#watched.ordered) acts.releaseSafety(machine, at);
     return this.#taken();
   }
 
   #restoreAlarm(kept: KeptAlarm, at: Instant): void {
     const { standing } = kept;
-    const machine = this.#machine(standing);
+    const machine = this.#watched.machine(standing);
     if (machine === undefined) {
-      if (!isAtRest(standing)) this.#write(withdrawnRow(standing, at.timeMs));
+      const withdrawn = { step: 'withdrawn', timeMs: at.timeMs, to: 'normal', holds: [] } as const;
+      if (!isAtRest(standing)) this.#write(transitionRow(standing, standing.priority, withdrawn));
       return;
     }
     restoreAlarm(machine, kept, at);

@@ -4,12 +4,12 @@ import {
   type AlarmHold,
   type AlarmStanding,
   type AlarmState,
-  type AlarmStep,
   type AlarmTransition,
 } from '#shared/model/alarm.ts';
 import { isAnnunciation } from './annunciation.ts';
 import { afterTransition, standingAtRest } from './standing.ts';
 import { ACTIVE_STATES } from './stateTable.ts';
+import { type LifeStep, transitionRow } from './transitionRow.ts';
 
 /** Where the rows of a station's alarms go, and what they have in common. */
 export interface AlarmJournal {
@@ -18,24 +18,6 @@ export interface AlarmJournal {
   readonly nextOccurrence: () => number;
   readonly write: (row: AlarmTransition) => void;
 }
-
-/** What one step changes; all else goes on as it stood. */
-export type LifeStep = { readonly step: AlarmStep; readonly timeMs: number } & Partial<
-  Pick<
-    AlarmTransition,
-    | 'to'
-    | 'occurrence'
-    | 'holds'
-    | 'value'
-    | 'limit'
-    | 'quality'
-    | 'user'
-    | 'comment'
-    | 'firstOut'
-    | 'isOrderUncertain'
-    | 'untilMs'
-  >
->;
 
 /** The life of one alarm: its standing, changed by rows alone, and the instants of the monotonic clock behind it. */
 export class AlarmLife {
@@ -86,26 +68,7 @@ export class AlarmLife {
 
   /** Writes the row and stands as it says. */
   take(step: LifeStep): void {
-    const { deviceId, key, occurrence, state, holds, value, limit, quality, firstOut, isOrderUncertain } =
-      this.#standing;
-    const row: AlarmTransition = {
-      deviceId,
-      key,
-      occurrence,
-      from: state,
-      to: state,
-      holds,
-      value,
-      limit,
-      quality,
-      priority: this.definition.priority,
-      user: null,
-      comment: null,
-      firstOut,
-      isOrderUncertain,
-      untilMs: null,
-      ...step,
-    };
+    const row = transitionRow(this.#standing, this.definition.priority, step);
     this.#standing = afterTransition(this.#standing, row);
     this.#remember(row);
     this.journal.write(row);

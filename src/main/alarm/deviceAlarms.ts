@@ -1,7 +1,7 @@
 import type { AlarmDefinition } from '#shared/model/alarm.ts';
 import type { AlarmJournal } from './alarmLife.ts';
 import { AlarmMachine } from './alarmMachine.ts';
-import { ENDPOINT_CELL, InputCell, LINK_CELL, type ScanValues } from './inputCell.ts';
+import { ENDPOINT_CELL, InputCell, type KeptInput, LINK_CELL, type ScanValues } from './inputCell.ts';
 import type { Instant } from './instant.ts';
 
 /** A device with all that the station watches on it. */
@@ -55,7 +55,7 @@ export class DeviceAlarms {
   #machineFor(definition: AlarmDefinition): AlarmMachine {
     const present = this.#byKey.get(definition.key);
     if (present === undefined)
-      return new AlarmMachine(this.deviceId, definition, (point) => this.cell(point), this.#journal);
+      return new AlarmMachine(this.deviceId, definition, (point) => this.#cell(point), this.#journal);
     present.redefine(definition);
     return present;
   }
@@ -72,8 +72,7 @@ export class DeviceAlarms {
     this.#polled = [...used].filter(({ point }) => point !== LINK_CELL && point !== ENDPOINT_CELL);
   }
 
-  /** The input of that point; made when it is asked for. */
-  cell(point: string): InputCell {
+  #cell(point: string): InputCell {
     const present = this.#cells.get(point);
     if (present !== undefined) return present;
     const cell = new InputCell(point);
@@ -84,7 +83,7 @@ export class DeviceAlarms {
   /** One scan of the device. */
   evaluate(values: ScanValues, at: Instant): void {
     for (const cell of this.#polled) cell.feed(values(cell.point), at.timeMs);
-    this.look(at);
+    for (const machine of this.ordered) machine.look(at);
   }
 
   /** Notes whether the device and its endpoint answer; null for what is not known. */
@@ -98,8 +97,9 @@ export class DeviceAlarms {
     this.#cells.get(name)?.feed(value, timeMs);
   }
 
-  look(at: Instant): void {
-    for (const machine of this.ordered) machine.look(at);
+  /** Takes an input over from before a restart. */
+  restoreInput(input: KeptInput): void {
+    this.#cells.get(input.point)?.restore(input);
   }
 
   withdraw(timeMs: number): void {

@@ -1,7 +1,7 @@
 import type { AlarmTransition } from '#shared/model/alarm.ts';
 import { isAnnunciation } from './annunciation.ts';
 import { FloodMode, type KeptFlood } from './floodMode.ts';
-import { type AlarmName, CHATTER_RISES, FLEETING_MS, isChatter, nameOf, STALE_MS } from './nuisance.ts';
+import { type AlarmName, CHATTER_RISES, FLEETING_MS, isChatter, type Nuisances, nameOf, STALE_MS } from './nuisance.ts';
 
 /** Alarms watched at the most; the one that was quiet for longest is forgotten. */
 export const MAX_WATCHED_ALARMS = 20_000;
@@ -26,13 +26,6 @@ export interface KeptFloodWatch {
 }
 
 export type FloodChange = 'began' | 'ended';
-
-/** Alarms by what is wrong with them. */
-export interface Nuisances {
-  readonly chattering: readonly AlarmName[];
-  readonly fleeting: readonly AlarmName[];
-  readonly stale: readonly AlarmName[];
-}
 
 /** Watches the alarms as a whole: floods, and those that come too often, too briefly or for too long. */
 export class FloodWatch {

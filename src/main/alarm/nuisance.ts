@@ -14,6 +14,13 @@ export interface AlarmName {
   readonly key: string;
 }
 
+/** Alarms by what is wrong with them. */
+export interface Nuisances {
+  readonly chattering: readonly AlarmName[];
+  readonly fleeting: readonly AlarmName[];
+  readonly stale: readonly AlarmName[];
+}
+
 /** Instants of one alarm's rises, the last three, ascending. */
 export const isChatter = (risesMs: readonly number[], nowMs: number): boolean => {
   const first = risesMs.at(-CHATTER_RISES);

@@ -129,22 +129,23 @@ const watchCondition = ({ all }: TriggerOf<'condition'>, cellOf: CellOf): Watche
   return { ...MEMORYLESS, cells, shown: cells[0] ?? null, verdict: () => all.length > 0 && allHold(all, cells) };
 };
 
-const WATCHERS: { readonly [Kind in AlarmTrigger['kind']]: (trigger: TriggerOf<Kind>, cellOf: CellOf) => WatchedTrigger } =
-  {
-    limit: watchLimit,
-    state: watchState,
-    bit: watchBit,
-    rate: watchRate,
-    communication: watchSilence(LINK_CELL),
-    endpoint: watchSilence(ENDPOINT_CELL),
-    condition: watchCondition,
-  };
+const WATCHERS: {
+  readonly [Kind in AlarmTrigger['kind']]: (trigger: TriggerOf<Kind>, cellOf: CellOf) => WatchedTrigger;
+} = {
+  limit: watchLimit,
+  state: watchState,
+  bit: watchBit,
+  rate: watchRate,
+  communication: watchSilence(LINK_CELL),
+  endpoint: watchSilence(ENDPOINT_CELL),
+  condition: watchCondition,
+};
 
 /** Binds a trigger to the inputs of its device. */
 export const watchTrigger = <Kind extends AlarmTrigger['kind']>(
   trigger: TriggerOf<Kind>,
   cellOf: CellOf,
 ): WatchedTrigger => {
-  const watch = WATCHERS[trigger.kind as Kind];
+  const watch = WATCHERS[trigger.kind];
   return watch(trigger, cellOf);
 };

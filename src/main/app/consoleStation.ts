@@ -10,10 +10,10 @@ import { readStationId } from '../store/readStationId.ts';
 import { beginAnchors, NO_HEAD, writeHead } from './auditAnchorFiles.ts';
 import { auditChainRule } from './auditChainRule.ts';
 import { type ConsoleAct, consoleEntry } from './consoleAct.ts';
+import { databaseFile } from './databaseFile.ts';
 import { takeDataFolder } from './dataFolder.ts';
 import { machineKey } from './machineKey.ts';
 import { auditFolderOf, readAuditAnchors } from './readAuditAnchors.ts';
-import { databaseFile } from './station.ts';
 
 /** What a change gave, and its audit row; an act of null changed nothing and is not written. */
 export interface ConsoleChange<Value> {

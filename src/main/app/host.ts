@@ -11,7 +11,8 @@ import { guardNetwork } from './networkGuard.ts';
 import { profileFolders } from './places.ts';
 import { readProfileLibrary } from './profileLibrary.ts';
 import { type ServedStation, serveStation } from './serveStation.ts';
-import { type Station, startStation } from './station.ts';
+import { startStation } from './startStation.ts';
+import type { Station } from './station.ts';
 import { systemClock } from './systemClock.ts';
 
 export interface HostOptions {

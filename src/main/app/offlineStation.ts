@@ -3,9 +3,9 @@ import type { Clock } from '#shared/model/clock.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
 import { type StationIdentity, WriteStore } from '../store/writeStore.ts';
 import { ConfigurationService } from './configurationService.ts';
+import { databaseFile } from './databaseFile.ts';
 import { takeDataFolder } from './dataFolder.ts';
 import type { ProfileLibrary } from './profileLibrary.ts';
-import { databaseFile } from './station.ts';
 
 /** A station's data without the station: for commands of the console. */
 export interface OfflineStation {

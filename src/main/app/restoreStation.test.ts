@@ -7,8 +7,8 @@ import { removeTemporaryFolders, temporaryFolder } from '../../../tests/kit/temp
 import { encodeBatch } from '../store/frameCodec.ts';
 import { openDatabase } from '../store/openDatabase.ts';
 import { WriteStore } from '../store/writeStore.ts';
+import { databaseFile } from './databaseFile.ts';
 import { restoreStation } from './restoreStation.ts';
-import { databaseFile } from './station.ts';
 
 const ASIDE = 'before-restore-20261122T090000Z';
 

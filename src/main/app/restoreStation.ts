@@ -8,9 +8,9 @@ import { prepareRestore } from '../store/integrity/prepareRestore.ts';
 import { nextDatabase, takeNext } from '../store/integrity/recoverDatabase.ts';
 import type { BackupFacts } from '../store/integrity/rehearseBackup.ts';
 import { worldError } from '../store/integrity/worldError.ts';
+import { databaseFile } from './databaseFile.ts';
 import { takeDataFolder } from './dataFolder.ts';
 import { restoredAudit } from './restoredAudit.ts';
-import { databaseFile } from './station.ts';
 
 export interface RestoreOptions {
   readonly dataDirectory: string;

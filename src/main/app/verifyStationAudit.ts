@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import { failure, type Result, success } from '#shared/model/result.ts';
 import { worldError } from '../store/integrity/worldError.ts';
 import { type Connection, openDatabase } from '../store/openDatabase.ts';
+import { databaseFile } from './databaseFile.ts';
 import { machineKey, machineKeyFile } from './machineKey.ts';
 import { auditFolderOf } from './readAuditAnchors.ts';
-import { databaseFile } from './station.ts';
 import { type VerifiedAudit, verifyAudit } from './verifyAudit.ts';
 
 const KEY_BYTES = 32;

@@ -1,7 +1,7 @@
+import { databaseFile } from '../app/databaseFile.ts';
 import { exportAudit } from '../app/exportAudit.ts';
 import { parseExportRange } from '../app/exportRange.ts';
 import { defaultDataDirectory } from '../app/places.ts';
-import { databaseFile } from '../app/station.ts';
 import { readOptions, refuseInput, UsageError } from './command.ts';
 import { printLines, writeLines } from './outputLines.ts';
 

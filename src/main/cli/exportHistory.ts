@@ -1,8 +1,8 @@
+import { databaseFile } from '../app/databaseFile.ts';
 import { exportHistory } from '../app/exportHistory.ts';
 import { parseExportRange } from '../app/exportRange.ts';
 import { defaultDataDirectory, profileFolders } from '../app/places.ts';
 import { readProfileLibrary } from '../app/profileLibrary.ts';
-import { databaseFile } from '../app/station.ts';
 import { systemClock } from '../app/systemClock.ts';
 import { refuseInput, UsageError } from './command.ts';
 import { printLines, writeLines } from './outputLines.ts';

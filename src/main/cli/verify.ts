@@ -1,5 +1,5 @@
+import { databaseFile } from '../app/databaseFile.ts';
 import { defaultDataDirectory } from '../app/places.ts';
-import { databaseFile } from '../app/station.ts';
 import { systemClock } from '../app/systemClock.ts';
 import { verifyStation } from '../app/verifyStation.ts';
 import { verifyStationAudit } from '../app/verifyStationAudit.ts';
