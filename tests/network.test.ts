@@ -1,33 +1,23 @@
-/** The station on a network: encrypted by a certificate of its own, in plain HTTP only when a person chose it. */
+/** The station on a network: encrypted by a certificate of its own. */
 import { spawnSync } from 'node:child_process';
 import { createHash, X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
-import type { IncomingMessage } from 'node:http';
-import { Agent, type RequestOptions, request } from 'node:https';
-import { connect as connectPlainly } from 'node:net';
+import { Agent } from 'node:https';
+import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
-import { connect, rootCertificates, type SecureVersion, setDefaultCACertificates, type TLSSocket } from 'node:tls';
+import { rootCertificates, setDefaultCACertificates } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import WebSocket from 'ws';
 import { z } from 'zod';
-import { keepCertificate } from '#main/app/keepCertificate.ts';
-import { silentLogger } from '#main/app/logger.ts';
-import { guardNetwork } from '#main/app/networkGuard.ts';
-import { startGateway } from '#main/gateway/gateway.ts';
-import { success } from '#shared/model/result.ts';
 import { askContract } from './kit/askContract.ts';
-import { callerOfRole } from './kit/callers.ts';
 import { cleanUp } from './kit/cleanUp.ts';
-import { HandMovedClock } from './kit/handMovedClock.ts';
 import { hasTool } from './kit/hasTool.ts';
+import { askHttps, authorityOf, handshake } from './kit/httpsClient.ts';
 import { hasBrowser, launchBrowser } from './kit/launchBrowser.ts';
 import { type StationProcess, startStationProcess, TOKEN } from './kit/stationProcess.ts';
-import { temporaryFolder } from './kit/temporaryFolder.ts';
 
 const ENGINEER = { name: 'Ким', role: 'engineer', secret: 'Поршень-Шатун-7' } as const;
-const DAY_MS = 86_400_000;
 
 /** An address of this machine that is not loopback: what another machine would call. */
 const ownAddress = Object.values(networkInterfaces())
@@ -37,40 +27,7 @@ const ownAddress = Object.values(networkInterfaces())
 const session = z.strictObject({ session: z.string() });
 const refusal = z.strictObject({ error: z.strictObject({ code: z.string(), message: z.string() }) });
 
-const authorityOf = ({ dataDirectory }: StationProcess): string =>
-  readFileSync(join(dataDirectory, 'tls', 'authority.crt'), 'utf8');
-
-interface HttpsAnswer {
-  readonly status: number;
-  readonly text: string;
-  readonly headers: IncomingMessage['headers'];
-}
-
-/** Asks as Node does, which fetch does not let choose headers like Host. */
-const askHttps = async (url: string, options: RequestOptions = {}, body = ''): Promise<HttpsAnswer> => {
-  const question = request(url, { agent: false, ...options });
-  question.end(body);
-  const [answer] = (await once(question, 'response')) as [IncomingMessage];
-  let text = '';
-  for await (const chunk of answer.setEncoding('utf8')) text += String(chunk);
-  return { status: answer.statusCode ?? 0, text, headers: answer.headers };
-};
-
 const BEARER = { authorization: `Bearer ${TOKEN}` };
-
-/** Connects by TLS of these versions; undefined where the other side refuses it. */
-const handshake = async (
-  { url }: { readonly url: string },
-  range: { minVersion?: SecureVersion; maxVersion?: SecureVersion } = {},
-): Promise<TLSSocket | undefined> => {
-  const { port } = new URL(url);
-  const ciphers = 'DEFAULT@SECLEVEL=0'; // else this side refuses the old versions by itself
-  const socket = connect({ host: '127.0.0.1', port: Number(port), ciphers, ...range });
-  return new Promise((resolve) => {
-    socket.once('secureConnect', () => resolve(socket));
-    socket.once('error', () => resolve(undefined));
-  });
-};
 
 const logIn = async (origin: string): Promise<string> => {
   const { name, secret } = ENGINEER;
@@ -232,7 +189,7 @@ describe('a station that listens on every interface', () => {
   test('keeps 256 connections at the most, and those that never finish their handshake for five seconds', async () => {
     const port = Number(new URL(station.url).port);
     const openedAt = performance.now();
-    const sockets = Array.from({ length: 300 }, () => connectPlainly(port, '127.0.0.1'));
+    const sockets = Array.from({ length: 300 }, () => connect(port, '127.0.0.1'));
     let open = sockets.length;
     for (const socket of sockets) {
       socket.on('error', () => undefined);
@@ -266,83 +223,5 @@ describe('a station that listens on every interface', () => {
     const strangerPage = await stranger.newPage();
     await expect(strangerPage.goto(station.url)).rejects.toThrow('ERR_CERT_AUTHORITY_INVALID');
     await stranger.close();
-  });
-});
-
-describe('the certificate of a station', () => {
-  const shown = async (station: { readonly url: string }): Promise<string | undefined> => {
-    const socket = await handshake(station);
-    const fingerprint = socket?.getPeerX509Certificate()?.fingerprint256;
-    socket?.destroy();
-    return fingerprint;
-  };
-
-  test('is the same after a restart', async () => {
-    const first = await startStationProcess({ args: ['--host', '0.0.0.0'] });
-    setDefaultCACertificates([authorityOf(first)]);
-    const before = { authority: authorityOf(first), certificate: await shown(first) };
-    await first.stop();
-    const second = await startStationProcess({ dataDirectory: first.dataDirectory, args: ['--host', '0.0.0.0'] });
-    expect({ authority: authorityOf(second), certificate: await shown(second) }).toEqual(before);
-    expect(before.certificate).toBeDefined();
-    await second.stop();
-  });
-
-  test('is renewed a month before its end, and no open connection notices', async () => {
-    const clock = new HandMovedClock(Date.now());
-    const options = { dataDirectory: temporaryFolder(), host: '0.0.0.0', plainHttp: false, clock };
-    const guard = await guardNetwork(options);
-    if (!guard.ok || guard.value.tls === undefined) throw new Error('no certificate was made');
-    const everyone = callerOfRole('viewer');
-    const gateway = await startGateway(
-      {
-        dispatch: (name) => Promise.resolve(success(name)),
-        listen: () => () => undefined,
-        access: {
-          open: () => Promise.reject(new Error('nobody logs in')),
-          callerOf: () => everyone,
-          onWrongBearer: () => undefined,
-        },
-        everyone,
-        log: silentLogger,
-      },
-      { host: '127.0.0.1', port: 0, orNext: false, tls: guard.value.tls },
-    );
-    if (!gateway.ok) throw new Error(gateway.error);
-    const renewal = keepCertificate(gateway.value, options, silentLogger);
-    const at = { url: gateway.value.url };
-    setDefaultCACertificates([guard.value.authority?.pem ?? '']);
-    const first = await shown(at);
-    const socket = new WebSocket(`${gateway.value.url.replace('http', 'ws')}/ws/api`);
-    await once(socket, 'open');
-
-    clock.advance(DAY_MS / 2);
-    expect(await shown(at)).toBe(first);
-    clock.jump(370 * DAY_MS);
-    clock.advance(DAY_MS / 2);
-    await vi.waitFor(async () => expect(await shown(at)).not.toBe(first), 5_000);
-    socket.send(JSON.stringify({ id: 1, name: 'station.info', input: {} }));
-    const [data] = (await once(socket, 'message')) as [Buffer];
-    expect(JSON.parse(data.toString())).toEqual({ id: 1, result: { ok: true, value: 'station.info' } });
-    socket.close();
-    renewal.stop();
-    await gateway.value.close();
-  });
-});
-
-describe('a station in plain HTTP', () => {
-  test('is so on a network because a person chose it, and says so', async () => {
-    const station = await startStationProcess({ args: ['--host', '0.0.0.0', '--plain-http'] });
-    expect(station.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
-    expect(await station.ask('GET', '/api/station')).toMatchObject({ body: { network: 'plain' } });
-    expect(await station.ask('GET', '/api/station/authority')).toEqual({ status: 200, body: null });
-    expect((await station.ask('GET', '/authority.crt')).status).toBe(404);
-    await station.stop();
-  });
-
-  test('is so on loopback without being asked: nobody else can listen there', async () => {
-    const station = await startStationProcess();
-    expect(await station.ask('GET', '/api/station')).toMatchObject({ body: { network: 'loopback' } });
-    await station.stop();
   });
 });

@@ -216,6 +216,17 @@ describe('too many sessions', () => {
     ]);
   });
 
+  it('of one token end none of anybody else', () => {
+    const { book, clock } = started();
+    const petrov = book.openNetwork('10.0.0.8', PETROV.id).session;
+    for (let count = 0; count < MAX_SESSIONS + 30; count += 1) {
+      clock.advance(1);
+      book.openToken('10.0.0.9', 'k7m2p9x4');
+    }
+    expect(book.byId(petrov.id)).toBeDefined();
+    expect(book.all).toHaveLength(MAX_SESSIONS);
+  });
+
   it('at the workstation itself leave the window', () => {
     const { book, clock } = started();
     const window = book.openWindow(null);

@@ -32,6 +32,8 @@ describe('the name of a user', () => {
     ['Workstation', 'reserved'],
     ['token grafana', 'reserved'],
     ['STATION', 'reserved'],
+    ['Unknown', 'reserved'],
+    ['unknown user', 'reserved'],
   ])('%j is refused: %s', (text, code) => {
     const checked = checkUserName(text);
     expect(checked.ok ? 'taken' : checked.error.code).toBe(code);

@@ -54,7 +54,8 @@ const UNIT_IS_SILENT: ReadonlySet<ReadFailure['kind']> = new Set(['timeout', 'no
 /** Unproven reads that may be refused in one scan: a device without a whole block must not cost a scan of refusals. */
 const REFUSALS_PER_SCAN = 4;
 
-const keyOf = ({ address, count }: AddressRange): string => `${address.toString()}+${count.toString()}`;
+/** One number for each range of a read, which is never longer than 125 registers. */
+const keyOf = ({ address, count }: AddressRange): number => address * 0x100 + count;
 
 export const isSilence = (error: ReadFailure): boolean => UNIT_IS_SILENT.has(error.kind);
 
@@ -67,7 +68,7 @@ export interface BlockRead {
 /** Reads one block of one device and learns what the device can do. Never throws for what the wire does. */
 export class BlockReader {
   readonly #options: BlockReaderOptions;
-  readonly #proven = new Set<string>();
+  readonly #proven = new Set<number>();
   #capability: BlockCapability;
   #askedFunction: FunctionCode | undefined;
 
@@ -94,7 +95,7 @@ export class BlockReader {
 
   /** `nowMs`: monotonic, for what is learned; `epochMs`: for the stamp of a block that nothing is asked for. */
   async read(readBlock: ReadBlock, nowMs: number, epochMs: number): Promise<BlockRead> {
-    const { block, maxRegisters } = this.#options;
+    const { block, maxRegisters, timeoutMs, onAnswer } = this.#options;
     this.#capability = refreshed(this.#capability, maxRegisters, nowMs);
     const image = new BlockImage(block, this.#capability);
     let refusals = 0;
@@ -104,22 +105,22 @@ export class BlockReader {
         image.miss(read, lastRefusal); // its turn comes in a later scan
         continue;
       }
-      const answer = await this.#ask(readBlock, read);
+      const answer = await readBlock(this.#request(read), timeoutMs);
+      onAnswer(answer);
       if (answer.ok) {
         this.#proven.add(keyOf(read));
         image.put(read, answer.value);
         continue;
       }
       const { error } = answer;
-      if (error.kind !== 'exception') return this.#failed(error, isSilence(error) ? error : null);
+      if (error.kind !== 'exception') return { reading: this.failed(error), silence: isSilence(error) ? error : null };
       refusals += 1;
       lastRefusal = error;
       image.miss(read, error);
       this.#learn(read, error.exceptionCode ?? 0, nowMs);
     }
-    const { firstFailure } = image;
-    if (image.isEmpty) return this.#failed(firstFailure ?? this.#allRefused(epochMs), null);
-    return { reading: image.reading(), silence: null };
+    const reading = image.isEmpty ? this.failed(image.firstFailure ?? this.#allRefused(epochMs)) : image.reading();
+    return { reading, silence: null };
   }
 
   #isProven(read: AddressRange): boolean {
@@ -127,17 +128,14 @@ export class BlockReader {
   }
 
   /** Reads that were served before go first: what works is not kept waiting by the search for what does not. */
-  #provenFirst(reads: readonly AddressRange[]): AddressRange[] {
+  #provenFirst(reads: readonly AddressRange[]): readonly AddressRange[] {
+    if (reads.length === 1) return reads;
     return [...reads].sort((left, right) => Number(this.#isProven(right)) - Number(this.#isProven(left)));
   }
 
-  async #ask(readBlock: ReadBlock, { address, count }: AddressRange): Promise<Result<ReadReply, ReadFailure>> {
-    const { unitId, timeoutMs, onAnswer } = this.#options;
-    const fc = functionOf(this.#capability);
-    this.#askedFunction = fc;
-    const answer = await readBlock({ unitId, fc, address, count }, timeoutMs);
-    onAnswer(answer);
-    return answer;
+  #request({ address, count }: AddressRange): ReadRequest {
+    this.#askedFunction = functionOf(this.#capability);
+    return { unitId: this.#options.unitId, fc: this.#askedFunction, address, count };
   }
 
   #learn(read: AddressRange, exceptionCode: number, nowMs: number): void {
@@ -151,21 +149,17 @@ export class BlockReader {
     return { kind: 'exception', exceptionCode, message: 'every address was refused', requestMs: atMs, replyMs: atMs };
   }
 
-  #failed(error: ReadFailure, silence: ReadFailure | null): BlockRead {
-    return { reading: failedReading(this.#options, error), silence };
+  /** The reading of the block where it brought nothing. */
+  failed(error: ReadFailure): BlockReading {
+    const { deviceName, unitId, block } = this.#options;
+    return {
+      block: block.key,
+      requestMs: error.requestMs,
+      replyMs: error.replyMs,
+      outcome: failure(blockFailure(deviceName, unitId, block, error)),
+    };
   }
 }
-
-/** The reading of a block that brought nothing. */
-export const failedReading = (
-  { block, deviceName, unitId }: Pick<BlockReaderOptions, 'block' | 'deviceName' | 'unitId'>,
-  error: ReadFailure,
-): BlockReading => ({
-  block: block.key,
-  requestMs: error.requestMs,
-  replyMs: error.replyMs,
-  outcome: failure(blockFailure(deviceName, unitId, block, error)),
-});
 
 /** Names device, unit, function and address, so that the message can be acted upon. */
 const blockFailure = (deviceName: string, unitId: number, block: Block, error: ReadFailure): BlockFailure => {
@@ -179,7 +173,7 @@ const blockFailure = (deviceName: string, unitId: number, block: Block, error: R
 /** The registers of a block as its reads bring them. */
 class BlockImage {
   readonly #block: Block;
-  readonly #registers: Uint16Array;
+  #registers: Uint16Array | undefined;
   readonly #missing: MissingRange[];
   #requestMs = Number.POSITIVE_INFINITY;
   #replyMs = 0;
@@ -187,7 +181,6 @@ class BlockImage {
 
   constructor(block: Block, { refused }: BlockCapability) {
     this.#block = block;
-    this.#registers = new Uint16Array(block.count);
     this.#missing = refused.map((range) => this.#rangeOf(range, range.exceptionCode));
   }
 
@@ -200,9 +193,15 @@ class BlockImage {
   }
 
   put(read: AddressRange, reply: ReadReply): void {
-    this.#registers.set(reply.registers, read.address - this.#block.address);
+    if (read.count === this.#block.count) this.#registers = reply.registers;
+    else this.#image().set(reply.registers, read.address - this.#block.address);
     this.#requestMs = Math.min(this.#requestMs, reply.requestMs);
     this.#replyMs = Math.max(this.#replyMs, reply.replyMs);
+  }
+
+  #image(): Uint16Array {
+    this.#registers ??= new Uint16Array(this.#block.count);
+    return this.#registers;
   }
 
   miss(read: AddressRange, error: ReadFailure): void {
@@ -211,12 +210,12 @@ class BlockImage {
   }
 
   reading(): BlockReading {
-    return {
+    const reading = {
       block: this.#block.key,
       requestMs: this.#requestMs,
       replyMs: this.#replyMs,
-      outcome: success(this.#registers),
-      ...(this.#missing.length === 0 ? {} : { missing: this.#missing }),
+      outcome: success(this.#image()),
     };
+    return this.#missing.length === 0 ? reading : { ...reading, missing: this.#missing };
   }
 }

@@ -3,7 +3,7 @@ import type { BlockReading } from '#shared/model/frame.ts';
 import type { Block } from '#shared/model/profile.ts';
 import type { Result } from '#shared/model/result.ts';
 import { functionOf, isMapRefusal } from './blockCapability.ts';
-import { BlockReader, failedReading, type ReadBlock, type ReadFailure, type ReadReply } from './blockReader.ts';
+import { type BlockRead, BlockReader, type ReadBlock, type ReadFailure, type ReadReply } from './blockReader.ts';
 import { DeviceStatistics } from './deviceStatistics.ts';
 import { afterScan, initialBackoff, planSlot, type ScanVerdict, type UnitBackoff } from './unitBackoff.ts';
 
@@ -75,36 +75,38 @@ export class DeviceScanner {
   }
 
   /** Serves one slot: one reading per block, in the profile's order. */
-  async scan(read: ReadBlock): Promise<BlockReading[]> {
+  scan(read: ReadBlock): Promise<BlockReading[]> {
     const slot = planSlot(this.#backoff, this.#clock.monotonicMs());
-    if (slot.kind === 'wait') return this.#waiting();
-    if (slot.kind === 'probe' && !(await this.#probe(read, slot.timeoutMs))) return this.#waiting();
-    this.statistics.scanStarted(this.#clock.monotonicMs());
-    const readings = await this.#readAll(read);
-    const served = readings.some(({ outcome }) => outcome.ok);
-    this.statistics.scanEnded(this.#clock.monotonicMs(), served ? this.#clock.epochMs() : null);
-    this.#judge(served ? 'served' : this.#verdict(readings));
-    return readings;
+    if (slot.kind === 'scan') return this.#readAll(read);
+    return slot.kind === 'wait' ? Promise.resolve(this.#waiting()) : this.#probeAndRead(read, slot.timeoutMs);
+  }
+
+  async #probeAndRead(read: ReadBlock, timeoutMs: number): Promise<BlockReading[]> {
+    return (await this.#probe(read, timeoutMs)) ? this.#readAll(read) : this.#waiting();
   }
 
   async #readAll(read: ReadBlock): Promise<BlockReading[]> {
+    this.statistics.scanStarted(this.#clock.monotonicMs());
     const readings: BlockReading[] = [];
     let silence: ReadFailure | null = null;
-    for (const [index, reader] of this.#readers.entries()) {
+    for (const reader of this.#readers) {
       if (silence !== null) {
-        readings.push(this.#failed(index, { ...silence, requestMs: silence.replyMs }));
+        readings.push(reader.failed({ ...silence, requestMs: silence.replyMs }));
         continue;
       }
-      const answer: Awaited<ReturnType<BlockReader['read']>> = await reader.read(
-        read,
-        this.#clock.monotonicMs(),
-        this.#clock.epochMs(),
-      );
+      const answer: BlockRead = await reader.read(read, this.#clock.monotonicMs(), this.#clock.epochMs());
       readings.push(answer.reading);
       silence = answer.silence;
     }
     this.#lastFailure = silence;
+    this.#conclude(readings);
     return readings;
+  }
+
+  #conclude(readings: readonly BlockReading[]): void {
+    const served = readings.some(({ outcome }) => outcome.ok);
+    this.statistics.scanEnded(this.#clock.monotonicMs(), served ? this.#clock.epochMs() : null);
+    this.#judge(served ? 'served' : this.#verdict(readings));
   }
 
   /** One short request on a shared line, so that a dead unit costs its neighbours little. */
@@ -152,12 +154,6 @@ export class DeviceScanner {
       exceptionCode: 2,
       message: 'every block was refused',
     };
-    return this.plan.blocks.map((_, index) => this.#failed(index, { ...known, requestMs: nowMs, replyMs: nowMs }));
-  }
-
-  #failed(index: number, error: ReadFailure): BlockReading {
-    const block = this.plan.blocks[index];
-    if (block === undefined) throw new Error(`BUG: ${this.plan.name} has no block ${index.toString()}`);
-    return failedReading({ block, deviceName: this.plan.name, unitId: this.plan.unitId }, error);
+    return this.#readers.map((reader) => reader.failed({ ...known, requestMs: nowMs, replyMs: nowMs }));
   }
 }

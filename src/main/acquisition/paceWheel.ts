@@ -4,14 +4,17 @@ import type { Clock } from '#shared/model/clock.ts';
 export const PACE_TICK_MS = 50;
 
 interface Waiting {
+  /** Monotonic ms. */
+  readonly dueMs: number;
   readonly callback: () => void;
 }
 
 /** One timer for the due times of all devices. Due times lie on a grid, so that devices share wake-ups. */
 export class PaceWheel {
   readonly #clock: Clock;
-  readonly #ticks = new Map<number, Set<Waiting>>();
-  #wakeTick = Number.POSITIVE_INFINITY;
+  /** Soonest first; those that are due at once stand in the order of their coming. */
+  readonly #waiting: Waiting[] = [];
+  #wakeMs = Number.POSITIVE_INFINITY;
   #cancelWake: () => void = () => undefined;
 
   constructor(clock: Clock) {
@@ -25,29 +28,37 @@ export class PaceWheel {
 
   /** Calls back at the instant (monotonic ms), or at once when it has passed. The returned function cancels. */
   at(instantMs: number, callback: () => void): () => void {
-    const tick = Math.max(instantMs, this.#clock.monotonicMs());
-    const waiting = { callback };
-    const present = this.#ticks.get(tick);
-    if (present === undefined) this.#ticks.set(tick, new Set([waiting]));
-    else present.add(waiting);
-    this.#arm();
-    return () => this.#ticks.get(tick)?.delete(waiting);
+    const nowMs = this.#clock.monotonicMs();
+    const waiting = { dueMs: Math.max(instantMs, nowMs), callback };
+    this.#insert(waiting);
+    this.#arm(nowMs);
+    return () => {
+      const place = this.#waiting.indexOf(waiting);
+      if (place >= 0) this.#waiting.splice(place, 1);
+    };
   }
 
-  #arm(): void {
-    const nearest = Math.min(...this.#ticks.keys());
-    if (nearest >= this.#wakeTick) return;
+  /** Looked for from the end: who has just been scanned is due after nearly all others. */
+  #insert(waiting: Waiting): void {
+    const later = this.#waiting.findLastIndex(({ dueMs }) => dueMs <= waiting.dueMs) + 1;
+    if (later === this.#waiting.length) this.#waiting.push(waiting);
+    else this.#waiting.splice(later, 0, waiting);
+  }
+
+  #arm(nowMs: number): void {
+    const [nearest] = this.#waiting;
+    if (nearest === undefined || nearest.dueMs >= this.#wakeMs) return;
     this.#cancelWake();
-    this.#wakeTick = nearest;
-    this.#cancelWake = this.#clock.after(nearest - this.#clock.monotonicMs(), () => this.#turn());
+    this.#wakeMs = nearest.dueMs;
+    this.#cancelWake = this.#clock.after(nearest.dueMs - nowMs, () => this.#turn());
   }
 
   #turn(): void {
-    this.#wakeTick = Number.POSITIVE_INFINITY;
+    this.#wakeMs = Number.POSITIVE_INFINITY;
     const nowMs = this.#clock.monotonicMs();
-    const due = [...this.#ticks].filter(([tick]) => tick <= nowMs).sort(([left], [right]) => left - right);
-    for (const [tick] of due) this.#ticks.delete(tick);
-    for (const [, waiting] of due) for (const { callback } of waiting) callback();
-    if (this.#ticks.size > 0) this.#arm();
+    const later = this.#waiting.findIndex(({ dueMs }) => dueMs > nowMs);
+    const due = this.#waiting.splice(0, later < 0 ? this.#waiting.length : later);
+    for (const { callback } of due) callback();
+    this.#arm(this.#clock.monotonicMs());
   }
 }

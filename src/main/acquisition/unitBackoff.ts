@@ -59,7 +59,7 @@ export const afterScan = (
   { isShared, nowMs, answerMs }: { readonly isShared: boolean; readonly nowMs: number; readonly answerMs: number },
 ): UnitBackoff => {
   const longestAnswerMs = Math.max(state.longestAnswerMs, answerMs);
-  if (verdict === 'served') return { ...initialBackoff, longestAnswerMs };
+  if (verdict === 'served') return afterService(state, longestAnswerMs);
   if (verdict === 'no_link' || verdict === 'unwell') return { ...state, nextAttemptMs: null, silentScans: 0 };
   if (verdict === 'refusing') {
     const refusingScans = state.refusingScans + 1;
@@ -69,4 +69,11 @@ export const afterScan = (
   const silentScans = state.silentScans + 1;
   const backsOff = isShared && silentScans >= SCANS_TO_BACK_OFF;
   return { ...state, silentScans, nextAttemptMs: backsOff ? nowMs + PROBE_INTERVAL_MS : null };
+};
+
+/** The same state where nothing changes: that is nearly every scan. */
+const afterService = (state: UnitBackoff, longestAnswerMs: number): UnitBackoff => {
+  const { silentScans, refusingScans, nextAttemptMs } = state;
+  const isWell = silentScans === 0 && refusingScans === 0 && nextAttemptMs === null;
+  return isWell && longestAnswerMs === state.longestAnswerMs ? state : { ...initialBackoff, longestAnswerMs };
 };

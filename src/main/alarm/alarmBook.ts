@@ -7,7 +7,7 @@ import type { AlarmMachine } from './alarmMachine.ts';
 import { type AlarmBookState, keepInputs } from './bookState.ts';
 import { communicationOf, type LinkState } from './communication.ts';
 import type { WatchedDevice } from './deviceAlarms.ts';
-import { FloodWatch } from './floodWatch.ts';
+import { type Flood, FloodWatch } from './floodWatch.ts';
 import type { ScanValues } from './inputCell.ts';
 import type { Instant } from './instant.ts';
 import { type KeptAlarm, keepAlarm, restoreAlarm } from './keptAlarm.ts';
@@ -188,8 +188,15 @@ export class AlarmBook {
     return standing && { ...standing, isChattering: this.#flood.isChattering(standing) };
   }
 
-  get isFlood(): boolean {
-    return this.#flood.isFlood;
+  /** The open alarm of an occurrence; undefined once that life is over. */
+  open(occurrence: number): AlarmStanding | undefined {
+    const machine = this.#openByOccurrence.get(occurrence);
+    return machine && this.standing(machine.life.standing);
+  }
+
+  /** As of the last call; null outside a flood. */
+  get flood(): Flood | null {
+    return this.#flood.flood;
   }
 
   nuisances(): Nuisances {

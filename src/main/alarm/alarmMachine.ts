@@ -165,8 +165,14 @@ export class AlarmMachine {
   /** Active and before the operator, itself or through one that covers it in turn. */
   speaks(): boolean {
     const { life } = this;
-    if (!life.isActive || life.isHeldBy('shelved') || life.isHeldBy('out_of_service')) return false;
+    if (life.isHeldBy('shelved') || life.isHeldBy('out_of_service')) return false;
+    if (!life.isActive) return this.#isEndpointComing();
     return !life.isHeldBy('suppressed') || this.coverers.some((coverer) => coverer.speaks());
+  }
+
+  /** Devices fall silent one after the other: the first one waits for the alarm of them all. */
+  #isEndpointComing(): boolean {
+    return this.definition.trigger.kind === 'endpoint' && this.delay.isAdvancing;
   }
 
   #readMs(at: Instant): number {

@@ -14,6 +14,11 @@ export class ConditionDelay {
     return this.#sinceMs !== null;
   }
 
+  /** Runs, and does not stand still. */
+  get isAdvancing(): boolean {
+    return this.#sinceMs !== null && this.#frozenMs === null;
+  }
+
   /** The readings contradict the condition as it stands (`isTurning`), or bear it out. True once it may turn. */
   feed(isTurning: boolean, delayMs: number, monotonicMs: number): boolean {
     this.#thaw(monotonicMs);
@@ -36,7 +41,8 @@ export class ConditionDelay {
   }
 
   isDue(delayMs: number, monotonicMs: number): boolean {
-    return this.#sinceMs !== null && this.#frozenMs === null && monotonicMs - this.#sinceMs >= delayMs;
+    if (this.#sinceMs === null || this.#frozenMs !== null) return false;
+    return monotonicMs - this.#sinceMs >= delayMs;
   }
 
   end(): void {

@@ -25,6 +25,13 @@ export interface KeptFloodWatch {
   })[];
 }
 
+/** A flood that goes on. */
+export interface Flood {
+  readonly forMs: number;
+  /** Annunciations in the last ten minutes. */
+  readonly inTenMinutes: number;
+}
+
 export type FloodChange = 'began' | 'ended';
 
 /** Watches the alarms as a whole: floods, and those that come too often, too briefly or for too long. */
@@ -38,8 +45,10 @@ export class FloodWatch {
     this.#maxTraces = maxTraces;
   }
 
-  get isFlood(): boolean {
-    return this.#mode.sinceMs !== null;
+  /** The flood as of the last row or tick; null outside one. */
+  get flood(): Flood | null {
+    const { sinceMs, count } = this.#mode;
+    return sinceMs === null ? null : { forMs: this.#nowMs - sinceMs, inTenMinutes: count };
   }
 
   /** Takes a row in, at its place on the monotonic clock. */

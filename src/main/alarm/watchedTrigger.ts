@@ -1,6 +1,6 @@
 /** What raises an alarm, bound to the inputs of its device. */
 import type { AlarmTrigger, LimitSide } from '#shared/model/alarm.ts';
-import type { PointCondition } from '#shared/model/profile.ts';
+import type { PointCondition } from '#shared/model/pointCondition.ts';
 import { ENDPOINT_CELL, type InputCell, LINK_CELL } from './inputCell.ts';
 import { type KeptRate, RateWindow } from './rateWindow.ts';
 
@@ -101,6 +101,15 @@ const watchRate = ({ point, perMinute }: TriggerOf<'rate'>, cellOf: CellOf): Wat
   };
 };
 
+const watchSensor = ({ point }: TriggerOf<'no_sensor'>, cellOf: CellOf): WatchedTrigger => {
+  const cell = cellOf(point);
+  const verdict = (): Verdict => {
+    if (cell.reason === 'no_sensor') return true;
+    return cell.value === null ? null : false;
+  };
+  return { ...MEMORYLESS, cells: [cell], shown: cell, verdict };
+};
+
 const watchSilence =
   (cellName: string) =>
   (_trigger: AlarmTrigger, cellOf: CellOf): WatchedTrigger => {
@@ -136,6 +145,7 @@ const WATCHERS: {
   state: watchState,
   bit: watchBit,
   rate: watchRate,
+  no_sensor: watchSensor,
   communication: watchSilence(LINK_CELL),
   endpoint: watchSilence(ENDPOINT_CELL),
   condition: watchCondition,

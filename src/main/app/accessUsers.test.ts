@@ -54,6 +54,17 @@ describe('users', () => {
     expect(JSON.stringify(list)).not.toMatch(/scrypt|secretHash/);
   });
 
+  it('who were locked out by wrong tries come in again with the secret that the console gave them', async () => {
+    const started = await withPeople();
+    const { access, store, clock } = started;
+    const next = { name: 'Иванов', secret: '8046' };
+    const secretHash = value(await access.proof.hash(next.secret, 'network'));
+    for (let count = 0; count < 5; count += 1) await access.openWithName('Иванов', '1111', FAR);
+    await store.changeUser(2, { secretHash });
+    await clock.pass(1_000);
+    expect((await openFar(started, next)).caller.role).toBe('operator');
+  });
+
   it('are changed from the console of the machine within a second', async () => {
     const started = await withPeople();
     const { store, clock } = started;

@@ -21,9 +21,10 @@ const act = (action: string, change: Partial<AuditAct> = {}): AuditAct => ({
 
 const setUp = () => {
   const clock = new HandMovedClock(START_MS);
-  const disk = { isFull: false, written: [] as AuditEntry[], transactions: 0 };
+  const disk = { isFull: false, written: [] as AuditEntry[], transactions: 0, asked: 0 };
   const told: AuditRow[] = [];
   const append = (entries: readonly AuditEntry[]): Promise<readonly AuditRow[]> => {
+    disk.asked += 1;
     if (disk.isFull) return Promise.reject(new Error('database or disk is full'));
     disk.transactions += 1;
     disk.written.push(...entries);
@@ -81,6 +82,19 @@ describe('the audit', () => {
     expect(actions()).toEqual(['one', 'two']);
   });
 
+  it('asks a disk that does not take it once a second, however many acts wait', async () => {
+    const { auditor, clock, disk } = setUp();
+    disk.isFull = true;
+    for (let count = 0; count < 30; count += 1) {
+      await auditor.add(act(`act ${count.toString()}`));
+      await clock.pass(10);
+    }
+    expect(clock.waiting).toBe(1);
+    const before = disk.asked;
+    await clock.pass(10_000);
+    expect(disk.asked - before).toBe(10);
+  });
+
   it('keeps no more than 2,000 acts in memory', async () => {
     const { auditor, disk } = setUp();
     disk.isFull = true;
@@ -101,6 +115,19 @@ describe('the audit', () => {
     auditor.addRefusal(act('users.create', { result: 'refused' }));
     await settle();
     expect(actions()).toHaveLength(23);
+  });
+
+  it('counts the refusals of a flood from more than 200 callers together', async () => {
+    const { auditor, clock, disk } = setUp();
+    for (let count = 0; count < 260; count += 1)
+      auditor.addRefusal(act('wrong_bearer', { result: 'refused', user: 'unknown', from: `10.0.1.${count.toString()}` }));
+    await settle();
+    expect(disk.written).toHaveLength(200);
+    clock.advance(60_000);
+    await settle();
+    expect(disk.written.slice(200)).toMatchObject([
+      { user: 'unknown', from: 'several', action: 'more_refusals', object: null, after: { count: 60 } },
+    ]);
   });
 
   it('tells the number of the rest when the station stops before the minute is over', async () => {

@@ -119,6 +119,16 @@ describe('a token from the console', () => {
   const create = (name: string, role: Role, expiresInDays: number | null) =>
     createToken({ ...order(), name, role, expiresInDays });
 
+  it('has a name that no other living token has, so that the audit names one', async () => {
+    const made = await create('grafana', 'viewer', 1);
+    if (!made.ok) throw new Error(made.error);
+    const refusal = { ok: false, error: 'there is a token GRAFANA already: revoke it first' };
+    expect(await create('GRAFANA', 'admin', null)).toEqual(refusal);
+    expect((await newestAct())?.seq).toBe(3);
+    clock.advance(86_400_000);
+    expect(await create('GRAFANA', 'viewer', null)).toMatchObject({ ok: true });
+  });
+
   it('is shown once, kept as a digest, and ends when it is revoked', async () => {
     const made = await create('grafana', 'viewer', 90);
     if (!made.ok) throw new Error(made.error);

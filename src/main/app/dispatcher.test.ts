@@ -241,6 +241,19 @@ describe('the audit of what is asked', () => {
     expect(acts[0]?.reason).toBe('code GEN1 is used by another device');
   });
 
+  it('keeps no more of a refused input than a sentence', async () => {
+    const { handlers } = answering();
+    const { audit, acts } = keepingAudit();
+    const dispatch = createDispatcher(handlers, { logger: silentLogger, audit, objectOf: () => 'o'.repeat(70_000) });
+    const flood = await dispatch('access.logIn', { ['k'.repeat(900_000)]: 1 }, callerOfRole('viewer'));
+    expect(flood.ok ? '' : flood.error.message).toHaveLength(300);
+    await dispatch('devices.remove', INPUTS['devices.remove'], admin);
+    expect(acts.map(({ reason, object }) => [reason?.length, object?.length])).toEqual([
+      [300, undefined],
+      [undefined, 300],
+    ]);
+  });
+
   it('never has a secret, even where a handler forgot to leave it out', async () => {
     const { handlers } = answering();
     const { audit, acts } = keepingAudit();

@@ -11,28 +11,25 @@ const FROZEN: PointValue = { value: null, reason: 'frozen' };
 
 /** Watches the points whose profile says how long a living value may stay bit-equal. */
 export class FrozenWatch {
-  readonly #limitsMs: ReadonlyMap<number, number>;
+  /** 0: not watched. */
+  readonly #limitsMs: Float64Array;
   readonly #periodMs: number;
   readonly #standing = new Map<number, Standing>();
 
   constructor(compiled: CompiledProfile | undefined, periodMs: number) {
     this.#periodMs = periodMs;
-    this.#limitsMs = new Map(
-      compiled?.points.flatMap(({ point, index }) =>
-        point.frozenAfterMs === undefined ? [] : [[index, point.frozenAfterMs] as const],
-      ),
-    );
+    this.#limitsMs = Float64Array.from(compiled?.points ?? [], ({ point }) => point.frozenAfterMs ?? 0);
   }
 
   /** Whether the point is watched at all: `judge` must then hear of every scan. */
   watches(index: number): boolean {
-    return this.#limitsMs.has(index);
+    return (this.#limitsMs[index] ?? 0) > 0;
   }
 
   /** The value as decoded, or bad when it has stood still for too long. `slots`: due scans since the last one. */
   judge(index: number, decoded: PointValue, slots: number): PointValue {
-    const limitMs = this.#limitsMs.get(index);
-    if (limitMs === undefined) return decoded;
+    const limitMs = this.#limitsMs[index] ?? 0;
+    if (limitMs === 0) return decoded;
     const before = this.#standing.get(index);
     const isSame = before !== undefined && before.value === decoded.value && decoded.value !== null;
     const forMs = isSame ? before.forMs + slots * this.#periodMs : 0;

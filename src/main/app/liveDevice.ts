@@ -1,5 +1,5 @@
 /** A device as it stands now: what the last frames made of it. No I/O, no clock of its own. */
-import type { DeviceState, DeviceUpdate, PointState } from '#shared/api/plant.ts';
+import type { DeviceState, DeviceUpdate } from '#shared/api/plant.ts';
 import type { Device } from '#shared/model/device.ts';
 import {
   type BlockFailure,
@@ -8,29 +8,33 @@ import {
   type Frame,
   type MissingRange,
 } from '#shared/model/frame.ts';
-import { isUsable } from '#shared/model/quality.ts';
 import type { PointValue } from '#shared/model/sample.ts';
-import type { CompiledPoint, CompiledProfile } from '../profile/compileProfile.ts';
+import type { CompiledBlock, CompiledPoint, CompiledProfile } from '../profile/compileProfile.ts';
 import { decodePoint } from '../profile/decode.ts';
 import { refusalOf } from '../profile/refusalOf.ts';
 import { FrozenWatch } from './frozenWatch.ts';
+import { PointStates } from './pointStates.ts';
 
 /** A value turns bad, and a device goes offline, after so many missed slots in a row. */
 export const MISSED_SLOTS_TO_BAD = 3;
 
 /** What one frame did to a device. */
 export interface FrameOutcome {
+  /** Worked out when it is asked for, which is before the next frame. */
   readonly update: DeviceUpdate;
   /** At least one block was served. */
   readonly served: boolean;
   readonly transition: 'online' | 'offline' | null;
 }
 
-type PointChange = readonly [index: number, state: PointState];
+interface LiveBlock {
+  readonly compiled: CompiledBlock;
+  missedSlots: number;
+  timeMs: number | null;
+}
 
-const NOT_YET: PointState = { value: null, reason: 'not_yet', lastValue: null };
+const NONE_MISSING: readonly MissingRange[] = [];
 const REFUSED: PointValue = { value: null, reason: 'exception' };
-const OUT_OF_SERVICE: PointState = { ...NOT_YET, reason: 'out_of_service' };
 
 /** Values of simulated controllers are usable but never pass for real ones. */
 export const simulatedValue = (decoded: PointValue): PointValue =>
@@ -50,10 +54,9 @@ export class LiveDevice {
   #nextAttemptMs: number | null = null;
   #scanMs: number | null = null;
   #missedScans = 0;
-  readonly #missedByBlock = new Map<string, number>();
-  readonly #blockTimesMs: Record<string, number | null>;
+  readonly #blocks: ReadonlyMap<string, LiveBlock>;
   readonly #frozen: FrozenWatch;
-  readonly #points: PointState[];
+  readonly #points: PointStates;
   /** The words that each point was decoded from last; NaN where its state came from something else. */
   readonly #words: Float64Array;
   readonly #indexByKey: ReadonlyMap<string, number>;
@@ -62,12 +65,14 @@ export class LiveDevice {
     this.#device = device;
     this.compiled = typeof profile === 'string' ? undefined : profile;
     this.misconfiguration = typeof profile === 'string' ? profile : null;
-    this.#points = this.compiled?.points.map(() => (device.active ? NOT_YET : OUT_OF_SERVICE)) ?? [];
-    this.#words = new Float64Array(this.#points.length).fill(Number.NaN);
+    const pointCount = this.compiled?.points.length ?? 0;
+    this.#points = new PointStates(pointCount, device.active ? 'not_yet' : 'out_of_service');
+    this.#words = new Float64Array(pointCount).fill(Number.NaN);
     const periodMs = device.pollIntervalMs ?? this.compiled?.profile.pacing.pollIntervalMs ?? 0;
     this.#frozen = new FrozenWatch(this.compiled, periodMs);
     this.#indexByKey = new Map(this.compiled?.points.map(({ point, index }) => [point.key, index]));
-    this.#blockTimesMs = Object.fromEntries((this.compiled?.profile.blocks ?? []).map((block) => [block.key, null]));
+    const blocks = [...(this.compiled?.blocks ?? [])];
+    this.#blocks = new Map(blocks.map(([key, compiled]) => [key, { compiled, missedSlots: 0, timeMs: null }]));
   }
 
   get device(): Device {
@@ -83,15 +88,20 @@ export class LiveDevice {
   /** A point as it stands; undefined when the profile has none of that key. */
   value(pointKey: string): PointValue | undefined {
     const index = this.#indexByKey.get(pointKey);
-    return index === undefined ? undefined : this.#points[index];
+    return index === undefined ? undefined : this.#points.at(index);
   }
 
   get online(): boolean {
     return this.#online;
   }
 
+  /** What went wrong in the newest scan; null when nothing did. */
+  get error(): string | null {
+    return this.#error;
+  }
+
   get state(): DeviceState {
-    return { ...this.#head(), points: [...this.#points] };
+    return { ...this.#head(), points: this.#points.all() };
   }
 
   #head(): Omit<DeviceState, 'points'> {
@@ -103,68 +113,81 @@ export class LiveDevice {
       nextAttemptMs: this.#nextAttemptMs,
       scanMs: this.#scanMs,
       misconfiguration: this.misconfiguration,
-      blockTimesMs: { ...this.#blockTimesMs },
+      blockTimesMs: Object.fromEntries([...this.#blocks].map(([key, { timeMs }]) => [key, timeMs])),
     };
   }
 
   /** Starts from a recorded frame: its values are shown as the last known ones until the first scan is served. */
   restore(frame: Frame): void {
     for (const reading of frame.readings) {
-      if (!reading.outcome.ok || !this.#fits(reading)) continue;
-      this.#blockTimesMs[reading.block] = blockTimeMs(reading);
-      for (const point of this.#pointsOf(reading.block, reading.outcome.value)) {
+      const block = this.#blocks.get(reading.block);
+      // The profile of today may have another block of that name.
+      if (!reading.outcome.ok || block?.compiled.block.count !== reading.outcome.value.length) continue;
+      block.timeMs = blockTimeMs(reading);
+      for (const point of block.compiled.points) {
         const { value } = decodePoint(point, reading.outcome.value);
-        if (value !== null && this.#refusalOf(point.index, reading.missing) === undefined)
-          this.#points[point.index] = { ...(this.#points[point.index] ?? NOT_YET), lastValue: value };
+        if (value !== null && refusalOf(point, reading.missing ?? NONE_MISSING) === undefined)
+          this.#points.remember(point.index, value);
       }
     }
   }
 
-  /** Whether the profile of today still has the block that a recorded frame carries. */
-  #fits(reading: BlockReading): boolean {
-    const block = this.compiled?.blocks.get(reading.block)?.block;
-    return reading.outcome.ok && block?.count === reading.outcome.value.length;
-  }
-
   /** Takes a frame in. `nextAttemptMs` is when the endpoint is tried again, null while it is connected. */
   apply(frame: Frame, nextAttemptMs: number | null): FrameOutcome {
-    const changes: PointChange[] = [];
-    for (const reading of frame.readings) this.#applyReading(reading, frame, changes);
+    const changed: number[] = [];
+    for (const reading of frame.readings) this.#applyReading(reading, frame, changed);
     const served = frame.readings.some((reading) => reading.outcome.ok);
     this.#missedScans = served ? 0 : this.#missedScans + frame.slots;
     const transition = this.#judgeLink(served, frame.processedMs);
     this.#error = firstError(frame.readings);
     this.#nextAttemptMs = nextAttemptMs;
     if (served) this.#scanMs = spanMs(frame.readings);
-    return { update: { ...this.#head(), changes }, served, transition };
+    return new AppliedFrame(this, changed, served, transition);
   }
 
-  #applyReading(reading: BlockReading, frame: Frame, changes: PointChange[]): void {
+  /** The device as it stands, with these points of it. */
+  update(indexes: readonly number[]): DeviceUpdate {
+    const changes = indexes.flatMap((index) => {
+      const state = this.#points.at(index);
+      return state === undefined ? [] : [[index, state] as const];
+    });
+    return { ...this.#head(), changes };
+  }
+
+  #applyReading(reading: BlockReading, frame: Frame, changed: number[]): void {
+    const block = this.#blocks.get(reading.block);
+    if (block === undefined) return;
     if (reading.outcome.ok) {
-      this.#missedByBlock.set(reading.block, 0);
-      this.#blockTimesMs[reading.block] = blockTimeMs(reading);
-      this.#take(reading.block, reading.outcome.value, reading.missing, frame, changes);
+      block.missedSlots = 0;
+      block.timeMs = blockTimeMs(reading);
+      this.#take(block.compiled, reading.outcome.value, reading.missing, frame, changed);
       return;
     }
-    const missed = (this.#missedByBlock.get(reading.block) ?? 0) + frame.slots;
-    this.#missedByBlock.set(reading.block, missed);
-    if (missed >= MISSED_SLOTS_TO_BAD) this.#turnBad(reading.block, reading.outcome.error, changes);
+    block.missedSlots += frame.slots;
+    if (block.missedSlots >= MISSED_SLOTS_TO_BAD) this.#turnBad(block.compiled, reading.outcome.error, changed);
   }
 
+  /** Throws when the registers are not exactly the block's: the link hands over whole replies only. */
   #take(
-    blockKey: string,
+    { block, points }: CompiledBlock,
     registers: Uint16Array,
     missing: readonly MissingRange[] | undefined,
     frame: Frame,
-    changes: PointChange[],
+    changed: number[],
   ): void {
-    for (const point of this.#pointsOf(blockKey, registers)) {
+    if (registers.length !== block.count) {
+      throw new Error(`BUG: block ${block.key} has ${block.count} registers, not ${registers.length}`);
+    }
+    for (const point of points) {
       const { index } = point;
       const words = wordsOf(point, registers);
       if (this.#words[index] === words && missing === undefined && !this.#frozen.watches(index)) continue;
-      const refusal = this.#refusalOf(index, missing);
-      if (refusal !== undefined) this.#change(index, REFUSED, changes, refusal);
-      else this.#change(index, this.#judged(index, decodePoint(point, registers), frame), changes);
+      const refusal = missing === undefined ? undefined : refusalOf(point, missing);
+      const isChanged =
+        refusal === undefined
+          ? this.#points.put(index, this.#judged(index, decodePoint(point, registers), frame))
+          : this.#points.put(index, REFUSED, refusal);
+      if (isChanged) changed.push(index);
       this.#words[index] = refusal === undefined ? words : Number.NaN;
     }
   }
@@ -174,40 +197,11 @@ export class LiveDevice {
     return frame.simulated ? simulatedValue(judged) : judged;
   }
 
-  /** The exception by which the device refuses the point's registers; undefined when it gives them. */
-  #refusalOf(index: number, missing: readonly MissingRange[] = []): number | undefined {
-    if (missing.length === 0) return undefined;
-    const point = this.compiled?.points[index];
-    return point === undefined ? undefined : refusalOf(point, missing);
-  }
-
-  /** Throws when the registers are not exactly the block's: the link hands over whole replies only. */
-  #pointsOf(blockKey: string, registers: Uint16Array): readonly CompiledPoint[] {
-    const block = this.compiled?.blocks.get(blockKey);
-    if (block === undefined) return [];
-    if (registers.length !== block.block.count) {
-      throw new Error(`BUG: block ${blockKey} has ${block.block.count} registers, not ${registers.length}`);
-    }
-    return block.points;
-  }
-
-  #turnBad(blockKey: string, error: BlockFailure, changes: PointChange[]): void {
-    for (const index of this.compiled?.blocks.get(blockKey)?.pointIndexes ?? []) {
+  #turnBad({ pointIndexes }: CompiledBlock, { reason, exceptionCode }: BlockFailure, changed: number[]): void {
+    for (const index of pointIndexes) {
       this.#words[index] = Number.NaN;
-      this.#change(index, { value: null, reason: error.reason }, changes, error.exceptionCode);
+      if (this.#points.put(index, { value: null, reason }, exceptionCode)) changed.push(index);
     }
-  }
-
-  #change(index: number, next: PointValue, changes: PointChange[], exceptionCode?: number): void {
-    const present = this.#points[index] ?? NOT_YET;
-    if (present.value === next.value && present.reason === next.reason && present.exceptionCode === exceptionCode)
-      return;
-    const { value, reason } = next;
-    const lastValue = isUsable(reason) ? value : present.lastValue;
-    const state: PointState =
-      exceptionCode === undefined ? { value, reason, lastValue } : { value, reason, lastValue, exceptionCode };
-    this.#points[index] = state;
-    changes.push([index, state]);
   }
 
   #judgeLink(served: boolean, timeMs: number): 'online' | 'offline' | null {
@@ -231,5 +225,31 @@ const firstError = (readings: readonly BlockReading[]): string | null => {
   return null;
 };
 
-const spanMs = (readings: readonly BlockReading[]): number =>
-  Math.max(...readings.map((reading) => reading.replyMs)) - Math.min(...readings.map((reading) => reading.requestMs));
+/** From the first request to the last reply. */
+const spanMs = (readings: readonly BlockReading[]): number => {
+  let firstMs = Number.POSITIVE_INFINITY;
+  let lastMs = Number.NEGATIVE_INFINITY;
+  for (const { requestMs, replyMs } of readings) {
+    firstMs = Math.min(firstMs, requestMs);
+    lastMs = Math.max(lastMs, replyMs);
+  }
+  return lastMs - firstMs;
+};
+
+class AppliedFrame implements FrameOutcome {
+  readonly served: boolean;
+  readonly transition: 'online' | 'offline' | null;
+  readonly #live: LiveDevice;
+  readonly #changed: readonly number[];
+
+  constructor(live: LiveDevice, changed: readonly number[], served: boolean, transition: 'online' | 'offline' | null) {
+    this.#live = live;
+    this.#changed = changed;
+    this.served = served;
+    this.transition = transition;
+  }
+
+  get update(): DeviceUpdate {
+    return this.#live.update(this.#changed);
+  }
+}

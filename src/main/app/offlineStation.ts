@@ -5,7 +5,9 @@ import { type StationIdentity, WriteStore } from '../store/writeStore.ts';
 import { ConfigurationService } from './configurationService.ts';
 import { databaseFile } from './databaseFile.ts';
 import { takeDataFolder } from './dataFolder.ts';
+import { eventTexts } from './eventTexts.ts';
 import type { ProfileLibrary } from './profileLibrary.ts';
+import { readEventTables } from './readEventTables.ts';
 
 /** A station's data without the station: for commands of the console. */
 export interface OfflineStation {
@@ -30,7 +32,7 @@ export const openOffline = (options: OfflineOptions): Result<OfflineStation, str
   if (!create && !existsSync(databaseFile(dataDirectory))) return failure(`there is no station in ${dataDirectory}`);
   const lock = takeDataFolder(dataDirectory);
   if (!lock.ok) return lock;
-  const opened = WriteStore.open(databaseFile(dataDirectory));
+  const opened = WriteStore.open(databaseFile(dataDirectory), eventTexts(readEventTables()));
   if (!opened.ok) {
     lock.value.release();
     return failure(`the database ${databaseFile(dataDirectory)} cannot be opened: ${opened.error}`);

@@ -4,13 +4,19 @@ import type { Frame } from '#shared/model/frame.ts';
 import type { JournalEntry } from '#shared/model/journal.ts';
 import type { Counters } from './counters.ts';
 import type { EventHub } from './eventHub.ts';
-import type { LiveDevice } from './liveDevice.ts';
+import type { FrameOutcome, LiveDevice } from './liveDevice.ts';
 import { metricsObject } from './metricsObject.ts';
 import type { Recorder } from './recorder.ts';
 
+interface LiveEntry {
+  readonly live: LiveDevice;
+  readonly site: Site;
+  readonly profileRevisionId: number;
+}
+
 /** What a frame passes through on its way from the wire to disk and screens. */
 export interface PipelineParts {
-  readonly liveDevice: (deviceId: number) => { live: LiveDevice; site: Site; profileRevisionId: number } | undefined;
+  readonly liveDevice: (deviceId: number) => LiveEntry | undefined;
   readonly totals: (siteId: number) => SiteTotals;
   readonly counters: Counters;
   readonly hub: EventHub;
@@ -24,16 +30,21 @@ export const processFrame = (parts: PipelineParts, frame: Frame, nextAttemptMs: 
   if (found === undefined) return; // removed while its last scan was under way
   const { live, site, profileRevisionId } = found;
 
-  const { update, served, transition } = live.apply(frame, nextAttemptMs);
+  const outcome = live.apply(frame, nextAttemptMs);
   parts.counters.observe(frame);
-  parts.hub.publishValues(update);
-  parts.hub.publishTotals(site.id, () => parts.totals(site.id));
-  if (parts.hub.hasListeners && (served || transition === 'offline')) {
-    parts.hub.publish({ name: 'metrics.scanned', data: metricsObject(live, site) });
-  }
-
+  if (parts.hub.hasListeners) publish(parts, found, outcome);
   parts.recorder.record({ frame, profileRevisionId });
-  if (transition !== null) parts.journal(linkEntry(frame, live, site, transition, update.error));
+  const { transition } = outcome;
+  if (transition !== null) parts.journal(linkEntry(frame, live, site, transition, live.error));
+};
+
+/** What nobody hears is not worked out: with the station headless and alone that is every frame. */
+const publish = ({ hub, totals }: PipelineParts, { live, site }: LiveEntry, outcome: FrameOutcome): void => {
+  hub.publishValues(outcome.update);
+  hub.publishTotals(site.id, () => totals(site.id));
+  if (outcome.served || outcome.transition === 'offline') {
+    hub.publish({ name: 'metrics.scanned', data: metricsObject(live, site) });
+  }
 };
 
 const linkEntry = (

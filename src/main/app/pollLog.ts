@@ -1,21 +1,30 @@
 import type { PolledBlock, PollResult } from '#shared/api/link.ts';
 import type { BlockReading, Frame, MissingRange } from '#shared/model/frame.ts';
 import type { BlockCapability } from '../acquisition/blockCapability.ts';
+import { FrameBatch } from '../store/frameBatch.ts';
+import { decodePayload, splitBatch } from '../store/frameCodec.ts';
 
 /** Scans kept per device. */
 const KEPT = 1_000;
 
-interface LoggedPoll {
-  readonly seq: number;
-  readonly frame: Frame;
+/** What the bytes of a frame do not tell of its scan. */
+interface PollNote {
   /** Functions that were used, in the order of the blocks. */
   readonly functions: readonly number[];
+  /** What went wrong with each block, in their order; null for a scan that was served whole. */
+  readonly messages: readonly (string | null)[] | null;
 }
 
-/** The last scans of one device, for whoever looks for a fault on the line. */
+/**
+ * The last scans of one device, for whoever looks for a fault on the line. Kept as bytes: a thousand frames of each
+ * device would be most of the station's objects.
+ */
 export class PollLog {
   readonly #unitId: number;
-  #polls: LoggedPoll[] = [];
+  readonly #frames = new FrameBatch();
+  /** Of the scan with the number n at the place n modulo `KEPT`. */
+  readonly #notes: PollNote[] = [];
+  #lastNote: PollNote = { functions: [], messages: null };
   #seq = 0;
 
   constructor(unitId: number) {
@@ -25,34 +34,53 @@ export class PollLog {
   /** `functions`: those that the scan asked with, in the order of the blocks. */
   add(frame: Frame, functions: readonly number[]): void {
     this.#seq += 1;
-    this.#polls.push({ seq: this.#seq, frame, functions });
-    // Twice the bound, then half of it is dropped at once: cheaper than a shift per scan.
-    if (this.#polls.length >= 2 * KEPT) this.#polls = this.#polls.slice(-KEPT);
+    this.#frames.add({ frame, profileRevisionId: 0 });
+    if (this.#frames.count > KEPT) this.#frames.drop(1);
+    this.#lastNote = noteOf(frame, functions, this.#lastNote);
+    this.#notes[this.#seq % KEPT] = this.#lastNote;
   }
 
   /** Newest first. */
   newest(limit: number, capabilities: readonly BlockCapability[]): PollResult[] {
-    return this.#polls
-      .slice(-Math.min(limit, KEPT))
-      .reverse()
-      .map((poll) => this.#result(poll, capabilities));
+    const blocks = capabilities.map(({ block }) => block);
+    const wanted = Math.min(limit, this.#frames.count);
+    const stored = wanted === 0 ? [] : splitBatch(this.#frames.bytes()).slice(-wanted).reverse();
+    return stored.flatMap(({ payload, processedMs }, age) => {
+      const decoded = decodePayload(payload, processedMs, blocks);
+      return decoded.ok ? [this.#result(this.#seq - age, decoded.value.readings, capabilities)] : [];
+    });
   }
 
-  #result({ seq, frame, functions }: LoggedPoll, capabilities: readonly BlockCapability[]): PollResult {
-    const startMs = Math.min(...frame.readings.map(({ requestMs }) => requestMs));
-    const endMs = Math.max(...frame.readings.map(blockEndMs));
+  #result(seq: number, readings: readonly BlockReading[], capabilities: readonly BlockCapability[]): PollResult {
+    const { functions, messages } = this.#notes[seq % KEPT] ?? this.#lastNote;
+    const startMs = Math.min(...readings.map(({ requestMs }) => requestMs));
+    const endMs = Math.max(...readings.map(blockEndMs));
     return {
       poll_seq: seq,
       ts_poll_start: startMs / 1_000,
       ts_poll_end: endMs / 1_000,
       duration_ms: endMs - startMs,
-      connection_state: frame.readings.some(({ outcome }) => outcome.ok) ? 'UP' : 'DOWN',
-      blocks: frame.readings.map((reading, index) =>
-        polledBlock(reading, this.#unitId, functions[index] ?? 0, capabilities[index]),
-      ),
+      connection_state: readings.some(({ outcome }) => outcome.ok) ? 'UP' : 'DOWN',
+      blocks: readings.map((reading, index) => ({
+        ...polledBlock(reading, capabilities[index]),
+        fc: functions[index] ?? 0,
+        unit_id: this.#unitId,
+        error: errorOf(reading, messages?.[index] ?? null),
+      })),
     };
   }
 }
+
+/** The former note where it says the same: a device that is well needs no more than one. */
+const noteOf = ({ readings }: Frame, functions: readonly number[], former: PollNote): PollNote => {
+  const isServed = readings.every(({ outcome }) => outcome.ok);
+  const isSame = functions.every((fc, index) => former.functions[index] === fc);
+  if (isServed && isSame && former.messages === null && former.functions.length > 0) return former;
+  return {
+    functions,
+    messages: isServed ? null : readings.map(({ outcome }) => (outcome.ok ? null : outcome.error.message)),
+  };
+};
 
 /** The wall clock may have been set back while the block was read: nothing ends before it began. */
 const blockEndMs = ({ requestMs, replyMs }: BlockReading): number => Math.max(requestMs, replyMs);
@@ -65,23 +93,21 @@ const registersOf = (registers: Uint16Array, missing: readonly MissingRange[]): 
 
 const polledBlock = (
   reading: BlockReading,
-  unitId: number,
-  fc: number,
   capability: BlockCapability | undefined,
-): PolledBlock => ({
-  fc,
-  unit_id: unitId,
+): Omit<PolledBlock, 'fc' | 'unit_id' | 'error'> => ({
   addr: capability?.block.address ?? 0,
   count: capability?.block.count ?? 0,
   ok: reading.outcome.ok,
   registers: reading.outcome.ok ? registersOf(reading.outcome.value, reading.missing ?? []) : null,
   duration_ms: blockEndMs(reading) - reading.requestMs,
   ts_block_end: blockEndMs(reading) / 1_000,
-  error: reading.outcome.ok
+});
+
+const errorOf = ({ outcome }: BlockReading, message: string | null): PolledBlock['error'] =>
+  outcome.ok
     ? null
     : {
-        kind: reading.outcome.error.reason === 'exception' ? 'DEVICE' : 'TRANSPORT',
-        exception_code: reading.outcome.error.exceptionCode ?? null,
-        message: reading.outcome.error.message,
-      },
-});
+        kind: outcome.error.reason === 'exception' ? 'DEVICE' : 'TRANSPORT',
+        exception_code: outcome.error.exceptionCode ?? null,
+        message: message ?? outcome.error.message,
+      };

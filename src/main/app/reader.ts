@@ -12,6 +12,8 @@ import type {
   SnapshotRequest,
   TrendRequest,
 } from '../store/history/historyQueries.ts';
+import type { TransitionSearch } from '../store/journal/alarmTransitions.ts';
+import type { EventSearch } from '../store/journal/searchEvents.ts';
 import { openDatabase } from '../store/openDatabase.ts';
 import { ReadStore } from '../store/readStore.ts';
 import { Askers } from './askers.ts';
@@ -41,6 +43,13 @@ function* verifyAudit(file: string, audit: Omit<AuditToVerify, 'connection'>): G
 
 const methodsOf = (store: ReadStore, file: string) => ({
   readJournal: (beforeSeq: number | undefined, limit: number) => store.readJournal(beforeSeq, limit),
+  events: (search: EventSearch) => store.events(search),
+  eventsBySeq: (seqs: readonly number[]) => store.eventsBySeq(seqs),
+  alarmTransitions: (search: TransitionSearch) => store.alarmTransitions(search),
+  lastOccurrence: () => store.lastOccurrence(),
+  alarmStates: () => store.alarmStates(),
+  alarmOverrides: () => store.alarmOverrides(),
+  alarmOverrideHistory: (deviceId: number, key: string) => store.alarmOverrideHistory(deviceId, key),
   newestFrames: (devices: readonly Pick<Device, 'id'>[], perDevice: number) => store.newestFrames(devices, perDevice),
   ...historyMethods(store, new Askers()),
   recordedFromMs: () => store.recordedFromMs(),

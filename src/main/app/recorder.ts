@@ -1,5 +1,6 @@
 import type { Clock } from '#shared/model/clock.ts';
-import { type AnyFrame, encodeBatch, type FrameToStore } from '../store/frameCodec.ts';
+import { type DroppedFrames, FrameBatch } from '../store/frameBatch.ts';
+import type { AnyFrame, FrameToStore } from '../store/frameCodec.ts';
 import type { Logger } from './logger.ts';
 
 /**
@@ -37,7 +38,8 @@ export class Recorder {
   readonly #clock: Clock;
   readonly #logger: Logger;
   readonly #onGap: (gap: RecordingGap) => void;
-  #waiting: FrameToStore<AnyFrame>[] = [];
+  #waiting = new FrameBatch();
+  #newestMs: number | null = null;
   #inFlight: Promise<void> | undefined;
   #cancelFlush: (() => void) | undefined;
   /** Frames have waited their time while a batch was being written. */
@@ -63,7 +65,7 @@ export class Recorder {
 
   get health(): RecorderHealth {
     return {
-      waitingFrames: this.#waiting.length,
+      waitingFrames: this.#waiting.count,
       droppedFrames: this.#gap?.frames ?? 0,
       committedMs: this.#committedMs,
       firstCommittedMs: this.#firstCommittedMs,
@@ -72,7 +74,8 @@ export class Recorder {
   }
 
   record(frame: FrameToStore<AnyFrame>): void {
-    this.#waiting.push(frame);
+    this.#waiting.add(frame);
+    this.#newestMs = frame.frame.processedMs;
     this.#keepBound();
     this.#arm();
   }
@@ -86,18 +89,17 @@ export class Recorder {
   }
 
   #keepBound(): void {
-    const excess = this.#waiting.length - MAX_WAITING_FRAMES;
+    const excess = this.#waiting.count - MAX_WAITING_FRAMES;
     if (excess <= 0) return;
-    this.#lose(this.#waiting.splice(0, excess));
+    this.#lose(this.#waiting.drop(excess));
   }
 
-  #lose(frames: readonly FrameToStore<AnyFrame>[]): void {
-    const times = frames.map(({ frame }) => frame.processedMs);
+  #lose({ frames, fromMs, toMs }: DroppedFrames): void {
     const former = this.#gap;
     this.#gap = {
-      fromMs: times.reduce((least, timeMs) => Math.min(least, timeMs), former?.fromMs ?? Number.POSITIVE_INFINITY),
-      toMs: times.reduce((greatest, timeMs) => Math.max(greatest, timeMs), former?.toMs ?? Number.NEGATIVE_INFINITY),
-      frames: frames.length + (former?.frames ?? 0),
+      fromMs: Math.min(fromMs, former?.fromMs ?? fromMs),
+      toMs: Math.max(toMs, former?.toMs ?? toMs),
+      frames: frames + (former?.frames ?? 0),
     };
   }
 
@@ -109,25 +111,27 @@ export class Recorder {
 
   async #flush(): Promise<void> {
     const frames = this.#waiting;
-    this.#waiting = [];
+    const newestMs = this.#newestMs;
+    this.#waiting = new FrameBatch();
     try {
-      await this.#commit(encodeBatch(frames));
-      this.#committedMs = frames.at(-1)?.frame.processedMs ?? this.#committedMs;
-      this.#firstCommittedMs ??= frames[0]?.frame.processedMs ?? null;
+      await this.#commit(frames.bytes());
+      this.#committedMs = newestMs;
+      this.#firstCommittedMs ??= frames.firstMs;
       this.#error = null;
       this.#tellGap();
     } catch (error) {
       // The disk's failure: the frames stay and are tried again with the next ones.
       this.#error = error instanceof Error ? error.message : String(error);
       this.#logger.error({ error: this.#error }, 'frames could not be written');
-      this.#waiting = [...frames, ...this.#waiting];
+      frames.append(this.#waiting);
+      this.#waiting = frames;
       this.#keepBound();
     }
     // A disk that fails gets its pause; one that is only slow does not keep frames waiting twice.
     const isDue = this.#isOverdue && this.#error === null;
     this.#isOverdue = false;
     this.#inFlight = undefined;
-    if (this.#waiting.length === 0 || this.#closed) return;
+    if (this.#waiting.count === 0 || this.#closed) return;
     if (isDue) this.#inFlight = this.#flush();
     else this.#arm();
   }
@@ -137,8 +141,8 @@ export class Recorder {
     this.#closed = true;
     this.#cancelFlush?.();
     await this.#inFlight;
-    if (this.#waiting.length > 0) await this.#flush();
-    if (this.#waiting.length > 0) this.#lose(this.#waiting.splice(0));
+    if (this.#waiting.count > 0) await this.#flush();
+    if (this.#waiting.count > 0) this.#lose(this.#waiting.drop(this.#waiting.count));
     this.#tellGap();
   }
 }

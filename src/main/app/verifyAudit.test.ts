@@ -64,6 +64,20 @@ const chainAnew = (connection: Connection): void => {
 };
 
 describe('the audit of a station', () => {
+  it('that was wiped out with its anchors is cut at its first row', async () => {
+    await run(120);
+    tamper('DELETE FROM audit');
+    rmSync(auditFolderOf(folder), { recursive: true });
+    expect(verified()).toMatchObject({ rows: 0, firstBad: { seq: 1, fault: 'cut' }, anchorFault: 'anchors.jsonl is gone' });
+  });
+
+  it('whose newest rows were cut with the anchors is cut where they stood', async () => {
+    await run(120);
+    tamper('DELETE FROM audit WHERE seq > 97');
+    rmSync(auditFolderOf(folder), { recursive: true });
+    expect(verified()).toMatchObject({ rows: 97, firstBad: { seq: 98, fault: 'cut' } });
+  });
+
   it('is sound over several runs, with the clock set back between them', async () => {
     await run(120);
     clock.jump(-3_600_000);

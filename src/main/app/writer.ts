@@ -2,12 +2,14 @@
 
 import { z } from 'zod';
 import type { AuditEntry } from '#shared/model/audit.ts';
-import type { JournalEntry } from '#shared/model/journal.ts';
+import type { NewJournalEntry } from '#shared/model/journal.ts';
 import type { Profile } from '#shared/model/profile.ts';
 import type { StoredToken, StoredUser } from '#shared/model/user.ts';
 import type { ValueProfile } from '#shared/model/valueFrame.ts';
 import type { TokenChanges } from '../store/access/tokens.ts';
 import type { UserChanges } from '../store/access/users.ts';
+import type { NewAlarmOverride } from '../store/alarm/alarmOverrides.ts';
+import type { AlarmCommit } from '../store/alarm/alarmStates.ts';
 import type { CounterCommit } from '../store/counters/commitCounters.ts';
 import type { CorrectionAct, NewCorrection } from '../store/history/corrections.ts';
 import type { BackupSettings } from '../store/integrity/backupSettings.ts';
@@ -16,6 +18,8 @@ import type { Overrides } from '../store/profileRevisionRow.ts';
 import type { HistoryPolicy } from '../store/retention/historyPolicy.ts';
 import { type ConfigurationCommit, WriteStore } from '../store/writeStore.ts';
 import { auditChainRule } from './auditChainRule.ts';
+import { eventTexts } from './eventTexts.ts';
+import { readEventTables } from './readEventTables.ts';
 import { serveThread } from './threadCall.ts';
 import { WriterDisk } from './writerDisk.ts';
 
@@ -23,7 +27,9 @@ const threadData = z.object({ file: z.string() });
 
 const methodsOf = (store: WriteStore, disk: WriterDisk) => ({
   commitFrames: (batch: ArrayBuffer) => disk.bulk(() => store.commitFrames(batch)),
-  addJournal: (entries: readonly JournalEntry[]) => disk.vital(() => store.addJournal(entries)),
+  addJournal: (entries: readonly NewJournalEntry[]) => disk.vital(() => store.addJournal(entries)),
+  addAlarms: (commit: AlarmCommit) => disk.vital(() => store.addAlarms(commit)),
+  setAlarmOverride: (order: NewAlarmOverride) => disk.vital(() => store.setAlarmOverride(order)),
   commitConfiguration: (commit: ConfigurationCommit) => disk.vital(() => store.commitConfiguration(commit)),
   readConfiguration: () => store.readConfiguration(),
   identity: () => store.identity(),
@@ -58,7 +64,7 @@ export type WriterMethods = ReturnType<typeof methodsOf>;
 
 serveThread((data) => {
   const { file } = threadData.parse(data);
-  const opened = WriteStore.open(file);
+  const opened = WriteStore.open(file, eventTexts(readEventTables()));
   if (!opened.ok) throw new Error(opened.error);
   return methodsOf(opened.value.store, new WriterDisk(file));
 });

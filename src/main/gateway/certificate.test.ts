@@ -76,6 +76,14 @@ describe('the certificate of the gateway', () => {
     expect(second.authority).toBe(first.authority);
   });
 
+  it('is made anew, with its authority, where a clock that ran ahead dated them into the future', async () => {
+    const folder = temporaryFolder();
+    const ahead = await made(folder, NAMES, NOW_MS + 3_000 * DAY_MS);
+    const certificate = await made(folder);
+    expect(certificate.authority).not.toBe(ahead.authority);
+    expect(await asked(certificate, certificate.authority, 'shchit-1')).toBe('200');
+  });
+
   it('is made anew, with its authority, where the files are damaged', async () => {
     const folder = temporaryFolder();
     const first = await made(folder);

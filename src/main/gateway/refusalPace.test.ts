@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { RefusalPace } from './refusalPace.ts';
 
 describe('refusals of wrong bearers', () => {
-  it('leave at once while an address was seldom wrong, then 50 a second whoever asks', () => {
+  it('leave at once while an address was seldom wrong, then 40 a second whoever asks', () => {
     let nowMs = 1_000;
     const pace = new RefusalPace(() => nowMs);
     const first = Array.from({ length: 20 }, () => pace.delayMs('10.0.0.7'));
     expect(first).toEqual(Array.from({ length: 20 }, () => 0));
-    expect([pace.delayMs('10.0.0.7'), pace.delayMs('10.0.0.7'), pace.delayMs('10.0.0.7')]).toEqual([20, 40, 60]);
+    expect([pace.delayMs('10.0.0.7'), pace.delayMs('10.0.0.7'), pace.delayMs('10.0.0.7')]).toEqual([25, 50, 75]);
     nowMs += 1_000;
-    expect(pace.delayMs('10.0.0.7')).toBe(20);
+    expect(pace.delayMs('10.0.0.7')).toBe(25);
   });
 
   it('of one address hold no other address back', () => {

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** Refusals that leave the station in a second at the most: a flood of wrong bearers then takes a few percent of a core. */
-const REFUSALS_A_SECOND = 50;
+const REFUSALS_A_SECOND = 40;
 /** An address may be wrong so often within the window before its refusals are paced: a person never notices. */
 const FREE_REFUSALS = 20;
 const WINDOW_MS = 60_000;

@@ -3,6 +3,8 @@
  * All numbers on the wire are big-endian and addresses unsigned.
  */
 
+import { takeRegisters } from './takeRegisters.ts';
+
 /** `unitId` 0…255 (1…247 on a line; a line never answers 0), `count` 1…125 registers or 1…2000 coils. */
 export interface ReadRequest {
   readonly unitId: number;
@@ -106,7 +108,7 @@ export const isAnswerTo = (request: ModbusRequest, bytes: Uint8Array, start: num
 const NO_REGISTERS = new Uint16Array(0);
 
 const readValues = (request: ReadRequest, bytes: Uint8Array, start: number): Uint16Array => {
-  const values = new Uint16Array(request.count);
+  const values = takeRegisters(request.count);
   if (request.fc === 1) {
     for (let bit = 0; bit < request.count; bit += 1)
       values[bit] = ((bytes[start + (bit >>> 3)] ?? 0) >>> (bit & 7)) & 1;

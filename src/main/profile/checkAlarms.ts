@@ -1,11 +1,12 @@
-import { ALARM_CLASSES, type Point } from '#shared/model/profile.ts';
+import { ALARM_CLASSES, type AlarmBit, type Point } from '#shared/model/profile.ts';
 import {
   aKey,
-  anUnverified,
+  aListOf,
   aText,
   type FieldRules,
   fieldProblems,
   isRecord,
+  isTrue,
   oneOf,
   optional,
   required,
@@ -16,7 +17,9 @@ const ALARM_RULES: FieldRules = {
   class: required(oneOf(...ALARM_CLASSES)),
   ru: required(aText),
   en: required(aText),
-  unverified: optional(anUnverified),
+  coveredBy: optional(aListOf(aText)),
+  firstOutGroup: optional(aKey),
+  unverified: optional(isTrue),
 };
 
 const BIT = /^(\d|1[0-5])$/;
@@ -48,10 +51,17 @@ const repeatedAlarms = (words: Record<string, unknown>): string[] => {
   });
 };
 
-/** Checks the alarm tables against the profile's points; a profile without them is fine. */
-export const checkAlarms = (value: unknown, points: ReadonlyMap<string, Point>): string[] => {
-  if (value === undefined) return [];
-  if (!isRecord(value)) return ['alarms is not an object of words'];
+/** Checks the alarm tables against the profile's points; a profile without them is fine. Hands back the sound bits. */
+export const checkAlarms = (
+  value: unknown,
+  points: ReadonlyMap<string, Point>,
+): { bits: AlarmBit[]; problems: string[] } => {
+  if (value === undefined) return { bits: [], problems: [] };
+  if (!isRecord(value)) return { bits: [], problems: ['alarms is not an object of words'] };
   const problems = Object.entries(value).flatMap(([word, bits]) => wordProblems(word, bits, points));
-  return [...problems, ...repeatedAlarms(value)];
+  const bits = Object.values(value)
+    .flatMap((word) => (isRecord(word) ? Object.values(word) : []))
+    .filter((bit) => fieldProblems('', bit, ALARM_RULES).length === 0);
+  // The rules have just proved the shape.
+  return { bits: bits as AlarmBit[], problems: [...problems, ...repeatedAlarms(value)] };
 };

@@ -4,10 +4,9 @@ import {
   COMMAND_SIGNALS,
   type Command,
   type CommandFeedback,
-  type Point,
-  type PointCondition,
 } from '#shared/model/profile.ts';
 import { UNITS } from '#shared/model/units.ts';
+import { aCondition, conditionProblems, type NamedParts, tableOf } from './checkCondition.ts';
 import { registersOf } from './compileProfile.ts';
 import {
   aBoolean,
@@ -30,7 +29,6 @@ import {
 
 const ADDRESS_SPACE = 0x1_0000;
 
-const CONDITION = anObject({ point: required(aKey), values: required(aListOf(aNumber)) });
 const FEEDBACK = anObject({
   point: required(aKey),
   values: optional(aListOf(aNumber)),
@@ -51,7 +49,7 @@ const COMMAND_RULES: FieldRules = {
   signal: required(oneOf(...COMMAND_SIGNALS)),
   pulseMs: optional(aWhole(10, 60_000)),
   toggle: required(aBoolean),
-  precondition: optional(aListOf(CONDITION)),
+  precondition: optional(aListOf(aCondition)),
   feedback: optional(FEEDBACK),
   role: required(oneOf(...COMMAND_ROLES)),
   label: required(aLocalText),
@@ -111,42 +109,10 @@ const signalProblems = ({ fc, signal, pulseMs, toggle, precondition }: Command):
   return problems;
 };
 
-export interface CommandSurroundings {
-  /** Points that passed their own check. */
-  readonly points: ReadonlyMap<string, Point>;
-  /** Code tables, as they stand in the file. */
-  readonly codes: Readonly<Record<string, unknown>>;
-}
-
-/** Codes of a table by their numbers; undefined when there is no such table. */
-const tableOf = ({ codes }: CommandSurroundings, name: string): Record<string, unknown> | undefined => {
-  const table = Object.hasOwn(codes, name) ? codes[name] : undefined;
-  return isRecord(table) ? table : undefined;
-};
-
-const isPossible = (point: Point, value: number, surroundings: CommandSurroundings): boolean => {
-  if (point.type === 'bit') return value === 0 || value === 1;
-  if (point.codes === undefined) return true;
-  const table = tableOf(surroundings, point.codes);
-  return table !== undefined && Object.hasOwn(table, value.toString());
-};
-
-const conditionProblems = (
-  field: string,
-  { point: key, values }: PointCondition,
-  surroundings: CommandSurroundings,
-): string[] => {
-  const point = surroundings.points.get(key);
-  if (point === undefined) return [`${field} names an unknown point ${key}`];
-  return values
-    .filter((value) => !isPossible(point, value, surroundings))
-    .map((value) => `${field}: ${key} is never ${value.toString()}`);
-};
-
 const feedbackProblems = (
   { value }: Command,
   { point, values }: CommandFeedback,
-  surroundings: CommandSurroundings,
+  surroundings: NamedParts,
 ): string[] => {
   const problems = conditionProblems('feedback', { point, values: values ?? [] }, surroundings);
   if (value !== undefined && values === undefined) problems.push('feedback has no values');
@@ -156,7 +122,7 @@ const feedbackProblems = (
   return problems;
 };
 
-const commandProblems = (command: Command, surroundings: CommandSurroundings): string[] => {
+const commandProblems = (command: Command, surroundings: NamedParts): string[] => {
   const { fc, value, range, codes, precondition = [], feedback } = command;
   const problems = [
     ...(fc === 5 ? coilProblems(command) : registerProblems(command)),
@@ -172,7 +138,7 @@ const commandProblems = (command: Command, surroundings: CommandSurroundings): s
 };
 
 /** Checks the command table against the profile's points and code tables; a profile without it is fine. */
-export const checkCommands = (value: unknown, surroundings: CommandSurroundings): string[] => {
+export const checkCommands = (value: unknown, surroundings: NamedParts): string[] => {
   if (value === undefined) return [];
   if (!Array.isArray(value) || value.length === 0) return ['commands is not a list, or is empty'];
   const keys = new Set<unknown>();

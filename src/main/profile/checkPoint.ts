@@ -15,7 +15,6 @@ import {
   aLocalText,
   aNumber,
   anObject,
-  anUnverified,
   aRange,
   aScale,
   aText,
@@ -23,6 +22,7 @@ import {
   type FieldRules,
   type FieldTest,
   fieldProblems,
+  isTrue,
   oneOf,
   optional,
   required,
@@ -73,7 +73,7 @@ const POINT_RULES: FieldRules = {
   label: required(aLocalText),
   frozenAfterMs: optional(aWhole(1_000, DAY_MS)),
   counter: optional(aCounter),
-  unverified: optional(anUnverified),
+  unverified: optional(isTrue),
   note: optional(aText),
 };
 

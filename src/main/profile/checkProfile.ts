@@ -1,11 +1,14 @@
 import { DEVICE_KINDS } from '#shared/model/device.ts';
 import type { Point, Profile } from '#shared/model/profile.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
+import { checkAlarmNames } from './checkAlarmNames.ts';
+import { checkAlarmRules } from './checkAlarmRules.ts';
 import { checkAlarms } from './checkAlarms.ts';
 import { checkBlocks, MODBUS_MAX_REGISTERS } from './checkBlocks.ts';
 import { checkCodes } from './checkCodes.ts';
 import { checkCommands } from './checkCommands.ts';
 import { checkCounters } from './checkCounters.ts';
+import { checkEvents } from './checkEvents.ts';
 import { checkPoint, type PointSurroundings } from './checkPoint.ts';
 import {
   aText,
@@ -37,6 +40,9 @@ const PROFILE_RULES: FieldRules = {
   codes: required(elsewhere),
   points: required(elsewhere),
   alarms: optional(elsewhere),
+  alarmRules: optional(elsewhere),
+  procedures: optional(elsewhere),
+  events: optional(elsewhere),
   commands: optional(elsewhere),
 };
 
@@ -83,6 +89,9 @@ export const checkProfile = (value: unknown): Result<Profile, string[]> => {
   const { names: tables, problems: codeProblems } = checkCodes(value['codes']);
   const { points, problems: pointProblems } = checkPoints(value['points'], { blocks, tables });
   const codes = isRecord(value['codes']) ? value['codes'] : {};
+  const parts = { points, codes };
+  const { bits, problems: bitProblems } = checkAlarms(value['alarms'], points);
+  const { rules, problems: ruleProblems } = checkAlarmRules(value['alarmRules'], parts);
   const problems = [
     ...fieldProblems('profile', value, PROFILE_RULES),
     ...fieldProblems('pacing', value['pacing'], PACING_RULES),
@@ -90,8 +99,11 @@ export const checkProfile = (value: unknown): Result<Profile, string[]> => {
     ...codeProblems,
     ...pointProblems,
     ...checkCounters(points),
-    ...checkAlarms(value['alarms'], points),
-    ...checkCommands(value['commands'], { points, codes }),
+    ...bitProblems,
+    ...ruleProblems,
+    ...checkAlarmNames({ bits, rules }, value['procedures']),
+    ...checkEvents(value['events'], parts),
+    ...checkCommands(value['commands'], parts),
   ];
   return problems.length > 0 ? failure(problems) : success(value as unknown as Profile);
 };

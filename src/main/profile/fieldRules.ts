@@ -43,7 +43,7 @@ export const aWhole =
       : `is not a whole number from ${min.toString()} to ${max.toString()}`;
 
 /** A field that is there only where it is true. */
-export const anUnverified: FieldTest = (value) => (value === true ? null : 'is not true: leave it out');
+export const isTrue: FieldTest = (value) => (value === true ? null : 'is not true: leave it out');
 
 export const aBoolean: FieldTest = (value) => (typeof value === 'boolean' ? null : 'is not true or false');
 

@@ -13,7 +13,11 @@ const PAYLOAD_FORMAT = 1;
 const HEADER_BYTES = 6;
 const BLOCK_BYTES = 10;
 const MISSING_BYTES = 5;
-const BATCH_HEADER_BYTES = 20;
+/** Before each payload of a batch: device, time, profile revision, size. */
+export const BATCH_HEADER_BYTES = 20;
+/** Where the time (float64) and the size of the payload (uint32) stand in that header. */
+export const BATCH_TIME_AT = 4;
+export const BATCH_SIZE_AT = 16;
 const SIMULATED = 1;
 
 /** A frame, of registers or of values. */
@@ -43,22 +47,31 @@ const readingBytes = (reading: BlockReading): number =>
 const NO_REGISTERS = new Uint16Array();
 const registersOf = (reading: BlockReading): Uint16Array => (reading.outcome.ok ? reading.outcome.value : NO_REGISTERS);
 
-/** Encodes all frames of a tick into one buffer, ready to be transferred. */
+/** Bytes that a frame takes in a batch. */
+export const storedBytes = (frame: AnyFrame): number => BATCH_HEADER_BYTES + payloadBytes(frame);
+
+/** Writes a frame into a batch at `offset`; gives where it ends. */
+export const putStored = (
+  view: DataView,
+  offset: number,
+  { frame, profileRevisionId }: FrameToStore<AnyFrame>,
+): number => {
+  const size = payloadBytes(frame);
+  view.setUint32(offset, frame.deviceId, true);
+  view.setFloat64(offset + BATCH_TIME_AT, frame.processedMs, true);
+  view.setUint32(offset + 12, profileRevisionId, true);
+  view.setUint32(offset + BATCH_SIZE_AT, size, true);
+  if ('values' in frame) writeValuePayload(view, offset + BATCH_HEADER_BYTES, frame);
+  else writePayload(view, offset + BATCH_HEADER_BYTES, frame);
+  return offset + BATCH_HEADER_BYTES + size;
+};
+
+/** Encodes frames into one buffer, ready to be transferred. */
 export const encodeBatch = (frames: readonly FrameToStore<AnyFrame>[]): ArrayBuffer => {
-  const sizes = frames.map(({ frame }) => payloadBytes(frame));
-  const total = sizes.reduce((sum, size) => sum + BATCH_HEADER_BYTES + size, 0);
+  const total = frames.reduce((sum, { frame }) => sum + storedBytes(frame), 0);
   const view = new DataView(new ArrayBuffer(total));
   let offset = 0;
-  frames.forEach(({ frame, profileRevisionId }, index) => {
-    const size = sizes[index] ?? 0;
-    view.setUint32(offset, frame.deviceId, true);
-    view.setFloat64(offset + 4, frame.processedMs, true);
-    view.setUint32(offset + 12, profileRevisionId, true);
-    view.setUint32(offset + 16, size, true);
-    if ('values' in frame) writeValuePayload(view, offset + BATCH_HEADER_BYTES, frame);
-    else writePayload(view, offset + BATCH_HEADER_BYTES, frame);
-    offset += BATCH_HEADER_BYTES + size;
-  });
+  for (const frame of frames) offset = putStored(view, offset, frame);
   return view.buffer;
 };
 
@@ -101,10 +114,10 @@ export const splitBatch = (batch: ArrayBuffer): StoredFrame[] => {
   const view = new DataView(batch);
   const frames: StoredFrame[] = [];
   for (let offset = 0; offset < batch.byteLength; ) {
-    const size = view.getUint32(offset + 16, true);
+    const size = view.getUint32(offset + BATCH_SIZE_AT, true);
     frames.push({
       deviceId: view.getUint32(offset, true),
-      processedMs: view.getFloat64(offset + 4, true),
+      processedMs: view.getFloat64(offset + BATCH_TIME_AT, true),
       profileRevisionId: view.getUint32(offset + 12, true),
       payload: new Uint8Array(batch, offset + BATCH_HEADER_BYTES, size),
     });

@@ -10,6 +10,9 @@ const storedRow = z.object({
   device_id: z.number().nullable(),
   actor: z.string().nullable(),
   details: z.string().nullable(),
+  // A copy of an earlier station's database has no columns for these.
+  point: z.string().nullish(),
+  comment: z.string().nullish(),
 });
 
 const detailsDocument = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
@@ -24,6 +27,8 @@ export const journalRowFromRow = (row: unknown): JournalRow => {
     event: stored.event,
     ...(stored.site_id === null ? {} : { siteId: stored.site_id }),
     ...(stored.device_id === null ? {} : { deviceId: stored.device_id }),
+    ...(typeof stored.point === 'string' ? { point: stored.point } : {}),
+    ...(typeof stored.comment === 'string' ? { comment: stored.comment } : {}),
     ...(stored.actor === null ? {} : { actor: stored.actor }),
     ...(stored.details === null ? {} : { details: detailsDocument.parse(JSON.parse(stored.details)) }),
   };

@@ -5,10 +5,11 @@ import { tail } from './migrations/0003-tail.ts';
 import { counters } from './migrations/0004-counters.ts';
 import { siteDevice } from './migrations/0005-site-device.ts';
 import { access } from './migrations/0006-access.ts';
+import { alarms } from './migrations/0007-alarms.ts';
 import type { Migration } from './migrations/migrationStep.ts';
 import type { Connection } from './openDatabase.ts';
 
-export const MIGRATIONS: readonly Migration[] = [ground, history, tail, counters, siteDevice, access];
+export const MIGRATIONS: readonly Migration[] = [ground, history, tail, counters, siteDevice, access, alarms];
 
 export const schemaVersion = (connection: Connection): number =>
   Number(connection.pragma('user_version', { simple: true }));

@@ -8,6 +8,8 @@ import { failure, type Result, success } from '#shared/model/result.ts';
 import { type AuditHead, auditCount, auditHashAt, auditHead, auditRows } from './access/auditRows.ts';
 import { accessRevision, readAccess, type StoredAccess } from './access/readAccess.ts';
 import { type AuditSearch, readAudit } from './access/readAudit.ts';
+import { readAlarmOverrideHistory, readAlarmOverrides, type StoredAlarmOverride } from './alarm/alarmOverrides.ts';
+import { readAlarmStates, type StoredAlarmState } from './alarm/alarmStates.ts';
 import { openChunk } from './chunk/openChunk.ts';
 import type { CounterAmount } from './counters/commitCounters.ts';
 import { type CounterAmountsQuery, readCounterAmounts, readCounters, readDaysSince } from './counters/readCounters.ts';
@@ -17,6 +19,14 @@ import { HistoryReader } from './history/historyReader.ts';
 import { frameColumnsOf } from './history/pastFrames.ts';
 import { readCorrections, type StoredCorrection } from './history/readCorrections.ts';
 import { sealedFrame } from './history/sealedFrames.ts';
+import {
+  lastOccurrence,
+  readTransitions,
+  type StoredTransition,
+  type TransitionSearch,
+} from './journal/alarmTransitions.ts';
+import { type EventSearch, searchEvents } from './journal/searchEvents.ts';
+import { readEvents, type StoredEvent } from './journal/storedEvent.ts';
 import { journalRowFromRow } from './journalRow.ts';
 import { type Connection, openDatabase } from './openDatabase.ts';
 
@@ -94,6 +104,41 @@ export class ReadStore {
       .prepare('SELECT * FROM journal WHERE seq < ? ORDER BY seq DESC LIMIT ?')
       .all(beforeSeq ?? Number.MAX_SAFE_INTEGER, limit)
       .map(journalRowFromRow);
+  }
+
+  /** Rows of the journal with their texts, the newest first. */
+  events(search: EventSearch): StoredEvent[] {
+    return searchEvents(this.#connection, search);
+  }
+
+  /** The same rows by their numbers, the newest first. */
+  eventsBySeq(seqs: readonly number[]): StoredEvent[] {
+    return readEvents(this.#connection, seqs);
+  }
+
+  /** Steps of alarms in the order of their numbers. */
+  alarmTransitions(search: TransitionSearch): StoredTransition[] {
+    return readTransitions(this.#connection, search);
+  }
+
+  /** The greatest number of an alarm's life; 0 while there is none. */
+  lastOccurrence(): number {
+    return lastOccurrence(this.#connection);
+  }
+
+  /** How alarms go on after a restart; those at rest are left out. */
+  alarmStates(): StoredAlarmState[] {
+    return readAlarmStates(this.#connection);
+  }
+
+  /** The change that holds of each alarm that was ever changed. */
+  alarmOverrides(): StoredAlarmOverride[] {
+    return readAlarmOverrides(this.#connection);
+  }
+
+  /** All changes of one alarm, the newest first. */
+  alarmOverrideHistory(deviceId: number, key: string): StoredAlarmOverride[] {
+    return readAlarmOverrideHistory(this.#connection, deviceId, key);
   }
 
   /** The newest frames of each device, to start the picture from; ascending per device. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import Database from 'better-sqlite3';
 import type { AuditEntry, AuditRow } from '#shared/model/audit.ts';
-import type { JournalEntry, JournalRow } from '#shared/model/journal.ts';
+import type { JournalRow, NewJournalEntry } from '#shared/model/journal.ts';
 import type { Profile } from '#shared/model/profile.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
 import type { StoredToken, StoredUser } from '#shared/model/user.ts';
@@ -9,6 +9,8 @@ import type { ValueProfile } from '#shared/model/valueFrame.ts';
 import { type AuditChain, appendAudit, keepAuditNumbers } from './access/appendAudit.ts';
 import { addToken, changeToken, type TokenChanges } from './access/tokens.ts';
 import { addUser, changeUser, type UserChanges } from './access/users.ts';
+import { type AlarmOverrideDone, addAlarmOverride, type NewAlarmOverride } from './alarm/alarmOverrides.ts';
+import { type AlarmCommit, commitAlarms } from './alarm/alarmStates.ts';
 import {
   applyConfigurationChange,
   type Configuration,
@@ -26,6 +28,8 @@ import {
 import { type BackupSettings, writeBackupSettings } from './integrity/backupSettings.ts';
 import type { Damage } from './integrity/damage.ts';
 import { setChunksAside } from './integrity/setChunksAside.ts';
+import { type EventText, eventWord } from './journal/eventText.ts';
+import { JournalWriter } from './journal/journalWriter.ts';
 import { migrate } from './migration.ts';
 import { type Connection, databaseBytes, openDatabase } from './openDatabase.ts';
 import { type Overrides, profileRevisionId } from './profileRevisionRow.ts';
@@ -53,7 +57,7 @@ export interface ConfigurationCommit {
 
 /** A journal entry about the change at `changeIndex`, whose id is known only once it is written. */
 export interface ConfigurationJournalEntry {
-  readonly entry: JournalEntry;
+  readonly entry: NewJournalEntry;
   readonly about?: { readonly changeIndex: number; readonly as: 'siteId' | 'deviceId' };
 }
 
@@ -70,23 +74,32 @@ export class WriteStore {
   readonly #tail: FrameTail;
   readonly #sealer: Sealer;
   readonly #upkeep: Upkeep;
+  readonly #journal: JournalWriter;
   #isAtWork = false;
 
-  private constructor(connection: Connection, file: string) {
+  private constructor(connection: Connection, file: string, textOf: EventText) {
     this.#connection = connection;
     this.#file = file;
     this.#tail = new FrameTail(connection);
     this.#sealer = new Sealer(connection, this.#tail);
     this.#upkeep = new Upkeep(connection, this.#sealer, () => this.historyPolicy());
+    this.#journal = new JournalWriter(connection, textOf);
+    this.#journal.tellUntold();
   }
 
-  /** Opens and migrates. The failure is one sentence for a person. */
-  static open(file: string): Result<{ store: WriteStore; migrated: readonly string[] }, string> {
+  /**
+   * Opens and migrates. Rows of the journal are kept with the texts that `textOf` gives. The failure is one sentence
+   * for a person.
+   */
+  static open(
+    file: string,
+    textOf: EventText = eventWord,
+  ): Result<{ store: WriteStore; migrated: readonly string[] }, string> {
     let connection: Connection | undefined;
     try {
       connection = openDatabase(file, 'write');
       const migrated = migrate(connection, file);
-      if (migrated.ok) return success({ store: new WriteStore(connection, file), migrated: migrated.value });
+      if (migrated.ok) return success({ store: new WriteStore(connection, file, textOf), migrated: migrated.value });
       connection.close();
       return migrated;
     } catch (error) {
@@ -126,26 +139,18 @@ export class WriteStore {
   }
 
   /** Journals facts; they are confirmed, with their numbers, when it returns. */
-  addJournal(entries: readonly JournalEntry[]): JournalRow[] {
-    return this.#connection.transaction(() => entries.map((entry) => this.#insertJournal(entry)))();
+  addJournal(entries: readonly NewJournalEntry[]): JournalRow[] {
+    return this.#connection.transaction(() => entries.map((entry) => this.#journal.add(entry)))();
   }
 
-  #insertJournal(entry: JournalEntry): JournalRow {
-    const { lastInsertRowid } = this.#connection
-      .prepare(
-        `INSERT INTO journal (time_ms, kind, event, site_id, device_id, actor, details)
-         VALUES (?, ?, ?, ?, ?, ?, ?)`,
-      )
-      .run(
-        entry.timeMs,
-        entry.kind,
-        entry.event,
-        entry.siteId ?? null,
-        entry.deviceId ?? null,
-        entry.actor ?? null,
-        entry.details === undefined ? null : JSON.stringify(entry.details),
-      );
-    return { ...entry, seq: Number(lastInsertRowid) };
+  /** Journals steps of alarms and keeps how the alarms stand behind them, all or nothing. */
+  addAlarms(commit: AlarmCommit): JournalRow[] {
+    return commitAlarms(this.#connection, commit, this.#journal);
+  }
+
+  /** Keeps a change of an alarm's definition, journaled. */
+  setAlarmOverride(order: NewAlarmOverride): AlarmOverrideDone {
+    return addAlarmOverride(this.#connection, order, this.#journal);
   }
 
   /** Applies changes of the configuration, all or none, and keeps the outcome as a version. */
@@ -158,7 +163,7 @@ export class WriteStore {
         .prepare('INSERT INTO configuration_version (time_ms, actor, document) VALUES (?, ?, ?)')
         .run(commit.timeMs, commit.actor, JSON.stringify(configuration));
       const journal = commit.journal.map(({ entry, about }) =>
-        this.#insertJournal(about === undefined ? entry : { ...entry, [about.as]: ids[about.changeIndex] }),
+        this.#journal.add(about === undefined ? entry : { ...entry, [about.as]: ids[about.changeIndex] }),
       );
       return { ids, configuration, journal };
     });

@@ -38,9 +38,15 @@ export const firstStep = (me: Me | null): OperatorStep => {
 export const showPanel = (panel: OperatorStep): void => useAccess.setState({ panel });
 export const closePanel = (): void => useAccess.setState({ panel: null });
 
-export const openPanel = (): void => showPanel(firstStep(useAccess.getState().me));
-
 export const askSetUp = (): void => useAccess.setState({ setUp: 'open', panel: null });
+
+/** Where nobody can log in yet, the first administrator is asked for instead. */
+export const openPanel = (): void => {
+  const { me } = useAccess.getState();
+  if (me !== null && hasNobody(me)) askSetUp();
+  else showPanel(firstStep(me));
+};
+
 export const putOffSetUp = (): void => useAccess.setState({ setUp: 'later' });
 
 /** Another session begins: what is known of the former one is forgotten. */

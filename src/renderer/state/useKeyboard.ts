@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { openPanel } from './accessStore.ts';
 import { usePlant } from './plantStore.ts';
 import { useStation } from './stationStore.ts';
+import { takesText } from './takesText.ts';
 import { chooseTrainingPlant, neighbourPlant } from './trainingPlant.ts';
 import {
   closeDevice,
@@ -56,11 +57,13 @@ const actionOf = (event: KeyboardEvent): (() => void) | undefined => {
   return event.key === '?' ? toggleHelp : ACTIONS[event.code];
 };
 
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
-
 const isTextField = (target: EventTarget | null): boolean =>
-  isTyping(target) && !(target instanceof HTMLInputElement && target.type === 'checkbox');
+  target instanceof HTMLElement &&
+  takesText({
+    tagName: target.tagName,
+    isContentEditable: target.isContentEditable,
+    type: target instanceof HTMLInputElement ? target.type : undefined,
+  });
 
 const close = (): void => {
   if (useView.getState().helpOpen) closeHelp();

@@ -1,13 +1,10 @@
 /** Alarms and the journal of events: what the bar, the lists and the pages show, and what a person can do to an alarm. */
 import type { AlarmDefinition, AlarmPriority, AlarmStanding, AlarmState, AlarmStep } from '../model/alarm.ts';
+import type { DeviceColour } from '../model/deviceColour.ts';
 import type { JournalKind } from '../model/journal.ts';
 import type { LocalText } from '../model/profile.ts';
 import type { Reason } from '../model/quality.ts';
 import type { Nothing } from './nothing.ts';
-
-/** Longest shelf, and the shortest. */
-export const SHELF_MINUTES = { min: 1, max: 1_440 } as const;
-export const COMMENT_LENGTH = 500;
 
 /** An alarm with everything that a row shows. */
 export interface AlarmView extends AlarmStanding {
@@ -41,10 +38,6 @@ export interface AlarmQuery {
   /** `next` of the page before. */
   readonly cursor?: number | undefined;
 }
-
-/** Seed 003's colours: red, yellow, green, black, grey. */
-export const DEVICE_COLOURS = ['alarm', 'warning', 'normal', 'no_data', 'unknown'] as const;
-export type DeviceColour = (typeof DEVICE_COLOURS)[number];
 
 /** What the bar shows on every screen. */
 export interface AlarmSummary {

@@ -4,6 +4,7 @@
  */
 import type { Result } from '../model/result.ts';
 import type { AccessCommands, AccessEvents, AccessReads } from './access.ts';
+import type { AlarmCommands, AlarmEvents, AlarmReads } from './alarms.ts';
 import type { ApiError } from './apiError.ts';
 import type { AuditReads } from './audit.ts';
 import type { ConfigurationCommands, ConfigurationReads } from './configuration.ts';
@@ -20,6 +21,7 @@ import type { TrainingCommands, TrainingReads } from './training.ts';
 export interface Reads
   extends StationReads,
     AccessReads,
+    AlarmReads,
     AuditReads,
     PlantReads,
     ConfigurationReads,
@@ -32,6 +34,7 @@ export interface Reads
     TrainingReads {}
 export interface Commands
   extends AccessCommands,
+    AlarmCommands,
     ConfigurationCommands,
     CounterCommands,
     HistoryCommands,
@@ -39,7 +42,7 @@ export interface Commands
     StorageCommands,
     TrainingCommands {}
 export interface Entries extends Reads, Commands {}
-export interface Events extends StationEvents, AccessEvents, PlantEvents, JournalEvents, MetricsEvents {}
+export interface Events extends StationEvents, AccessEvents, AlarmEvents, PlantEvents, JournalEvents, MetricsEvents {}
 
 export type EntryName = keyof Entries;
 export type InputOf<Name extends EntryName> = Entries[Name]['input'];

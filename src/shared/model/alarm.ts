@@ -1,5 +1,6 @@
 /** Alarms by ISA-18.2: what raises them, how they stand, and the facts of their lives. See docs/formats/alarms.md. */
-import type { LocalText, PointCondition } from './profile.ts';
+import type { LocalText } from './localText.ts';
+import type { PointCondition } from './pointCondition.ts';
 import type { Reason } from './quality.ts';
 
 /** Grave first. */
@@ -44,6 +45,8 @@ export type AlarmTrigger =
   | { readonly kind: 'bit'; readonly point: string; readonly bit: number }
   /** Rises, or with a negative number falls, by so much within a minute. */
   | { readonly kind: 'rate'; readonly point: string; readonly perMinute: number }
+  /** A point that must have a value says that there is no sensor. */
+  | { readonly kind: 'no_sensor'; readonly point: string }
   /** The device does not answer. */
   | { readonly kind: 'communication' }
   /** Two or more devices share the endpoint and none of them answers. Belongs to one of them, for all. */

@@ -1,5 +1,5 @@
 /** Limits of what people do with alarms, and the words in which the station refuses. */
-import type { LocalText } from './profile.ts';
+import type { LocalText } from './localText.ts';
 
 /** A shelf lasts a shift at the longest: what is needed for longer is put out of service. */
 export const SHELF_MINUTES = { min: 1, max: 24 * 60 } as const;

@@ -1,4 +1,4 @@
-import type { LocalText } from './profile.ts';
+import type { LocalText } from './localText.ts';
 
 /** Colour of a device or a site on overviews and maps → what it says. Never shown without its text. */
 export const DEVICE_COLOURS = {

@@ -1,11 +1,10 @@
 /** A profile: the data file of a controller model. Format: docs/formats/profile.md. */
+import type { AlarmProcedure, AlarmRule, EventRule } from './alarmRule.ts';
 import type { DeviceKind } from './device.ts';
+import type { LocalText } from './localText.ts';
+import type { PointCondition } from './pointCondition.ts';
 
-/** A text in the two languages of the station. */
-export interface LocalText {
-  readonly ru: string;
-  readonly en: string;
-}
+export type { LocalText, PointCondition };
 
 /**
  * How the registers of a point become a number. 32-bit types take two registers in the profile's word order; `f32` is
@@ -136,6 +135,10 @@ export interface AlarmBit extends LocalText {
   /** The condition, the same word in every class: `overspeed`. With the class unique in the profile. */
   readonly key: string;
   readonly class: AlarmClass;
+  /** Alarms that say the same, as of `AlarmRule`. */
+  readonly coveredBy?: readonly string[];
+  /** In place of the group of its class. */
+  readonly firstOutGroup?: string;
   readonly unverified?: true;
 }
 
@@ -153,12 +156,6 @@ export type CommandSignal = (typeof COMMAND_SIGNALS)[number];
 /** Least role that may give a command. */
 export const COMMAND_ROLES = ['operator', 'engineer', 'admin'] as const;
 export type CommandRole = (typeof COMMAND_ROLES)[number];
-
-/** Met while the point has one of the values. */
-export interface PointCondition {
-  readonly point: string;
-  readonly values: readonly number[];
-}
 
 /** What proves that the controller did it; an echo on the wire does not. */
 export interface CommandFeedback {
@@ -229,5 +226,10 @@ export interface Profile {
   readonly points: readonly Point[];
   /** Key of a point that is a whole alarm word → its bits. */
   readonly alarms?: Readonly<Record<string, AlarmWord>>;
+  /** Alarms of the station's own. */
+  readonly alarmRules?: readonly AlarmRule[];
+  readonly procedures?: Readonly<Record<string, AlarmProcedure>>;
+  /** Points whose changes go to the journal. */
+  readonly events?: readonly EventRule[];
   readonly commands?: readonly Command[];
 }

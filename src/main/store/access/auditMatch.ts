@@ -1,4 +1,5 @@
 import type { AuditRow } from '#shared/model/audit.ts';
+import { folded } from '../foldedText.ts';
 
 /** What a row is looked for by. */
 export interface AuditWanted {
@@ -10,8 +11,6 @@ export interface AuditWanted {
   readonly action?: string | undefined;
   readonly object?: string | undefined;
 }
-
-const folded = (text: string): string => text.normalize('NFC').toLowerCase();
 
 /** Whether a field holds the text. An empty text is held by all, also by a field that is empty. */
 export const holdsText = (field: string | null, text: string | undefined): boolean =>

@@ -66,7 +66,7 @@ export const storageReport = (
     hour: tierClass(connection, HOUR_TIER_MS),
     journal: {
       bytes: (ask('SELECT max(seq) FROM journal') ?? 0) * JOURNAL_ROW_BYTES,
-      oldestMs: ask('SELECT min(time_ms) FROM journal'),
+      oldestMs: ask('SELECT min(from_ms) FROM journal_span'),
     },
   };
   const recent = ask('SELECT count(*) FROM chunk WHERE to_ms >= ?', nowMs - GROWTH_DAYS * DAY_MS) ?? 0;

@@ -1,8 +1,12 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AuditRow } from '#shared/model/audit.ts';
-import { auditChanges } from '../../state/auditChange.ts';
+import { type AuditChange, auditChanges } from '../../state/auditChange.ts';
 import { CENSORED, useAuditText } from './useAuditText.ts';
+
+/** A secret, and an empty list where there was none, tell nothing. */
+const isTold = ({ before, after }: AuditChange): boolean =>
+  after !== CENSORED && !(before === undefined && Array.isArray(after) && after.length === 0);
 
 interface AuditChangesProps {
   readonly row: AuditRow;
@@ -14,7 +18,7 @@ interface AuditChangesProps {
 export const AuditChanges = ({ row, limit }: AuditChangesProps): ReactNode => {
   const { t } = useTranslation();
   const text = useAuditText();
-  const changes = auditChanges(row.before, row.after).filter(({ after }) => after !== CENSORED);
+  const changes = auditChanges(row.before, row.after).filter(isTold);
   const shown = changes.slice(0, limit);
   return (
     <>

@@ -43,6 +43,8 @@ export const useAuditText = (): AuditText => {
     if (value === undefined || value === null || value === '') return '—';
     if (typeof value === 'boolean') return t(value ? 'audit.yes' : 'audit.no');
     if (typeof value === 'number') return key.endsWith('Ms') && value > 1e11 ? instantText(value) : String(value);
+    if (Array.isArray(value))
+      return value.length === 0 ? '—' : cut(value.map((item: AuditValue) => plain('', item)).join(', '));
     if (typeof value !== 'string') return cut(visibleText(JSON.stringify(value)));
     if (key === 'way') return worded(`audit.way.${value.split(' ')[0]}`, value);
     if (key === 'action') return worded(`audit.action.${value}`, value);

@@ -70,7 +70,7 @@ export const SiteTile = ({ site, views }: SiteTileProps): ReactNode => {
           const Row = isElectrical(view) ? DeviceRow : SensorRow;
           return <Row key={view.device.id} view={view} onOpen={() => openDevice(site.id, view.device.id)} />;
         })}
-        {views.length === 0 && <p className="device-row">{t('overview.noDevices')}</p>}
+        {views.length === 0 && <p className="site-tile__none">{t('overview.noDevices')}</p>}
       </div>
     </section>
   );

@@ -27,9 +27,7 @@ const Screens = (): ReactNode => {
   return (
     <div style={{ display: 'contents' }}>
       <dt>
-        {screens.map((screen) => (
-          <kbd key={screen}>{keyOf(screen)}</kbd>
-        ))}
+        <kbd>{keyOf(screens[0] ?? 'overview')}</kbd>…<kbd>{keyOf(screens.at(-1) ?? 'overview')}</kbd>
       </dt>
       <dd>{screens.map((screen) => t(`nav.${screen}`)).join(', ')}</dd>
     </div>

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { EntryName, InputOf } from '../contract.ts';
 import { ACCESS_INPUTS } from './access.ts';
+import { ALARM_INPUTS } from './alarms.ts';
 import { AUDIT_INPUTS } from './audit.ts';
 import { COUNTER_INPUTS } from './counters.ts';
 import { deviceFields, deviceSchema, siteFields, siteSchema } from './device.ts';
@@ -25,6 +26,7 @@ export const INPUT_SCHEMAS: { readonly [Name in EntryName]: z.ZodType<InputOf<Na
   'plant.totals': z.strictObject({ siteId: id }),
   'metrics.read': z.strictObject({ deviceId: id.optional(), siteId: id.optional() }),
   ...ACCESS_INPUTS,
+  ...ALARM_INPUTS,
   ...AUDIT_INPUTS,
   ...HISTORY_INPUTS,
   ...COUNTER_INPUTS,

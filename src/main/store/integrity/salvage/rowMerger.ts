@@ -1,4 +1,6 @@
 import Database from 'better-sqlite3';
+import { alarmOverrideFromRow } from '../../alarm/alarmOverrides.ts';
+import { alarmStateFromRow } from '../../alarm/alarmStates.ts';
 import { deviceFromRow, siteFromRow } from '../../configurationRows.ts';
 import { journalRowFromRow } from '../../journalRow.ts';
 import type { Connection } from '../../openDatabase.ts';
@@ -19,6 +21,8 @@ const CHECKS: Readonly<Record<string, (row: Values) => unknown>> = {
   site: siteFromRow,
   device: deviceFromRow,
   journal: journalRowFromRow,
+  alarm_state: alarmStateFromRow,
+  alarm_override: alarmOverrideFromRow,
 };
 
 /** Rows of a damaged file into a database, by the manners of their tables. */

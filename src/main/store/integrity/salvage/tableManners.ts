@@ -21,6 +21,9 @@ export const TABLE_MANNERS: Readonly<Record<string, TableManner>> = {
   raw_floor: 'greatest',
   correction: 'changing',
   journal: 'writtenOnce',
+  journal_subject: 'writtenOnce',
+  alarm_state: 'changing',
+  alarm_override: 'writtenOnce',
   counter: 'changing',
   counter_hour: 'changing',
   counter_day: 'changing',
@@ -33,4 +36,5 @@ export const TABLE_MANNERS: Readonly<Record<string, TableManner>> = {
 /** Tables that are left in the damaged file on purpose, and why. */
 export const LEFT_TABLES: Readonly<Record<string, string>> = {
   sqlite_sequence: 'SQLite counts on from the rows that are put in',
+  journal_span: 'a trigger of the journal writes it with the rows that are put in',
 };

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { AlarmBench, alarm, DEVICE, stepsOf } from '../../../tests/kit/alarmBench.ts';
+
+const STOPPED = { point: 'engine_state', values: [0, 1] };
+
+describe('an alarm that is muted by the state of the plant', () => {
+  const muted = () => new AlarmBench([alarm({ mutedWhile: [STOPPED] })]);
+
+  it('rises suppressed, and is shown when the plant state ends', () => {
+    const bench = muted();
+    bench.scan({ engine_state: 0, oil: 310 });
+    expect(bench.scan({ oil: 0 })).toMatchObject([{ step: 'raised', holds: ['suppressed'] }]);
+    expect(bench.scan({ engine_state: 9 })).toMatchObject([{ step: 'unsuppressed', holds: [], to: 'unacknowledged' }]);
+  });
+
+  it('is suppressed while it stands, and shown again', () => {
+    const bench = muted();
+    bench.scan({ engine_state: 9, oil: 80 });
+    expect(stepsOf(bench.scan({ engine_state: 1 }))).toEqual(['suppressed']);
+    expect(stepsOf(bench.scan({ engine_state: 9 }))).toEqual(['unsuppressed']);
+  });
+
+  it('is not muted by a state that cannot be vouched for', () => {
+    const bench = muted();
+    bench.scan({ engine_state: 0, oil: 80 });
+    expect(bench.standing().holds).toEqual(['suppressed']);
+    expect(stepsOf(bench.scan({ engine_state: 'no_link' }))).toEqual(['unsuppressed']);
+  });
+
+  it('stays as it was while its own value is bad too', () => {
+    const bench = muted();
+    bench.scan({ engine_state: 0, oil: 80 });
+    expect(stepsOf(bench.scan({ engine_state: 'no_link', oil: 'no_link' }))).toEqual(['uncertain']);
+    expect(bench.standing().holds).toEqual(['suppressed']);
+  });
+
+  it('needs all conditions to hold', () => {
+    const bench = new AlarmBench([alarm({ mutedWhile: [STOPPED, { point: 'mode', values: [3] }] })]);
+    expect(bench.scan({ engine_state: 0, mode: 1, oil: 80 })).toMatchObject([{ holds: [] }]);
+    expect(stepsOf(bench.scan({ mode: 3 }))).toEqual(['suppressed']);
+  });
+});
+
+describe('a limit of the station that the controller watches too', () => {
+  const own = alarm({ key: 'oil.LL', coveredBy: ['shutdown.oil'] });
+  const bit = alarm({ key: 'shutdown.oil', trigger: { kind: 'bit', point: 'word', bit: 13 }, priority: 'critical' });
+  const shutDown = (definitions = [own, bit]): AlarmBench => {
+    const bench = new AlarmBench(definitions);
+    bench.scan({ oil: 80, word: 0x2000 });
+    bench.clock.advance(2_000);
+    bench.scan();
+    return bench;
+  };
+
+  it('gives way once the controller says it', () => {
+    const bench = shutDown();
+    expect(bench.rows.map(({ key, step }) => `${key} ${step}`)).toEqual([
+      'oil.LL raised',
+      'shutdown.oil raised',
+      'oil.LL suppressed',
+    ]);
+  });
+
+  it('makes no sound when both come in one scan, whatever their order in the list', () => {
+    const slow = { ...own, onDelayMs: 2_000 };
+    for (const definitions of [
+      [slow, bit],
+      [bit, slow],
+    ]) {
+      expect(shutDown(definitions).rows.map(({ key, holds }) => [key, holds])).toEqual([
+        ['shutdown.oil', []],
+        ['oil.LL', ['suppressed']],
+      ]);
+    }
+  });
+
+  it('is shown again when the controller does not say it any more', () => {
+    const bench = shutDown();
+    expect(stepsOf(bench.scan({ word: 0 }))).toEqual(['returned', 'unsuppressed']);
+  });
+
+  it('is shown again when the alarm of the controller is shelved or out of service', () => {
+    const bench = shutDown();
+    bench.book.shelve({ deviceId: DEVICE, key: 'shutdown.oil' }, 30, bench.by());
+    expect(stepsOf(bench.pass(1_000))).toEqual(['unsuppressed']);
+    bench.book.unshelve({ deviceId: DEVICE, key: 'shutdown.oil' }, bench.by());
+    expect(stepsOf(bench.scan())).toEqual(['suppressed']);
+    bench.book.putOutOfService({ deviceId: DEVICE, key: 'shutdown.oil' }, bench.by());
+    expect(stepsOf(bench.scan())).toEqual(['unsuppressed']);
+  });
+
+  it('is covered through one that is covered itself', () => {
+    const warning = alarm({ key: 'oil.L', coveredBy: ['oil.LL'] });
+    const bench = shutDown([warning, own, bit]);
+    expect(['oil.L', 'oil.LL', 'shutdown.oil'].map((key) => bench.standing(key).holds)).toEqual([
+      ['suppressed'],
+      ['suppressed'],
+      [],
+    ]);
+  });
+
+  it('is not covered by a muted alarm', () => {
+    const bench = shutDown([own, { ...bit, mutedWhile: [{ point: 'word', values: [0x2000] }] }]);
+    expect(bench.standing('oil.LL').holds).toEqual([]);
+  });
+
+  it('never hides together with another one: of a circle one stays in sight', () => {
+    const bench = new AlarmBench([alarm({ key: 'a', coveredBy: ['b'] }), alarm({ key: 'b', coveredBy: ['a', 'b'] })]);
+    bench.scan({ oil: 80 });
+    expect(['a', 'b'].map((key) => bench.standing(key).holds)).toEqual([['suppressed'], []]);
+  });
+});

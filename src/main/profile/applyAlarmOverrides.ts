@@ -1,0 +1,146 @@
+/** What engineers changed of the alarms of one device. */
+import type { AlarmDefinition } from '#shared/model/alarm.ts';
+import type { AlarmOverride } from '#shared/model/alarmOverride.ts';
+import type { LocalText } from '#shared/model/localText.ts';
+import { failure, type Result, success } from '#shared/model/result.ts';
+import { isGraver } from './alarmKeys.ts';
+import { crossedLimits } from './limitOrder.ts';
+
+/** Alarm key → changes. */
+export type AlarmOverrides = Readonly<Record<string, AlarmOverride>>;
+
+export interface OverriddenAlarms {
+  /** Those that are watched, changed as asked. */
+  readonly definitions: readonly AlarmDefinition[];
+  /** Those that are not. */
+  readonly disabled: readonly string[];
+}
+
+/** Why changes are not taken; `key` is the alarm whose change it is. */
+export interface OverrideRefusal {
+  readonly key: string;
+  readonly text: LocalText;
+}
+
+/** Longest delay. */
+export const MAX_DELAY_MS = 3_600_000;
+
+const NOTHING: AlarmOverride = {};
+
+const UNKNOWN: LocalText = { ru: 'Такой тревоги нет', en: 'There is no such alarm' };
+const NO_LIMIT: LocalText = {
+  ru: 'У этой тревоги нет предела: менять можно приоритет и выдержки',
+  en: 'This alarm has no limit: priority and delays can be changed',
+};
+const NOT_A_NUMBER: LocalText = { ru: 'Предел — число', en: 'A limit is a number' };
+const BAD_DEADBAND: LocalText = { ru: 'Гистерезис — число не меньше нуля', en: 'A deadband is a number from 0' };
+const BAD_DELAY: LocalText = { ru: 'Выдержка — от 0 до 60 минут', en: 'A delay is 0 to 60 minutes' };
+const SAFETY_PRIORITY: LocalText = {
+  ru: 'Тревога класса безопасности всегда критическая',
+  en: 'An alarm of the safety class is always critical',
+};
+const SAFETY_DISABLED: LocalText = {
+  ru: 'Тревогу класса безопасности нельзя отключить',
+  en: 'An alarm of the safety class cannot be disabled',
+};
+
+const isPresent = <Value>(value: Value | null | undefined): value is Value => value !== null && value !== undefined;
+const isDelay = (value: number | null | undefined): boolean =>
+  !isPresent(value) || (Number.isInteger(value) && value >= 0 && value <= MAX_DELAY_MS);
+
+/** Test → what is said when the change meets it. */
+const REFUSALS: readonly [
+  isRefused: (definition: AlarmDefinition, change: AlarmOverride) => boolean,
+  text: LocalText,
+][] = [
+  [
+    ({ trigger }, { value, deadband }) => trigger.kind !== 'limit' && (isPresent(value) || isPresent(deadband)),
+    NO_LIMIT,
+  ],
+  [(_, { value }) => isPresent(value) && !Number.isFinite(value), NOT_A_NUMBER],
+  [(_, { deadband }) => isPresent(deadband) && !(Number.isFinite(deadband) && deadband >= 0), BAD_DEADBAND],
+  [(_, { onDelayMs, offDelayMs }) => !isDelay(onDelayMs) || !isDelay(offDelayMs), BAD_DELAY],
+  [({ isSafety }, { priority }) => isSafety && isPresent(priority) && priority !== 'critical', SAFETY_PRIORITY],
+  [({ isSafety }, { disabled }) => isSafety && disabled === true, SAFETY_DISABLED],
+];
+
+const ownRefusals = (
+  definition: AlarmDefinition | undefined,
+  key: string,
+  change: AlarmOverride,
+): OverrideRefusal[] => {
+  if (definition === undefined) return [{ key, text: UNKNOWN }];
+  return REFUSALS.filter(([isRefused]) => isRefused(definition, change)).map(([, text]) => ({ key, text }));
+};
+
+const changed = (definition: AlarmDefinition, change: AlarmOverride): AlarmDefinition => {
+  const { trigger } = definition;
+  return {
+    ...definition,
+    trigger:
+      trigger.kind === 'limit'
+        ? { ...trigger, value: change.value ?? trigger.value, deadband: change.deadband ?? trigger.deadband }
+        : trigger,
+    priority: change.priority ?? definition.priority,
+    onDelayMs: change.onDelayMs ?? definition.onDelayMs,
+    offDelayMs: change.offDelayMs ?? definition.offDelayMs,
+  };
+};
+
+/** One that was made graver than what covered it is hidden by it no longer. */
+const uncovered = (
+  definition: AlarmDefinition,
+  before: ReadonlyMap<string, AlarmDefinition>,
+  after: ReadonlyMap<string, AlarmDefinition>,
+): AlarmDefinition => {
+  const priorityBefore = before.get(definition.key)?.priority ?? definition.priority;
+  const hidesGraver = (key: string): boolean => {
+    const coverer = after.get(key);
+    const covererBefore = before.get(key);
+    if (coverer === undefined || covererBefore === undefined) return false;
+    return isGraver(definition.priority, coverer.priority) && !isGraver(priorityBefore, covererBefore.priority);
+  };
+  if (!definition.coveredBy.some(hidesGraver)) return definition;
+  return { ...definition, coveredBy: definition.coveredBy.filter((key) => !hidesGraver(key)) };
+};
+
+const limitsOf = (definitions: readonly AlarmDefinition[]) =>
+  definitions.flatMap(({ key, trigger }) =>
+    trigger.kind === 'limit' ? [{ key, point: trigger.point, side: trigger.side, value: trigger.value }] : [],
+  );
+
+const crossingRefusals = (definitions: readonly AlarmDefinition[], overrides: AlarmOverrides): OverrideRefusal[] =>
+  crossedLimits(limitsOf(definitions)).map(([lower, higher]) => ({
+    key: Object.hasOwn(overrides, higher.key) ? higher.key : lower.key,
+    text: {
+      ru: `Предел ${higher.side} (${higher.value}) должен быть выше предела ${lower.side} (${lower.value})`,
+      en: `Limit ${higher.side} (${higher.value}) must be above limit ${lower.side} (${lower.value})`,
+    },
+  }));
+
+const indexed = (definitions: readonly AlarmDefinition[]): Map<string, AlarmDefinition> =>
+  new Map(definitions.map((definition) => [definition.key, definition]));
+
+/**
+ * The alarms of a device with all changes on them, or every reason why not. A field that is null or absent is as the
+ * profile has it. Limits are held against the other sides of their point as they stand after the changes.
+ */
+export const applyAlarmOverrides = (
+  definitions: readonly AlarmDefinition[],
+  overrides: AlarmOverrides,
+): Result<OverriddenAlarms, OverrideRefusal[]> => {
+  const before = indexed(definitions);
+  const refusals = Object.entries(overrides).flatMap(([key, change]) => ownRefusals(before.get(key), key, change));
+  if (refusals.length > 0) return failure(refusals);
+  const changeOf = (key: string): AlarmOverride => (Object.hasOwn(overrides, key) ? overrides[key] : null) ?? NOTHING;
+  const watched = definitions
+    .filter(({ key }) => changeOf(key).disabled !== true)
+    .map((definition) => changed(definition, changeOf(definition.key)));
+  const crossings = crossingRefusals(watched, overrides);
+  if (crossings.length > 0) return failure(crossings);
+  const after = indexed(watched);
+  return success({
+    definitions: watched.map((definition) => uncovered(definition, before, after)),
+    disabled: definitions.filter(({ key }) => changeOf(key).disabled === true).map(({ key }) => key),
+  });
+};

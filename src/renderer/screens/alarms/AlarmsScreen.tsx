@@ -1,0 +1,80 @@
+import { type KeyboardEvent, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AlarmList } from '#shared/api/alarms.ts';
+import { ALARM_TABS, type AlarmTab, showTab, useAlarmPage } from '../../state/alarmPage.ts';
+import { useAlarms } from '../../state/alarmStore.ts';
+import { isOnList } from '../../state/alarmView.ts';
+import { AlarmDetail } from './AlarmDetail.tsx';
+import { AlarmListTab } from './AlarmListTab.tsx';
+import { EventsTab } from './EventsTab.tsx';
+import { KpiTab } from './KpiTab.tsx';
+import { TrafficLight } from './TrafficLight.tsx';
+import '../journal/Journal.css';
+import '../settings/Settings.css';
+import './Alarms.css';
+
+const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
+
+const LISTS: readonly AlarmList[] = ['open', 'shelved', 'out_of_service', 'suppressed'];
+
+const isList = (tab: AlarmTab): tab is AlarmTab & AlarmList => LISTS.some((list) => list === tab);
+
+const Count = ({ list }: { list: AlarmList }): ReactNode => {
+  const count = useAlarms(({ book }) => [...book.values()].filter((alarm) => isOnList(alarm, list)).length);
+  return count === 0 ? null : <span className="alarm-tabs__count tabular">{count}</span>;
+};
+
+const TabList = ({ current }: { current: AlarmTab }): ReactNode => {
+  const { t } = useTranslation();
+  const step = (event: KeyboardEvent<HTMLDivElement>): void => {
+    const by = event.altKey ? undefined : STEPS[event.key];
+    if (by === undefined) return;
+    const next = ALARM_TABS[(ALARM_TABS.indexOf(current) + by + ALARM_TABS.length) % ALARM_TABS.length] ?? current;
+    showTab(next);
+    event.currentTarget.querySelector<HTMLElement>(`[data-testid="alarms-tab-${next}"]`)?.focus();
+  };
+  return (
+    <div className="access-tabs alarm-tabs" role="tablist" aria-label={t('alarms.tabs')} onKeyDown={step}>
+      {ALARM_TABS.map((tab) => (
+        <button
+          key={tab}
+          type="button"
+          role="tab"
+          className="topbar__site"
+          aria-selected={tab === current}
+          aria-pressed={tab === current}
+          tabIndex={tab === current ? 0 : -1}
+          onClick={() => showTab(tab)}
+          data-testid={`alarms-tab-${tab}`}
+        >
+          {t(`alarms.tab.${tab}`)}
+          {isList(tab) && <Count list={tab} />}
+        </button>
+      ))}
+    </div>
+  );
+};
+
+const Body = ({ tab }: { tab: AlarmTab }): ReactNode => {
+  if (isList(tab)) {
+    return (
+      <div className="alarms__body">
+        <AlarmListTab key={tab} list={tab} />
+        <AlarmDetail />
+      </div>
+    );
+  }
+  return tab === 'journal' ? <EventsTab /> : <KpiTab />;
+};
+
+/** All alarms: what needs a person, what is held off the list and by whom, what was, and how good the alarms are. */
+export const AlarmsScreen = (): ReactNode => {
+  const tab = useAlarmPage((page) => page.tab);
+  return (
+    <div className="alarms" data-testid="alarms-screen">
+      <TabList current={tab} />
+      <TrafficLight />
+      <Body tab={tab} />
+    </div>
+  );
+};

@@ -1,0 +1,5 @@
+/** A text in the two languages of the station. */
+export interface LocalText {
+  readonly ru: string;
+  readonly en: string;
+}
