@@ -6,16 +6,23 @@ import './base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './screens/App.tsx';
+import { isSoundPage, startSoundPage } from './state/soundPage.ts';
+import { startHorn } from './state/startHorn.ts';
 import { startTranslation } from './state/startTranslation.ts';
 import { openStation } from './state/stationApi.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('BUG: the page has no root');
 
-startTranslation();
-openStation();
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
+if (isSoundPage()) {
+  startSoundPage();
+} else {
+  startTranslation();
+  openStation();
+  startHorn();
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}

@@ -58,6 +58,7 @@ describe('requests that do not come from the page of the station', () => {
     expect(await electron.invokeAs(frame(), REQUEST_CHANNEL, ['sites.list', {}])).toEqual(refused);
     expect(station.calls).toEqual([]);
     expect(station.log).toHaveLength(1);
+    expect(station.foreign).toHaveLength(1);
   });
 
   it('are refused from a second window, even with our page in it', async () => {

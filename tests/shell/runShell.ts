@@ -47,6 +47,8 @@ export class FakeStation implements ShellHost {
     fatal: (...line: unknown[]) => void this.log.push(line),
   };
 
+  readonly foreign: string[][] = [];
+  readonly onForeignRequest = (...request: string[]) => void this.foreign.push(request);
   readonly windowCaller = () => callerOfRole('operator');
 
   publish(event: StationEvent): void {

@@ -4,7 +4,7 @@ import { LOOPBACK, plainAddress } from './address.ts';
 import type { Session, SessionToken, SessionUser, Standing } from './session.ts';
 import type { Place } from './wrongTries.ts';
 
-/** Sessions at the most; the idlest away from the workstation gives way. */
+/** Sessions at the most; then the idlest gives way of whoever has most of them away from the workstation. */
 export const MAX_SESSIONS = 200;
 
 export interface SessionBookParts {
@@ -225,9 +225,15 @@ export class SessionBook {
   #endIdlest(): void {
     const closable = [...this.#sessions.values()].filter(({ digest }) => digest !== null);
     const away = closable.filter(({ kind }) => kind !== 'workstation');
-    const [idlest] = (away.length > 0 ? away : closable).sort(
+    const [idlest] = (away.length > 0 ? ofWhoeverHasMost(away) : closable).sort(
       (left, right) => left.lastActMonotonicMs - right.lastActMonotonicMs,
     );
     if (idlest !== undefined) this.#end(idlest);
   }
 }
+
+/** A script that forgets its sessions ends its own with them, and nobody else's. */
+const ofWhoeverHasMost = (sessions: readonly KeptSession[]): KeptSession[] => {
+  const byOwner = Map.groupBy(sessions, ({ kind, tokenId, userId }) => `${kind} ${String(tokenId ?? userId)}`);
+  return [...byOwner.values()].reduce((most, each) => (each.length > most.length ? each : most), []);
+};

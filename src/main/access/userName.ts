@@ -5,7 +5,7 @@ import { failure, type Result, success } from '#shared/model/result.ts';
 const UNSEEN = /[\p{Cc}\p{Cs}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/u;
 
 /** Journal and audit call by these names whoever acts without being a user. */
-const RESERVED = /^(?:window|workstation|token|console|station|system)(?: |$)/;
+const RESERVED = /^(?:window|workstation|token|console|station|system|unknown)(?: |$)/;
 
 export const USER_NAME_FAULTS = ['empty', 'long', 'unseen', 'reserved'] as const;
 export type UserNameFault = (typeof USER_NAME_FAULTS)[number];

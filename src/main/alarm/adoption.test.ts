@@ -31,6 +31,15 @@ describe('a limit that is edited while its alarm is active', () => {
     expect(stepsOf(bench.pass(1))).toEqual(['raised']);
   });
 
+  it('keeps what its trigger has seen, where that is the same', () => {
+    const bit = { trigger: { kind: 'bit', point: 'word', bit: 3 } } as const;
+    const bench = new AlarmBench([alarm(bit)]);
+    bench.scan({ word: 8 });
+    bench.define([alarm({ ...bit, priority: 'critical' })]);
+    bench.clock.advance(2_000);
+    expect(stepsOf(bench.scan())).toEqual(['raised']);
+  });
+
   it('shows a new priority with the next step', () => {
     const bench = new AlarmBench([alarm()]);
     bench.scan({ oil: 80 });

@@ -25,6 +25,7 @@ const DEFINITIONS: readonly AlarmDefinition[] = [
     offDelayMs: 2_000,
   }),
   alarm({ key: 'oil.rate', trigger: { kind: 'rate', point: 'oil', perMinute: -100 }, isLatching: true }),
+  alarm({ key: 'oil.no_sensor', trigger: { kind: 'no_sensor', point: 'oil' }, onDelayMs: 2_500, isLatching: true }),
   alarm({ key: 'engine', trigger: { kind: 'state', point: 'engine_state', values: [13, 14] }, onDelayMs: 1_500 }),
   alarm({
     key: 'both',

@@ -28,6 +28,7 @@ export class AlarmLife {
   wasShown = false;
   /** Scan of the first rise of this life; null when it was not in this run of the station. */
   raisedScan: number | null = null;
+  /** Null unless it is acknowledged and active. */
   acknowledgedMs: number | null = null;
   shelfEndMs: number | null = null;
 

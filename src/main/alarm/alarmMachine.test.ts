@@ -202,6 +202,17 @@ describe.each(Object.entries(HOLDS))('an alarm that is %s', (hold, { on, off }) 
     expect(bench.standing()).toMatchObject({ state: 'normal', holds: [], occurrence: null });
   });
 
+  it('leaves no trace even after a life that the operator saw', () => {
+    const bench = heldBench();
+    bench.scan(LOW);
+    bench.acknowledge();
+    bench.scan(WELL);
+    on(bench);
+    bench.scan(LOW);
+    bench.scan(WELL);
+    expect(bench.standing().state).toBe('normal');
+  });
+
   it('still wants an acknowledgement of what the operator was called for before', () => {
     const bench = heldBench();
     bench.scan(LOW);
@@ -277,6 +288,13 @@ describe('shelving', () => {
       error: 'unknown_alarm',
     });
     expect(bench.book.unshelve(NAME, bench.by())).toEqual({ ok: false, error: 'not_shelved' });
+  });
+
+  it('that somebody ended does not end once more', () => {
+    const bench = heldBench();
+    HOLDS.shelved.on(bench);
+    HOLDS.shelved.off(bench);
+    expect(bench.pass(1_800_000)).toEqual([]);
   });
 
   it('of a shelved alarm begins anew', () => {

@@ -27,7 +27,7 @@ export class AlarmMachine {
   #isFresh = true;
   /** Alarms that say the same; none of them depends on this one. */
   coverers: readonly AlarmMachine[] = [];
-  /** The other alarms of its first-out group. */
+  /** The alarms of its first-out group, itself among them; empty outside a group. */
   group: readonly AlarmMachine[] = [];
 
   constructor(
@@ -85,9 +85,10 @@ export class AlarmMachine {
   tick(at: Instant): void {
     const { life, delay } = this;
     if (life.shelfEndMs !== null) this.#tickShelf(life.shelfEndMs, at);
-    if (delay.isDue(this.#delayMs(), at.monotonicMs)) this.#turn(at.timeMs, at);
+    if (delay.isAdvancing && delay.isDue(this.#delayMs(), at.monotonicMs)) this.#turn(at.timeMs, at);
     else if (this.coverers.length > 0) this.#settleSuppression(at.timeMs);
-    if (this.#isReAlarmDue(at.monotonicMs)) life.take({ step: 're_alarmed', to: 'unacknowledged', timeMs: at.timeMs });
+    if (life.acknowledgedMs !== null && this.#isReAlarmDue(life.acknowledgedMs, at.monotonicMs))
+      life.take({ step: 're_alarmed', to: 'unacknowledged', timeMs: at.timeMs });
   }
 
   #tickShelf(endMs: number, { timeMs, monotonicMs }: Instant): void {
@@ -98,10 +99,9 @@ export class AlarmMachine {
       life.promiseShelfEnd(untilMs);
   }
 
-  #isReAlarmDue(monotonicMs: number): boolean {
-    const { acknowledgedMs, isHeld, state, definition } = this.life;
-    if (acknowledgedMs === null || definition.reAlarmMs === null || state !== 'acknowledged' || isHeld) return false;
-    return monotonicMs - acknowledgedMs >= definition.reAlarmMs;
+  #isReAlarmDue(acknowledgedMs: number, monotonicMs: number): boolean {
+    const { reAlarmMs } = this.definition;
+    return reAlarmMs !== null && !this.life.isHeld && monotonicMs - acknowledgedMs >= reAlarmMs;
   }
 
   #delayMs(): number {

@@ -100,6 +100,18 @@ describe('a delay', () => {
     expect(stepsOf(bench.pass(1))).toEqual(['raised']);
   });
 
+  it('that stands still does so over a restart', () => {
+    const bench = delayed();
+    bench.scan({ oil: 80 });
+    bench.pass(10_000);
+    bench.scan({ oil: 'timeout' });
+    bench.restart();
+    expect(bench.pass(3_600_000)).toEqual([]);
+    bench.scan({ oil: 80 });
+    expect(bench.pass(4_999)).toEqual([]);
+    expect(stepsOf(bench.pass(1))).toEqual(['raised']);
+  });
+
   it('stands still over a restart, however long the station is down', () => {
     const bench = delayed();
     bench.scan({ oil: 80 });
@@ -222,6 +234,31 @@ describe('a rate', () => {
     expect(kept?.trigger).toMatchObject({ kind: 'rate' });
     expect(kept?.trigger?.kind === 'rate' && kept.trigger.window.length).toBeLessThanOrEqual(61);
     expect(kept?.trigger?.kind === 'rate' && kept.trigger.window.length).toBeGreaterThanOrEqual(60);
+  });
+
+  it('sees the extreme of every second, however quickly it is read', () => {
+    const bench = rising(12);
+    for (const temp of [70, 60, 65, 71, 71.9, 72]) {
+      bench.clock.advance(200);
+      bench.scan({ temp });
+    }
+    expect(bench.rows).toMatchObject([{ step: 'raised', value: 72, limit: 12 }]);
+  });
+
+  it('does not take a reading again that it had before a restart', () => {
+    const bench = rising(12);
+    slope(bench, 60, 0, 3);
+    const readMs = bench.at.timeMs;
+    bench.restart(10_000);
+    bench.book.evaluate(DEVICE, () => ({ value: 60, reason: 'ok', timeMs: readMs }), bench.at);
+    const [kept] = bench.book.state(bench.at.monotonicMs).alarms;
+    expect(kept?.trigger).toMatchObject({
+      window: [
+        [2_000, 60],
+        [1_000, 60],
+        [0, 60],
+      ],
+    });
   });
 
   it('is not made by a wall clock that jumps', () => {

@@ -62,8 +62,7 @@ export class DeviceAlarms {
 
   #tieGroups(): void {
     const groups = Map.groupBy(this.machines, ({ definition }) => definition.firstOutGroup);
-    for (const [name, group] of groups)
-      for (const machine of group) machine.group = name === null ? [] : group.filter((other) => other !== machine);
+    for (const [name, group] of groups) for (const machine of group) machine.group = name === null ? [] : group;
   }
 
   #forgetUnused(): void {

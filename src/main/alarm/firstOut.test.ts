@@ -105,6 +105,13 @@ describe('first-out', () => {
       { firstOut: 3, occurrence: 3, raisedScan: 12 },
     ];
     expect(firstOutOf(9, members, 12)).toEqual({ firstOut: 8, isOrderUncertain: true });
+    expect(
+      firstOutOf(
+        9,
+        [members[2], { ...members[1], occurrence: 9 }].flatMap((one) => one ?? []),
+        12,
+      ),
+    ).toEqual({ firstOut: 8, isOrderUncertain: false });
     expect(firstOutOf(9, members.toReversed(), 13)).toEqual({ firstOut: 8, isOrderUncertain: false });
   });
 });

@@ -1,6 +1,6 @@
 /** First-out of a group: which alarm came first, and which are its consequences. */
 
-/** Another alarm of the same group and device. */
+/** An alarm of the same group and device; one that rises has no first-out number yet. */
 export interface GroupMember {
   /** The first-out number of its open life; null where it has none, or takes no part. */
   readonly firstOut: number | null;

@@ -79,6 +79,14 @@ describe('a limit of the station that the controller watches too', () => {
     expect(stepsOf(bench.scan({ word: 0 }))).toEqual(['returned', 'unsuppressed']);
   });
 
+  it('stays covered while its own value is bad', () => {
+    const bench = shutDown();
+    bench.scan({ oil: 'no_sensor' });
+    bench.scan({ word: 0 });
+    expect(bench.pass(1_000)).toEqual([]);
+    expect(stepsOf(bench.scan({ oil: 80 }))).toEqual(['certain', 'unsuppressed']);
+  });
+
   it('is shown again when the alarm of the controller is shelved or out of service', () => {
     const bench = shutDown();
     bench.book.shelve({ deviceId: DEVICE, key: 'shutdown.oil' }, 30, bench.by());

@@ -45,8 +45,6 @@ const userHandlers = (access: AccessService): Pick<AccessHandlers, UserName> => 
     tellTrace(trace, personOf(access.user(id)?.name), { secretChanged: true });
     const changed = await access.users.setSecret(id, secret, callerPlace(access, caller));
     if (!changed.ok) return changed;
-    access.proof.forgive(id);
-    access.changed();
     return success(access.users.view(changed.value));
   },
 });

@@ -207,10 +207,15 @@ export class AccessService {
     return { name: user?.name ?? token?.name ?? NOBODY_NAME, role, from, userId: user?.id ?? null, sessionId: id };
   }
 
-  /** Whoever works with another secret, or reached a role that needs a password, proves it once more. */
+  /**
+   * Whoever works with another secret, or reached a role that needs a password, proves it once more. Wrong tries of the
+   * former secret say nothing about the new one, whoever set it: also the console of the machine.
+   */
   #userChanged(before: StoredUser, after: StoredUser): void {
     const isRisen = needsPassword(after.role) && !needsPassword(before.role);
-    if (isRisen || before.secretHash !== after.secretHash) this.sessions.lockSessionsOf(after.id);
+    const hasOtherSecret = before.secretHash !== after.secretHash;
+    if (hasOtherSecret) this.proof.forgive(after.id);
+    if (isRisen || hasOtherSecret) this.sessions.lockSessionsOf(after.id);
   }
 
   #watch(): void {

@@ -37,6 +37,7 @@ export class AuditDesk implements Audit, AuditParts {
   readonly #parts: AuditDeskParts;
   readonly #anchoring: Anchoring;
   #verification: AuditVerification | null = null;
+  #verifying: Promise<AuditVerification> | undefined;
 
   private constructor(parts: AuditDeskParts, anchoring: Anchoring) {
     this.#parts = parts;
@@ -89,13 +90,17 @@ export class AuditDesk implements Audit, AuditParts {
     };
   }
 
-  /** Walks the whole chain in the reader thread, in small steps. */
+  /** Walks the whole chain in the reader thread, in small steps; who asks meanwhile gets what the same walk finds. */
   async verify(): Promise<Result<AuditVerification, string>> {
     if ('fault' in this.#anchoring) return failure(this.#anchoring.fault);
     const { dataDirectory, clock, reader } = this.#parts;
-    const found = await reader.verifyAudit(auditFolderOf(dataDirectory), this.#anchoring.key, clock.epochMs());
-    this.#verification = found;
-    return success(found);
+    this.#verifying ??= reader
+      .verifyAudit(auditFolderOf(dataDirectory), this.#anchoring.key, clock.epochMs())
+      .finally(() => {
+        this.#verifying = undefined;
+      });
+    this.#verification = await this.#verifying;
+    return success(this.#verification);
   }
 
   async close(): Promise<void> {

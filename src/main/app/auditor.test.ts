@@ -120,7 +120,9 @@ describe('the audit', () => {
   it('counts the refusals of a flood from more than 200 callers together', async () => {
     const { auditor, clock, disk } = setUp();
     for (let count = 0; count < 260; count += 1)
-      auditor.addRefusal(act('wrong_bearer', { result: 'refused', user: 'unknown', from: `10.0.1.${count.toString()}` }));
+      auditor.addRefusal(
+        act('wrong_bearer', { result: 'refused', user: 'unknown', from: `10.0.1.${count.toString()}` }),
+      );
     await settle();
     expect(disk.written).toHaveLength(200);
     clock.advance(60_000);

@@ -32,8 +32,9 @@ const RETRY_MS = 1_000;
 /** Refusals of one caller that are written one by one in a minute; of the rest one row tells the number. */
 const REFUSALS_A_MINUTE = 20;
 const REFUSAL_WINDOW_MS = 60_000;
-/** Callers whose refusals are counted at a time. */
+/** Callers whose refusals are counted at a time, each by itself; of all others one row tells the number. */
 const MAX_COUNTED_CALLERS = 200;
+const OTHER_CALLERS = 'several';
 
 interface Refusals {
   readonly last: AuditAct;
@@ -48,6 +49,7 @@ export class Auditor implements Audit {
   #waiting: AuditEntry[] = [];
   #writing: Promise<boolean> | undefined;
   #trouble: string | null = null;
+  #isRetryDue = false;
   #cancels = new Set<() => void>();
 
   constructor(parts: AuditorParts) {
@@ -74,16 +76,15 @@ export class Auditor implements Audit {
   }
 
   addRefusal(act: AuditAct): void {
-    const caller = `${act.user} ${act.from}`;
+    const own = `${act.user} ${act.from}`;
+    const isCounted = this.#refusals.has(own) || this.#refusals.size < MAX_COUNTED_CALLERS;
+    const caller = isCounted ? own : OTHER_CALLERS;
     const counted = this.#refusals.get(caller);
-    if (counted === undefined) {
-      if (this.#refusals.size >= MAX_COUNTED_CALLERS) return; // a flood from everywhere: the log has every line of it
-      this.#after(REFUSAL_WINDOW_MS, () => this.#closeWindow(caller));
-    }
+    if (counted === undefined) this.#after(REFUSAL_WINDOW_MS, () => this.#closeWindow(caller));
     const { written, unwritten } = counted ?? { written: 0, unwritten: 0 };
-    const isWritten = written < REFUSALS_A_MINUTE;
+    const isWritten = isCounted && written < REFUSALS_A_MINUTE;
     this.#refusals.set(caller, {
-      last: act,
+      last: isCounted ? act : { ...act, user: 'unknown', role: 'viewer', from: OTHER_CALLERS, object: null },
       written: written + (isWritten ? 1 : 0),
       unwritten: unwritten + (isWritten ? 0 : 1),
     });
@@ -127,7 +128,10 @@ export class Auditor implements Audit {
   #failed(error: unknown): void {
     this.#trouble = error instanceof Error ? error.message : String(error);
     this.#parts.logger.error({ err: error }, 'the audit could not be written: control is refused until it can');
+    if (this.#isRetryDue) return; // each act tries by itself and would bring its own retries otherwise
+    this.#isRetryDue = true;
     this.#after(RETRY_MS, () => {
+      this.#isRetryDue = false;
       this.#writing ??= this.#write();
     });
   }

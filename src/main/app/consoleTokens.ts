@@ -3,10 +3,11 @@
 import { failure, type Result, success } from '#shared/model/result.ts';
 import type { Role } from '#shared/model/role.ts';
 import type { ApiToken, StoredToken } from '#shared/model/user.ts';
-import { formatApiToken } from '../access/apiToken.ts';
-import { checkLabel } from '../access/userName.ts';
+import { formatApiToken, isTokenLive } from '../access/apiToken.ts';
+import { checkLabel, userNameKey } from '../access/userName.ts';
 import { readAccess } from '../store/access/readAccess.ts';
 import { addToken, changeToken } from '../store/access/tokens.ts';
+import type { Connection } from '../store/openDatabase.ts';
 import { newTokenId, newTokenSecret, sha256 } from './accessRandom.ts';
 import { type ConsoleChange, withConsoleStation } from './consoleStation.ts';
 import type { ConsoleOrder } from './consoleUsers.ts';
@@ -41,6 +42,9 @@ export const createToken = (order: TokenOrder): Promise<Result<NewToken, string>
     const text = formatApiToken(id, newTokenSecret());
     const token = tokenOf({ ...order, name: name.value }, id, sha256(text));
     return act((): ConsoleChange<Result<NewToken, string>> => {
+      if (isTaken(connection, token)) {
+        return { value: failure(`there is a token ${token.name} already: revoke it first`), act: null };
+      }
       addToken(connection, token);
       const after = { id: token.id, role: token.role, expiresMs: token.expiresMs };
       return {
@@ -49,6 +53,12 @@ export const createToken = (order: TokenOrder): Promise<Result<NewToken, string>
       };
     });
   });
+
+/** The audit calls tokens by their names, so no two that open something have the same. */
+const isTaken = (connection: Connection, { name, createdMs }: StoredToken): boolean =>
+  readAccess(connection).tokens.some(
+    (other) => isTokenLive(other, createdMs) && userNameKey(other.name) === userNameKey(name),
+  );
 
 const tokenOf = ({ name, role, clock, expiresInDays }: TokenOrder, id: string, digest: string): StoredToken => {
   const createdMs = clock.epochMs();

@@ -34,6 +34,11 @@ export interface DispatcherParts {
   readonly objectOf?: (input: unknown) => string | null;
 }
 
+/** Characters of an object or a reason at the most: both can repeat what a stranger sent. */
+const MAX_TEXT_LENGTH = 300;
+
+const bounded = (text: string): string => text.slice(0, MAX_TEXT_LENGTH);
+
 const isEntry = (name: string): name is EntryName => Object.hasOwn(PERMISSIONS, name);
 
 const isAudited = (name: EntryName): boolean =>
@@ -75,7 +80,7 @@ export const createDispatcher = (
     if (!mayCall(caller.role, name))
       return refuse(name, caller, 'forbidden', `needs the role ${PERMISSIONS[name].role}`);
     const parsed = INPUT_SCHEMAS[name].safeParse(input);
-    if (!parsed.success) return refuse(name, caller, 'bad_input', describeIssues(parsed.error));
+    if (!parsed.success) return refuse(name, caller, 'bad_input', bounded(describeIssues(parsed.error)));
     const isHeldBack = isAudited(name) && permissionOf(name).withoutAudit !== true && audit?.trouble != null;
     if (isHeldBack)
       return refuse(name, caller, 'unavailable', 'the audit cannot be written: control is refused until it can');
@@ -94,11 +99,11 @@ const act = (
   role: caller.role,
   from: caller.from,
   action: name,
-  object: trace.object,
+  object: trace.object === null ? null : bounded(trace.object),
   before: trace.before,
   after: trace.after ?? null,
   result,
-  reason,
+  reason: reason === null ? null : bounded(reason),
 });
 
 /** The compiler cannot see that a schema and a handler of one name belong together; the tables' types say so. */

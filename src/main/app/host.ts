@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Caller } from '#shared/api/caller.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
 import type { StationFile } from '#shared/model/stationFile.ts';
+import type { AuditAct } from './auditor.ts';
 import { makeDataFolder } from './dataFolder.ts';
 import { type DemoPlants, startDemoPlants } from './demoPlants.ts';
 import { keepCertificate } from './keepCertificate.ts';
@@ -34,6 +35,7 @@ export interface RunningHost {
   readonly served: ServedStation;
   readonly logger: Logger;
   readonly windowCaller: () => Caller;
+  readonly onForeignRequest: (from: string, message: string) => void;
   close(): Promise<void>;
 }
 
@@ -83,9 +85,31 @@ export const startHost = async (options: HostOptions): Promise<Result<RunningHos
     return failure(served.error);
   }
   const renewal = keepCertificate(served.value, { ...options, clock: systemClock }, logger);
-  const windowCaller = (): Caller => station.access.windowCaller();
-  return success({ station, served: served.value, logger, windowCaller, close: () => (renewal.stop(), close()) });
+  return success({
+    station,
+    served: served.value,
+    logger,
+    windowCaller: () => station.access.windowCaller(),
+    onForeignRequest: (from, message) => station.audit.addRefusal(foreignAct(from, message)),
+    close: () => {
+      renewal.stop();
+      return close();
+    },
+  });
 };
+
+/** A frame that is not the station's page has no user. */
+const foreignAct = (from: string, reason: string): AuditAct => ({
+  user: 'unknown',
+  role: 'viewer',
+  from,
+  action: 'foreign_request',
+  object: null,
+  before: null,
+  after: null,
+  result: 'refused',
+  reason,
+});
 
 const stationFileOf = (options: HostOptions, plants: DemoPlants | undefined): { stationFile?: StationFile } => {
   const stationFile = plants?.stationFile ?? options.stationFile;

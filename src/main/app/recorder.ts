@@ -39,6 +39,8 @@ export class Recorder {
   readonly #logger: Logger;
   readonly #onGap: (gap: RecordingGap) => void;
   #waiting = new FrameBatch();
+  /** Takes what comes while the other one is written. */
+  #spare = new FrameBatch();
   #newestMs: number | null = null;
   #inFlight: Promise<void> | undefined;
   #cancelFlush: (() => void) | undefined;
@@ -112,11 +114,12 @@ export class Recorder {
   async #flush(): Promise<void> {
     const frames = this.#waiting;
     const newestMs = this.#newestMs;
-    this.#waiting = new FrameBatch();
+    this.#waiting = this.#spare;
     try {
       await this.#commit(frames.bytes());
       this.#committedMs = newestMs;
       this.#firstCommittedMs ??= frames.firstMs;
+      this.#spare = frames.cleared();
       this.#error = null;
       this.#tellGap();
     } catch (error) {
@@ -124,6 +127,7 @@ export class Recorder {
       this.#error = error instanceof Error ? error.message : String(error);
       this.#logger.error({ error: this.#error }, 'frames could not be written');
       frames.append(this.#waiting);
+      this.#spare = this.#waiting.cleared();
       this.#waiting = frames;
       this.#keepBound();
     }

@@ -1,6 +1,8 @@
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { failure, type Result } from '#shared/model/result.ts';
 import type { StorageFailure } from '#shared/model/storageFailure.ts';
+import { KEEPER_READY } from './keeperReady.ts';
 import type { NightOutcomes, NightTask } from './nightTasks.ts';
 import { threadFile } from './threadCall.ts';
 
@@ -14,13 +16,15 @@ export interface Keeper {
 const endedEarly = (message: string): Result<never, StorageFailure> => failure({ code: 'cutOff', message });
 
 export const createKeeper = (): Keeper => {
-  const threads = new Set<Worker>();
+  const threads = new Map<Worker, Promise<unknown>>();
   return {
     run: (task) =>
       new Promise((resolve) => {
         const thread = new Worker(threadFile('keeper'), { workerData: task });
-        threads.add(thread);
-        thread.once('message', resolve);
+        threads.set(thread, Promise.race([once(thread, 'message'), once(thread, 'exit')]));
+        thread.on('message', (message: unknown) => {
+          if (message !== KEEPER_READY) resolve(message as never); // the entry answers the task with its outcome
+        });
         thread.once('error', (error) => resolve(endedEarly(error instanceof Error ? error.message : String(error))));
         thread.once('exit', () => {
           threads.delete(thread);
@@ -28,7 +32,7 @@ export const createKeeper = (): Keeper => {
         });
       }),
     close: async () => {
-      await Promise.all([...threads].map((thread) => thread.terminate()));
+      await Promise.all([...threads].map(async ([thread, ready]) => (await ready, thread.terminate())));
     },
   };
 };

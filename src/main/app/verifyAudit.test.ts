@@ -68,7 +68,11 @@ describe('the audit of a station', () => {
     await run(120);
     tamper('DELETE FROM audit');
     rmSync(auditFolderOf(folder), { recursive: true });
-    expect(verified()).toMatchObject({ rows: 0, firstBad: { seq: 1, fault: 'cut' }, anchorFault: 'anchors.jsonl is gone' });
+    expect(verified()).toMatchObject({
+      rows: 0,
+      firstBad: { seq: 1, fault: 'cut' },
+      anchorFault: 'anchors.jsonl is gone',
+    });
   });
 
   it('whose newest rows were cut with the anchors is cut where they stood', async () => {

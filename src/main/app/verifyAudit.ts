@@ -1,6 +1,7 @@
 import type { AuditVerification, ChainedAuditRow } from '#shared/model/audit.ts';
 import { auditChainSteps } from '../access/auditChain.ts';
-import { auditHead, auditRows, hasAudit } from '../store/access/auditRows.ts';
+import { greatestAuditSeq } from '../store/access/appendAudit.ts';
+import { auditRows, hasAudit } from '../store/access/auditRows.ts';
 import type { Connection } from '../store/openDatabase.ts';
 import { sha256 } from './accessRandom.ts';
 import { readAuditAnchors } from './readAuditAnchors.ts';
@@ -29,11 +30,14 @@ export interface VerifiedAudit {
  */
 export function* auditSteps({ connection, folder, key, nowMs }: AuditToVerify): Generator<undefined, VerifiedAudit> {
   const isThere = hasAudit(connection);
-  const found = readAuditAnchors(folder, key, isThere && auditHead(connection) !== undefined);
+  const givenSeq = isThere ? greatestAuditSeq(connection) : 0;
+  const found = readAuditAnchors(folder, key, givenSeq > 0);
   const { rows, anchors, firstBad } = yield* auditChainSteps(isThere ? allRows(connection) : [], found.anchors, sha256);
+  // Who wipes out rows and anchors together may have forgotten that SQLite remembers the last number it gave.
+  const cut = givenSeq > rows ? ({ seq: rows + 1, fault: 'cut' } as const) : null;
   const badAnchor = found.fault === null ? null : ({ seq: found.fault.seq, fault: 'anchor' } as const);
   return {
-    verification: { timeMs: nowMs, rows, anchors, firstBad: firstBad ?? badAnchor },
+    verification: { timeMs: nowMs, rows, anchors, firstBad: firstBad ?? cut ?? badAnchor },
     anchorFault: found.fault?.message ?? null,
   };
 }

@@ -54,8 +54,8 @@ export const gatewayCertificate = async (
 ): Promise<Result<GatewayCertificate, string>> => {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const authority = readPair(folder, 'authority', nowMs) ?? (await makeAuthority(folder, nowMs));
-    const present = readPair(folder, 'server', nowMs + RENEW_BEFORE_MS);
+    const authority = readPair(folder, 'authority', nowMs, nowMs) ?? (await makeAuthority(folder, nowMs));
+    const present = readPair(folder, 'server', nowMs, nowMs + RENEW_BEFORE_MS);
     const isFit = present !== undefined && fits(present.certificate, authority.certificate, names);
     const server = isFit ? present : await makeServer(folder, authority, names, nowMs);
     return success({
@@ -79,13 +79,17 @@ interface Pair {
   readonly key: string;
 }
 
-/** A pair of files that belong together and are valid until then; undefined where there is none such. */
-const readPair = (folder: string, name: string, validAtMs: number): Pair | undefined => {
+/**
+ * A pair of files that belong together and are valid from one instant to the other; undefined where there is none such. A
+ * clock that ran ahead may have dated them into the future.
+ */
+const readPair = (folder: string, name: string, fromMs: number, toMs: number): Pair | undefined => {
   try {
     const certificate = new X509Certificate(readFileSync(join(folder, `${name}.crt`)));
     const key = readFileSync(join(folder, `${name}.key`), 'utf8');
     const belongs = certificate.checkPrivateKey(privateKey(key));
-    return belongs && Date.parse(certificate.validTo) > validAtMs ? { certificate, key } : undefined;
+    const isValid = Date.parse(certificate.validFrom) <= fromMs && Date.parse(certificate.validTo) > toMs;
+    return belongs && isValid ? { certificate, key } : undefined;
   } catch {
     return undefined; // missing or unreadable: a new one is made
   }

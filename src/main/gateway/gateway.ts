@@ -132,7 +132,7 @@ const buildServer = async (parts: GatewayParts, { host, tls }: ListenOptions): P
   guard(server, parts, host);
   if (!isLoopback(host)) {
     limitConnections(server);
-    await limitRate(server);
+    await limitRate(server, parts);
   }
   server.get('/healthz', () => ({ status: 'ok' }));
   if (parts.authority !== undefined) serveAuthority(server, parts.authority);

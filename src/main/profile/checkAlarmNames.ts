@@ -1,4 +1,5 @@
 /** Names by which alarms and procedures refer to each other. */
+import type { AlarmPriority } from '#shared/model/alarm.ts';
 import type { AlarmProcedure, AlarmRule } from '#shared/model/alarmRule.ts';
 import { ALARM_CLASSES, type AlarmBit } from '#shared/model/profile.ts';
 import { type Coverer, coverersOf, keyOfBit, keyOfRule } from './alarmKeys.ts';
@@ -45,21 +46,21 @@ const referrersOf = ({ bits, rules }: NamedAlarms): Referrer[] => [
   })),
 ];
 
-/** Gravest of all, so that no class falls out of a pattern. */
-const LEAST = 'low';
+/** Whether names exist does not depend on priorities: all are taken for critical, and nothing falls out of a pattern. */
+const ANY: AlarmPriority = 'critical';
 
 const coverProblems = (alarms: NamedAlarms): string[] => {
   const coverers: Coverer[] = [
-    ...alarms.bits.map((bit) => ({ key: keyOfBit(bit), priority: 'critical' as const, isBit: true })),
+    ...alarms.bits.map((bit) => ({ key: keyOfBit(bit), priority: ANY, isBit: true })),
     ...[...LINK_KEYS, ...alarms.rules.map(keyOfRule)].map((key) => ({
       key,
-      priority: 'critical' as const,
+      priority: ANY,
       isBit: false,
     })),
   ];
   return referrersOf(alarms).flatMap(({ where, key, coveredBy }) =>
     coveredBy.flatMap((pattern) => {
-      const found = coverersOf(pattern, LEAST, coverers);
+      const found = coverersOf(pattern, ANY, coverers);
       if (found.length === 0) return [`${where}: coveredBy names an unknown alarm ${pattern}`];
       return found.includes(key) ? [`${where} is covered by itself`] : [];
     }),
@@ -77,29 +78,35 @@ const repeatedKeys = (alarms: NamedAlarms): string[] => {
   ];
 };
 
-const procedureProblems = (procedures: Record<string, unknown>, { bits, rules }: NamedAlarms): string[] => {
-  const wanted = new Set(rules.flatMap(({ procedure }) => procedure ?? []));
-  const conditions = new Set(bits.map(({ key }) => key));
-  const taken = new Map<string, string>();
-  const problems = Object.entries(procedures).flatMap(([key, value]) => {
-    const where = `procedure ${key}`;
-    if (!isKey(key)) return [`procedure ${JSON.stringify(key)}: the name is not a key`];
-    const found = fieldProblems(where, value, PROCEDURE_RULES);
-    if (found.length > 0) return found;
-    const own = conditionsOf(key, value as AlarmProcedure);
-    const foreign = own.filter((condition) => !conditions.has(condition));
-    const twice = own.filter((condition) => taken.has(condition));
-    for (const condition of own) taken.set(condition, key);
-    return [
-      // Named by a rule alone, it needs no bit.
-      ...(foreign.length > 0 && !(wanted.has(key) && foreign.length === own.length && own[0] === key)
-        ? foreign.map((condition) => `${where} is for no alarm: ${condition}`)
-        : []),
-      ...twice.map((condition) => `${where}: ${condition} has a procedure already`),
-    ];
-  });
-  const missing = [...wanted].filter((key) => !Object.hasOwn(procedures, key));
-  return [...problems, ...missing.map((key) => `an alarm rule names an unknown procedure ${key}`)];
+const procedureProblem = (key: string, value: unknown, { bits, rules }: NamedAlarms): string[] => {
+  const where = `procedure ${key}`;
+  if (!isKey(key)) return [`procedure ${JSON.stringify(key)}: the name is not a key`];
+  const found = fieldProblems(where, value, PROCEDURE_RULES);
+  if (found.length > 0) return found;
+  // The rules above have just proved the shape.
+  const procedure = value as AlarmProcedure;
+  const isKnown = (condition: string): boolean => bits.some((bit) => bit.key === condition);
+  const isUsed = conditionsOf(key, procedure).some(isKnown) || rules.some((rule) => rule.procedure === key);
+  const unknown = (procedure.conditions ?? []).filter((condition) => !isKnown(condition));
+  return [
+    ...unknown.map((condition) => `${where}: no alarm has the condition ${condition}`),
+    ...(isUsed ? [] : [`${where} is for no alarm`]),
+  ];
+};
+
+const procedureProblems = (procedures: Record<string, unknown>, alarms: NamedAlarms): string[] => {
+  const entries = Object.entries(procedures);
+  const problems = entries.flatMap(([key, value]) => procedureProblem(key, value, alarms));
+  if (problems.length > 0) return problems;
+  const conditions = entries.flatMap(([key, value]) => conditionsOf(key, value as AlarmProcedure));
+  const repeated = conditions.filter((condition, position) => conditions.indexOf(condition) < position);
+  const wanted = new Set(alarms.rules.flatMap(({ procedure }) => procedure ?? []));
+  return [
+    ...repeated.map((condition) => `condition ${condition} has two procedures`),
+    ...[...wanted]
+      .filter((key) => !Object.hasOwn(procedures, key))
+      .map((key) => `an alarm rule names an unknown procedure ${key}`),
+  ];
 };
 
 /** Checks what alarms say of each other and of the procedures. `procedures`: as it stands in the file. */

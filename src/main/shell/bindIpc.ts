@@ -4,21 +4,19 @@ import type { ApiError, ApiErrorCode } from '#shared/api/apiError.ts';
 import { ACKNOWLEDGE_CHANNEL, EVENT_CHANNEL, REQUEST_CHANNEL } from '#shared/api/channels.ts';
 import { failure, type Result } from '#shared/model/result.ts';
 import { isOwnAddress } from './applicationScheme.ts';
-import type { ShellHost, ShellLog } from './shellHost.ts';
+import type { ShellHost } from './shellHost.ts';
 import { WindowEvents } from './windowEvents.ts';
 
 type CurrentWindow = () => BrowserWindow | undefined;
 
 /** Binds until the returned function is called. */
 export const bindIpc = (
-  host: Pick<ShellHost, 'station' | 'windowCaller' | 'logger'>,
+  host: Pick<ShellHost, 'station' | 'windowCaller' | 'onForeignRequest' | 'logger'>,
   currentWindow: CurrentWindow,
 ): (() => void) => {
   ipcMain.handle(REQUEST_CHANNEL, (event, name: unknown, input: unknown) => {
-    if (!isOurs(event, currentWindow))
-      return refuse(host.logger, event, 'forbidden', 'only the page of the station may ask');
-    if (typeof name !== 'string')
-      return refuse(host.logger, event, 'bad_input', 'a request needs the name of an entry');
+    if (!isOurs(event, currentWindow)) return refuse(host, event, 'forbidden', 'only the page of the station may ask');
+    if (typeof name !== 'string') return refuse(host, event, 'bad_input', 'a request needs the name of an entry');
     return host.station.dispatch(name, input, host.windowCaller());
   });
   const events = new WindowEvents((event, serial) => {
@@ -49,12 +47,13 @@ const isOurs = (event: IpcMainEvent | IpcMainInvokeEvent, currentWindow: Current
 };
 
 const refuse = (
-  log: ShellLog,
+  { logger, onForeignRequest }: Pick<ShellHost, 'logger' | 'onForeignRequest'>,
   event: IpcMainInvokeEvent,
   code: ApiErrorCode,
   message: string,
 ): Result<never, ApiError> => {
-  const from = event.senderFrame?.url.slice(0, 200) ?? null;
-  log.warn({ caller: 'window', reason: code, message, from }, 'request refused');
+  const from = event.senderFrame?.url.slice(0, 200) ?? 'a frame that is gone';
+  logger.warn({ caller: 'window', reason: code, message, from }, 'request refused');
+  onForeignRequest(from, message);
   return failure({ code, message });
 };

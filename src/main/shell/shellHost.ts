@@ -17,6 +17,8 @@ export interface ShellHost {
     /** Tells the screens of a bug that the shell caught. */
     fault(message: string): void;
   };
+  /** Something other than the station's page has asked over IPC. */
+  readonly onForeignRequest: (from: string, message: string) => void;
   /** Whoever sits before the window now. */
   readonly windowCaller: () => Caller;
   readonly served: { readonly url: string; loginAddress(): string };

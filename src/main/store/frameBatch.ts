@@ -66,6 +66,14 @@ export class FrameBatch {
     return { frames, fromMs, toMs };
   }
 
+  /** Itself, empty; its memory stays for the next frames. */
+  cleared(): this {
+    this.#start = 0;
+    this.#end = 0;
+    this.#count = 0;
+    return this;
+  }
+
   /** All frames as `splitBatch` and the writer take them: a copy that may be transferred. */
   bytes(): ArrayBuffer {
     return this.#view.buffer.slice(this.#start, this.#end);
@@ -75,16 +83,16 @@ export class FrameBatch {
     return new Uint8Array(this.#view.buffer, this.#start, this.#end - this.#start);
   }
 
-  /** Room for so many bytes behind the last frame: at the place of dropped frames where half of the buffer is theirs. */
+  /** Room for so many bytes behind the last frame: where the dropped ones were, as soon as that is a quarter of all. */
   #makeRoom(length: number): void {
-    const capacity = this.#view.byteLength;
-    if (this.#end + length <= capacity) return;
+    const { buffer } = this.#view;
+    if (this.#end + length <= buffer.byteLength) return;
     const used = this.#used();
-    const wanted = 2 * (used.length + length) <= capacity ? capacity : 2 * Math.max(capacity, length);
-    const bytes = wanted === capacity ? new Uint8Array(this.#view.buffer) : new Uint8Array(wanted);
+    const fits = used.length + length <= 0.75 * buffer.byteLength;
+    const bytes = new Uint8Array(fits ? buffer : new ArrayBuffer(2 * Math.max(buffer.byteLength, length)));
     bytes.set(used);
-    this.#view = new DataView(bytes.buffer);
-    this.#end = used.length;
+    if (!fits) this.#view = new DataView(bytes.buffer);
     this.#start = 0;
+    this.#end = used.length;
   }
 }

@@ -25,6 +25,11 @@ export const openDatabase = (file: string, access: 'write' | 'read'): Connection
   return connection;
 };
 
+/** Loads SQLite into this thread, which otherwise happens with the first database that is opened. */
+export const loadAddon = (): void => {
+  new Database(':memory:').close();
+};
+
 const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 
 /** Bytes on disk of the database with its write-ahead log. */

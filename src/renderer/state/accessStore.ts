@@ -40,6 +40,10 @@ export const closePanel = (): void => useAccess.setState({ panel: null });
 
 export const askSetUp = (): void => useAccess.setState({ setUp: 'open', panel: null });
 
+/** A new station at its own workstation: there is no one who could log in. */
+export const hasNobody = (me: Me): boolean =>
+  me.needsSetUp && me.atWorkstation && me.user === null && me.people.length === 0;
+
 /** Where nobody can log in yet, the first administrator is asked for instead. */
 export const openPanel = (): void => {
   const { me } = useAccess.getState();

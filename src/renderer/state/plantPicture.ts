@@ -7,9 +7,17 @@ export interface PlantPicture {
   readonly sites: readonly Site[];
   /** Active devices only, by site and then in the station's order. */
   readonly devices: readonly Device[];
+  /** How many devices of a site are switched off, by the id of the site. */
+  readonly inactive: ReadonlyMap<number, number>;
   readonly profiles: ReadonlyMap<string, Profile>;
   readonly states: ReadonlyMap<number, DeviceState>;
 }
+
+const inactiveOf = (devices: readonly Device[]): ReadonlyMap<number, number> => {
+  const counts = new Map<number, number>();
+  for (const { siteId } of devices.filter((device) => !device.active)) counts.set(siteId, (counts.get(siteId) ?? 0) + 1);
+  return counts;
+};
 
 export const pictureOf = (snapshot: PlantSnapshot): PlantPicture => {
   const order = new Map(snapshot.sites.map((site, index) => [site.id, index]));
@@ -17,6 +25,7 @@ export const pictureOf = (snapshot: PlantSnapshot): PlantPicture => {
   return {
     sites: snapshot.sites,
     devices: snapshot.devices.filter((device) => device.active).toSorted((a, b) => rank(a) - rank(b)),
+    inactive: inactiveOf(snapshot.devices),
     profiles: new Map(snapshot.profiles.map((profile) => [profile.id, profile])),
     states: new Map(snapshot.states.map((state) => [state.deviceId, state])),
   };

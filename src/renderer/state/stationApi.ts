@@ -2,9 +2,11 @@
 import type { EntryName, EntryResult, InputOf } from '#shared/api/contract.ts';
 import { failure } from '#shared/model/result.ts';
 import { forgetAccess } from './accessStore.ts';
+import { forgetAlarms } from './alarmStore.ts';
 import { BrowserStation } from './browserStation.ts';
 import { desktopStation } from './desktopStation.ts';
 import { followAccess } from './followAccess.ts';
+import { followAlarms } from './followAlarms.ts';
 import { followStation } from './followStation.ts';
 import type { Credential, LoginRefusal } from './loginRefusal.ts';
 import { isSessionKnown, openSession } from './openSession.ts';
@@ -22,7 +24,7 @@ export const request = <Name extends EntryName>(name: Name, input: InputOf<Name>
 let stopFollowing: () => void = () => undefined;
 
 const follow = (link: StationLink): (() => void) => {
-  const stops = [followStation(link), followAccess(link)];
+  const stops = [followStation(link), followAccess(link), followAlarms(link)];
   return () => {
     for (const stop of stops) stop();
   };
@@ -32,6 +34,7 @@ const goOutside = (refusal: LoginRefusal | null): void => {
   stopFollowing();
   current = undefined;
   forgetAccess();
+  forgetAlarms();
   useSession.setState({ stage: 'outside', refusal });
 };
 

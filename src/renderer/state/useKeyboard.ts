@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { openPanel } from './accessStore.ts';
+import { showAlarms } from './alarmPage.ts';
 import { usePlant } from './plantStore.ts';
 import { useStation } from './stationStore.ts';
 import { takesText } from './takesText.ts';
@@ -42,6 +43,7 @@ const ACTIONS: Readonly<Record<string, () => void>> = {
   KeyL: toggleLanguage,
   KeyT: toggleTheme,
   KeyO: openPanel,
+  KeyA: () => showAlarms(),
   F1: toggleHelp,
 };
 

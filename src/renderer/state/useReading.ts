@@ -12,7 +12,9 @@ export interface Reading<Name extends EntryName> {
 }
 
 /** Reads an entry that takes no input: at once, at each connection, and whenever access has changed. */
-export const useReading = <Name extends 'users.list' | 'sessions.list' | 'tokens.list' | 'audit.state'>(
+export const useReading = <
+  Name extends 'users.list' | 'sessions.list' | 'tokens.list' | 'audit.state' | 'station.authority',
+>(
   name: Name,
 ): Reading<Name> => {
   const isOpen = useSession((session) => session.linkPhase === 'open');

@@ -1,14 +1,30 @@
 import { create } from 'zustand';
 
-export const SCREENS = ['overview', 'mimic', 'link', 'journal', 'storage', 'trainer', 'audit', 'settings'] as const;
+export const SCREENS = [
+  'overview',
+  'mimic',
+  'link',
+  'journal',
+  'storage',
+  'trainer',
+  'audit',
+  'settings',
+  'alarms',
+] as const;
 export type Screen = (typeof SCREENS)[number];
 
 /** Digit that shows the screen: the same one whether there is a trainer or not. */
 export const keyOf = (screen: Screen): number => SCREENS.indexOf(screen) + 1;
 
+/** Alarms stand beside the diagram, whatever their digit is. */
+const NAVIGATION: readonly Screen[] = SCREENS.flatMap((screen): readonly Screen[] => {
+  if (screen === 'alarms') return [];
+  return screen === 'mimic' ? ['mimic', 'alarms'] : [screen];
+});
+
 /** In the order of the navigation; the trainer's only where the plants are simulated. */
 export const screensOf = (isDemo: boolean): readonly Screen[] =>
-  isDemo ? SCREENS : SCREENS.filter((screen) => screen !== 'trainer');
+  isDemo ? NAVIGATION : NAVIGATION.filter((screen) => screen !== 'trainer');
 
 export type Theme = 'light' | 'dark';
 export type Language = 'ru' | 'en';

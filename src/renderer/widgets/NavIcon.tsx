@@ -1,10 +1,20 @@
 import type { ReactNode } from 'react';
 
-export type NavIconName = 'overview' | 'mimic' | 'link' | 'journal' | 'storage' | 'trainer' | 'audit' | 'settings';
+export type NavIconName =
+  | 'overview'
+  | 'mimic'
+  | 'alarms'
+  | 'link'
+  | 'journal'
+  | 'storage'
+  | 'trainer'
+  | 'audit'
+  | 'settings';
 
 const PATHS: Readonly<Record<NavIconName, string>> = {
   overview: 'M3 3h7v7H3zM14 3h7v7h-7zM3 14h7v7H3zM14 14h7v7h-7z',
   mimic: 'M3 9h18M12 3v6M7 9v4M17 9v4M4.5 13h5v5h-5zM14.5 13h5v5h-5z',
+  alarms: 'M12 4 2.5 20h19ZM12 10v5M12 16.5v1.5',
   link: 'M3 8h17M16 4l4 4-4 4M21 16H4M8 12l-4 4 4 4',
   journal: 'M4 6h16M4 12h16M4 18h10',
   storage: 'M4 6c0-4 16-4 16 0v12c0 4-16 4-16 0ZM4 6c0 4 16 4 16 0M4 12c0 4 16 4 16 0',

@@ -43,7 +43,7 @@ export const appendAudit = (
     .transaction(() => {
       const insert = connection.prepare(INSERT);
       let previousHash = auditHead(connection)?.hash ?? firstHash;
-      let seq = greatestSeq(connection);
+      let seq = greatestAuditSeq(connection);
       return entries.map((entry): AuditRow => {
         seq += 1;
         const row = { seq, ...storableEntry(entry, json) };
@@ -54,8 +54,8 @@ export const appendAudit = (
     })
     .immediate();
 
-/** Numbers that were given out are not given again, though their rows were cut off. */
-const greatestSeq = (connection: Connection): number =>
+/** The greatest number that was given out, 0 for none: it is not given again, though its row was cut off. */
+export const greatestAuditSeq = (connection: Connection): number =>
   Number(
     connection
       .prepare(
@@ -73,7 +73,7 @@ const greatestSeq = (connection: Connection): number =>
 export const keepAuditNumbers = (connection: Connection, seq: number): void => {
   connection
     .transaction(() => {
-      if (greatestSeq(connection) >= seq) return;
+      if (greatestAuditSeq(connection) >= seq) return;
       connection.prepare(`DELETE FROM sqlite_sequence WHERE name = 'audit'`).run();
       connection.prepare(`INSERT INTO sqlite_sequence (name, seq) VALUES ('audit', ?)`).run(seq);
     })

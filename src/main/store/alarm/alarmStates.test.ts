@@ -41,8 +41,8 @@ describe('steps of alarms', () => {
     from: fc.constantFrom(...ALARM_STATES),
     to: fc.constantFrom(...ALARM_STATES),
     holds: fc.subarray([...ALARM_HOLDS]),
-    value: fc.option(fc.double({ noNaN: true }).map((value) => value + 0)),
-    limit: fc.option(fc.double({ noNaN: true }).map((value) => value + 0)),
+    value: fc.option(fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0)),
+    limit: fc.option(fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0)),
     quality: fc.constantFrom(...REASONS),
     priority: fc.constantFrom(...ALARM_PRIORITIES),
     user: fc.option(fc.constantFrom('Иванов', 'Петров')),
@@ -61,6 +61,11 @@ describe('steps of alarms', () => {
       }),
       { numRuns: 50 },
     );
+  });
+
+  it.each([Number.NaN, Number.POSITIVE_INFINITY])('have no value where a controller says %s', (value) => {
+    store.addAlarms({ facts: [alarmFact({ value, limit: -value })], states: [] });
+    expect(reader.alarmTransitions({ limit: 1 })).toMatchObject([{ value: null, limit: null }]);
   });
 
   it('are found by span, step and device, and page by page', () => {

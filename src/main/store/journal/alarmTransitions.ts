@@ -108,14 +108,17 @@ export const alarmColumns = (step: AlarmTransition): AlarmColumns => ({
   from_state: step.from,
   to_state: step.to,
   holds: step.holds.join(','),
-  value: step.value,
-  limit_value: step.limit,
+  value: finite(step.value),
+  limit_value: finite(step.limit),
   quality: QUALITY[step.quality].code,
   priority: step.priority,
   first_out: step.firstOut,
   order_uncertain: step.isOrderUncertain ? 1 : 0,
   until_ms: step.untilMs,
 });
+
+/** A float of a controller may be infinite; neither JSON nor a chart has a place for that. */
+const finite = (value: number | null): number | null => (Number.isFinite(value) ? value : null);
 
 /** The greatest number of a life that the journal knows; 0 while there is none. */
 export const lastOccurrence = (connection: Connection): number =>

@@ -30,6 +30,7 @@ describe('the journal', () => {
     `INSERT OR REPLACE INTO journal (seq, time_ms, kind, event) VALUES (1, 5, 'link', 'x')`,
     `UPDATE journal_subject SET text_ru = 'x'`,
     'DELETE FROM journal_subject',
+    'INSERT OR REPLACE INTO journal_subject SELECT * FROM journal_subject',
   ])('refuses %s', (sql) => {
     const before = reader.events({ limit: 10 });
     expect(() => connection.exec(sql)).toThrow('the journal is only added to');

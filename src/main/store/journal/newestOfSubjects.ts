@@ -24,7 +24,9 @@ export const newestOfSubjects = (
   const newest = (subject: string): string =>
     `SELECT seq FROM journal WHERE subject_id = ${subject} AND seq BETWEEN ? AND ?${time.sql} ORDER BY seq DESC LIMIT 1`;
   const next = connection.prepare(newest('?')).pluck();
-  const all = connection.prepare(`SELECT subject.value, (${newest('subject.value')}) FROM json_each(?) AS subject`).raw();
+  const all = connection
+    .prepare(`SELECT subject.value, (${newest('subject.value')}) FROM json_each(?) AS subject`)
+    .raw();
   const heads = ascending(headRows.parse(all.all(run.low, run.high, ...time.values, JSON.stringify(subjects))));
   heads.splice(0, heads.length - limit); // the rows of the others are older than as many as are wanted
   const seqs: number[] = [];

@@ -57,12 +57,12 @@ export const alarms: Migration = {
         WHERE block = NEW.seq >> 10 AND (from_ms > NEW.time_ms OR to_ms < NEW.time_ms);
     END;
 
-    CREATE TRIGGER journal_unchanged BEFORE UPDATE OF seq, time_ms, kind, event, site_id, device_id, actor, details,
+    CREATE TRIGGER journal_unchanged BEFORE UPDATE OF time_ms, kind, event, site_id, device_id, actor, details,
         point, comment, alarm, occurrence, from_state, to_state, holds, value, limit_value, quality, priority,
         first_out, order_uncertain, until_ms ON journal
       BEGIN SELECT RAISE(ABORT, 'the journal is only added to'); END;
-    -- A row that was written without one gets its text at the next start.
-    CREATE TRIGGER journal_text_unchanged BEFORE UPDATE OF subject_id ON journal WHEN OLD.subject_id IS NOT NULL
+    -- A row that was written without one gets its text at the next start. The number changes by the name rowid too.
+    CREATE TRIGGER journal_told BEFORE UPDATE ON journal WHEN OLD.subject_id IS NOT NULL OR OLD.seq <> NEW.seq
       BEGIN SELECT RAISE(ABORT, 'the journal is only added to'); END;
     CREATE TRIGGER journal_kept BEFORE DELETE ON journal
       BEGIN SELECT RAISE(ABORT, 'the journal is only added to'); END;
@@ -72,6 +72,10 @@ export const alarms: Migration = {
     CREATE TRIGGER journal_subject_unchanged BEFORE UPDATE ON journal_subject
       BEGIN SELECT RAISE(ABORT, 'the journal is only added to'); END;
     CREATE TRIGGER journal_subject_kept BEFORE DELETE ON journal_subject
+      BEGIN SELECT RAISE(ABORT, 'the journal is only added to'); END;
+
+    CREATE TRIGGER journal_subject_not_replaced BEFORE INSERT ON journal_subject
+        WHEN EXISTS (SELECT 1 FROM journal_subject WHERE id = NEW.id)
       BEGIN SELECT RAISE(ABORT, 'the journal is only added to'); END;
 
     -- state: JSON of the alarm as it goes on after a restart. An alarm at rest has no row.
@@ -96,6 +100,9 @@ export const alarms: Migration = {
     CREATE TRIGGER alarm_override_unchanged BEFORE UPDATE ON alarm_override
       BEGIN SELECT RAISE(ABORT, 'changes of alarms are only added to'); END;
     CREATE TRIGGER alarm_override_kept BEFORE DELETE ON alarm_override
+      BEGIN SELECT RAISE(ABORT, 'changes of alarms are only added to'); END;
+    CREATE TRIGGER alarm_override_not_replaced BEFORE INSERT ON alarm_override
+        WHEN EXISTS (SELECT 1 FROM alarm_override WHERE id = NEW.id)
       BEGIN SELECT RAISE(ABORT, 'changes of alarms are only added to'); END;
   `,
 };

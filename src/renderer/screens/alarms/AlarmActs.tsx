@@ -5,9 +5,9 @@ import { acceptAlarms } from '../../state/alarmStore.ts';
 import { isLatched, isUnacknowledged } from '../../state/alarmView.ts';
 import { useOrder } from '../../state/useOrder.ts';
 import { useWhyNot } from '../../state/useWhyNot.ts';
+import { AcknowledgeDialog } from './AcknowledgeDialog.tsx';
 import { ActButton } from './ActButton.tsx';
 import { ActRefusal } from './ActRefusal.tsx';
-import { AcknowledgeDialog } from './AcknowledgeDialog.tsx';
 import { HoldDialog } from './HoldDialog.tsx';
 import { ShelveDialog } from './ShelveDialog.tsx';
 

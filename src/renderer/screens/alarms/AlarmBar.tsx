@@ -101,12 +101,7 @@ const Held = ({ summary }: { summary: AlarmSummary }): ReactNode => {
   return (
     <>
       {summary.shelved > 0 && (
-        <button
-          type="button"
-          className="alarmbar__held"
-          onClick={() => show('shelved')}
-          data-testid="alarmbar-shelved"
-        >
+        <button type="button" className="alarmbar__held" onClick={() => show('shelved')} data-testid="alarmbar-shelved">
           {t('alarms.bar.shelved', { count: summary.shelved })}
         </button>
       )}

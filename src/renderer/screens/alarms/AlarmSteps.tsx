@@ -10,7 +10,9 @@ import { useAlarmText } from './useAlarmText.ts';
 const Step = ({ row, alarm, nowMs }: { row: EventRow; alarm: AlarmView; nowMs: number }): ReactNode => {
   const { t } = useTranslation();
   const text = useAlarmText();
-  const by = [row.user, row.comment].filter((word) => word !== null && word !== '').map((word) => visibleText(word ?? ''));
+  const by = [row.user, row.comment]
+    .filter((word) => word !== null && word !== '')
+    .map((word) => visibleText(word ?? ''));
   return (
     <li data-step={row.step}>
       <time className="tabular">{text.moment(row.timeMs, alarm, nowMs)}</time>

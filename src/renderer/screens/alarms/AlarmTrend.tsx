@@ -50,7 +50,9 @@ const Chart = ({ alarm, source, tag }: ChartProps): ReactNode => {
         language={language}
         gapWord={gapWord}
         label={t('trendPanel.chart', { name: point.label[language] })}
-        shareText={(share) => t('trendPanel.share', { percent: formatNumber(Math.floor(1_000 * share) / 10, 1, language) })}
+        shareText={(share) =>
+          t('trendPanel.share', { percent: formatNumber(Math.floor(1_000 * share) / 10, 1, language) })
+        }
         hint={point.label[language]}
         onWidth={ignore}
         onZoom={ignore}

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { DeviceColour } from '#shared/model/deviceColour.ts';
 import { filterAlarms, showTab, useAlarmPage } from '../../state/alarmPage.ts';
 import { useAlarms } from '../../state/alarmStore.ts';
-import { NameText } from '../../widgets/NameText.tsx';
 import { ColourMark } from '../../widgets/ColourMark.tsx';
+import { NameText } from '../../widgets/NameText.tsx';
 import { useAlarmText } from './useAlarmText.ts';
 import { useKnownPlant } from './useKnownPlant.ts';
 

@@ -10,8 +10,15 @@ export interface AlarmWindow {
 }
 
 /** Ten minutes before and after the alarm rose, as far as they have passed at `nowMs`; UTC epoch ms; pure. */
-export const alarmWindow = ({ raisedMs, changedMs }: Pick<AlarmView, 'raisedMs' | 'changedMs'>, nowMs: number): AlarmWindow => {
+export const alarmWindow = (
+  { raisedMs, changedMs }: Pick<AlarmView, 'raisedMs' | 'changedMs'>,
+  nowMs: number,
+): AlarmWindow => {
   const middleMs = raisedMs ?? changedMs;
   const endMs = middleMs + AROUND_MS;
-  return { fromMs: middleMs - AROUND_MS, toMs: Math.max(middleMs + 1_000, Math.min(endMs, nowMs)), isGrowing: nowMs < endMs };
+  return {
+    fromMs: middleMs - AROUND_MS,
+    toMs: Math.max(middleMs + 1_000, Math.min(endMs, nowMs)),
+    isGrowing: nowMs < endMs,
+  };
 };

@@ -39,11 +39,7 @@ const openAtCursor = (table: AlarmTableView): void => {
 };
 
 /** What a key does with the table; undefined for a key that does nothing here. */
-const deedOf = (
-  event: KeyboardEvent,
-  table: AlarmTableView,
-  onAcknowledge: () => void,
-): (() => void) | undefined => {
+const deedOf = (event: KeyboardEvent, table: AlarmTableView, onAcknowledge: () => void): (() => void) | undefined => {
   if (event.ctrlKey || event.metaKey) {
     return event.code === 'KeyA' ? () => chooseRows(allOf(idsOf(table))) : undefined;
   }

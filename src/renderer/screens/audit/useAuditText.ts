@@ -5,6 +5,7 @@ import { ROLES } from '#shared/model/role.ts';
 import type { AuditChange } from '../../state/auditChange.ts';
 import { lockedUntil } from '../../state/lockedUntil.ts';
 import { visibleText } from '../../widgets/format/visibleText.ts';
+import { actorText } from '../actorText.ts';
 import { knownWords } from '../operator/refusalWords.ts';
 import { useInstantText } from '../settings/useInstantText.ts';
 
@@ -12,7 +13,6 @@ import { useInstantText } from '../settings/useInstantText.ts';
 const KIND_OF_OBJECT = /^(user|token|session|site|backup) (.+)$/s;
 
 const NAMED_PLACES: ReadonlySet<string> = new Set(['window', 'console', 'station']);
-const NAMED_ACTORS: ReadonlySet<string> = new Set(['workstation', 'console', 'station', 'token', 'unknown']);
 
 /** What the station writes in place of a secret. */
 export const CENSORED = '[secret]';
@@ -53,7 +53,7 @@ export const useAuditText = (): AuditText => {
   };
   return {
     action: ({ action }) => worded(`audit.action.${action}`, action),
-    actor: ({ user }) => (NAMED_ACTORS.has(user) ? t(`audit.actor.${user}`) : visibleText(user)),
+    actor: ({ user }) => actorText(user, t),
     from: ({ from }) => (NAMED_PLACES.has(from) ? t(`settings.from.${from}`) : visibleText(from)),
     object: ({ object }) => {
       if (object === null) return '';

@@ -7,7 +7,9 @@ import { usePlant } from '../../state/plantStore.ts';
 import { useSite } from '../../state/useSite.ts';
 import { useView } from '../../state/viewStore.ts';
 import { formatClock, formatDate } from '../../widgets/format/formatTime.ts';
+import type { Language } from '../../widgets/format/language.ts';
 import { LinkSymbol } from '../../widgets/LinkSymbol.tsx';
+import { actorText } from '../actorText.ts';
 import { zoneOf } from '../shell/zoneOf.ts';
 import { detailsText } from './detailsText.ts';
 
@@ -20,6 +22,18 @@ const objectName = (row: JournalRow, picture: PlantPicture | null): string => {
   return [site?.name, deviceName].filter((name) => name !== undefined).join(' · ');
 };
 
+/** The details with the point called as the profile of its device calls it. */
+const namedPoint = (
+  { deviceId, details = {} }: JournalRow,
+  picture: PlantPicture | null,
+  language: Language,
+): NonNullable<JournalRow['details']> => {
+  const device = picture?.devices.find(({ id }) => id === deviceId);
+  const profile = device === undefined ? undefined : picture?.profiles.get(device.profile);
+  const point = profile?.points.find(({ key }) => key === details['point']);
+  return point === undefined ? details : { ...details, point: point.label[language] };
+};
+
 const Row = ({ row, picture }: { row: JournalRow; picture: PlantPicture | null }): ReactNode => {
   const { t, i18n } = useTranslation();
   const language = useView((view) => view.language);
@@ -27,7 +41,7 @@ const Row = ({ row, picture }: { row: JournalRow; picture: PlantPicture | null }
   const site = picture?.sites.find(({ id }) => id === row.siteId) ?? chosen;
   const zone = zoneOf(site);
   const key = `journal.event.${row.event}`;
-  const details = detailsText(row.details ?? {}, language, t);
+  const details = detailsText(namedPoint(row, picture, language), { language, zone, t });
   return (
     <tr data-testid={`journal-${row.seq}`} data-event={row.event}>
       <td className="tabular">
@@ -43,7 +57,7 @@ const Row = ({ row, picture }: { row: JournalRow; picture: PlantPicture | null }
         </span>{' '}
         <span className="journal__details">{details}</span>
       </td>
-      <td className="journal__muted">{row.actor ?? ''}</td>
+      <td className="journal__muted">{row.actor === undefined ? '' : actorText(row.actor, t)}</td>
     </tr>
   );
 };

@@ -122,7 +122,6 @@ export const LoginScreen = (): ReactNode => {
     <main className="login" data-testid="login">
       <form className="login__card" onSubmit={submit}>
         <h1 className="login__title">{t('app.name')}</h1>
-        <Refusal />
         <SegmentedControl
           fullWidth
           value={way}
@@ -142,6 +141,7 @@ export const LoginScreen = (): ReactNode => {
           {t('login.enter')}
         </Button>
         <div className="login__foot">
+          <Refusal />
           <ViewSwitches />
         </div>
       </form>

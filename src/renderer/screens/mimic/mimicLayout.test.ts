@@ -29,6 +29,19 @@ test('a diagram that fits fills its place without a scroll bar', () => {
   }
 });
 
+test('a screen of 1366 by 768 shows two gensets whole, beside the frame of a demo and an open card too', () => {
+  for (const [width, height] of [
+    [1290, 670],
+    [1282, 638],
+    [898, 638],
+  ] as const) {
+    const layout = layoutOf(width, height, 2);
+    expect(layout.scale).toBeGreaterThanOrEqual(0.95);
+    expect(Math.floor(layout.width * layout.scale)).toBeLessThanOrEqual(width);
+    expect(Math.floor(layout.height * layout.scale)).toBeLessThanOrEqual(height);
+  }
+});
+
 test('many gensets are scrolled to at full size, with mains and load in sight', () => {
   const layout = layoutOf(1140, 760, 8);
   expect(layout.scale).toBe(1);

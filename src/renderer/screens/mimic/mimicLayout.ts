@@ -22,17 +22,18 @@ export const PANEL_WIDTH = 264;
 export const LEVEL = {
   mainsSymbol: 14,
   mainsBreaker: 96,
-  section: 182,
-  busbarBreaker: 232,
-  busbar: 284,
-  gensetBreaker: 330,
-  cards: 388,
+  section: 176,
+  busbarBreaker: 219,
+  busbar: 262,
+  gensetBreaker: 304,
+  cards: 348,
 } as const;
 
 const CONTENT_HEIGHT = LEVEL.cards + CARD_HEIGHT;
 const OTHERS_HEIGHT = 76;
 const HEAD_WIDTH = 900;
 const MARGIN = 16;
+const MARGIN_Y = 12;
 const CARD = { min: 276, max: 304 };
 const GAP = { min: 12, max: 64 };
 /** Smaller, and the secondary text would be hard to read. */
@@ -51,7 +52,7 @@ export interface MimicSpace {
 
 export const mimicLayout = ({ width, height, gensets, hasOthers }: MimicSpace): MimicLayout => {
   const neededWidth = Math.max(HEAD_WIDTH, gensets * (CARD.min + GAP.min) - GAP.min) + 2 * MARGIN;
-  const neededHeight = CONTENT_HEIGHT + (hasOthers ? OTHERS_HEIGHT : 0) + 2 * MARGIN;
+  const neededHeight = CONTENT_HEIGHT + (hasOthers ? OTHERS_HEIGHT : 0) + 2 * MARGIN_Y;
   const fitting = Math.min(width / neededWidth, height / neededHeight);
   const scale = fitting < SMALLEST_SCALE ? 1 : Math.min(fitting, LARGEST_SCALE);
   const visible = width / scale;
@@ -71,7 +72,7 @@ export const mimicLayout = ({ width, height, gensets, hasOthers }: MimicSpace): 
     scale,
     width: Math.floor(fullWidth),
     height: Math.floor(fullHeight),
-    top: Math.round(clamp((fullHeight - neededHeight) / 2, 0, 40)) + MARGIN,
+    top: Math.round(clamp((fullHeight - neededHeight) / 2, 0, 40)) + MARGIN_Y,
     mainsX: headFrom + 168,
     loadX: headFrom + 470,
     panelX: headTo - PANEL_WIDTH,

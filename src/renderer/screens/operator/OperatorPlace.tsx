@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '#shared/api/access.ts';
-import { askSetUp, closePanel, openPanel, useAccess } from '../../state/accessStore.ts';
+import { askSetUp, closePanel, hasNobody, openPanel, useAccess } from '../../state/accessStore.ts';
 import { useStation } from '../../state/stationStore.ts';
 import { NameText } from '../../widgets/NameText.tsx';
 import { OperatorPanel } from './OperatorPanel.tsx';
@@ -84,7 +84,7 @@ export const OperatorPlace = (): ReactNode => {
   const chip = useRef<HTMLButtonElement>(null);
   useOutsidePress(panel !== null, frame);
   if (me === null) return null;
-  const isSetUp = !(me.needsSetUp && me.atWorkstation && me.user === null && me.people.length === 0);
+  const isSetUp = !hasNobody(me);
   return (
     <div className="operator" ref={frame}>
       <SetUpReminder me={me} />

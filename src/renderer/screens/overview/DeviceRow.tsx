@@ -8,10 +8,14 @@ import { useView } from '../../state/viewStore.ts';
 import { flowWord } from '../../widgets/format/signWord.ts';
 import { LinkSymbol } from '../../widgets/LinkSymbol.tsx';
 import { PowerBar } from '../../widgets/PowerBar.tsx';
+import { DeviceColourMark } from '../alarms/DeviceColourMark.tsx';
 import { linkLook, offlineAge } from '../linkText.ts';
 import { PointReading } from '../PointReading.tsx';
 
 const STATE_POINT: Readonly<Record<string, string>> = { generator: 'gen_status', ats: 'mains_status' };
+
+/** Behind a colon. */
+const lowered = (word: string): string => word.charAt(0).toLowerCase() + word.slice(1);
 
 const State = ({ view }: { view: DeviceView }): ReactNode => {
   const { t } = useTranslation();
@@ -24,10 +28,14 @@ const State = ({ view }: { view: DeviceView }): ReactNode => {
   }
   const point = STATE_POINT[view.device.kind];
   const state = point === undefined ? undefined : codeText(view, point);
-  const prefix = view.device.kind === 'ats' ? `${t('mimic.mains')}: ` : '';
+  const word = state?.[language] ?? t('state.unknown');
+  const text = view.device.kind === 'ats' && state !== undefined ? `${t('mimic.mains')}: ${lowered(word)}` : word;
   return (
-    <span className={state?.fresh === true ? 'device-row__state' : 'device-row__state device-row__state--last'}>
-      {state === undefined ? t('state.unknown') : `${prefix}${state[language]}`}
+    <span
+      className={state?.fresh === true ? 'device-row__state' : 'device-row__state device-row__state--last'}
+      title={text}
+    >
+      {text}
     </span>
   );
 };
@@ -59,6 +67,7 @@ export const DeviceRow = ({ view, onOpen }: { view: DeviceView; onOpen: () => vo
   return (
     <button type="button" className="device-row" onClick={onOpen} data-testid={`row-${tagPrefixOf(view)}`}>
       <LinkSymbol look={linkLook(view)} />
+      <DeviceColourMark of="devices" id={view.device.id} />
       <span className="device-row__name">{view.device.name}</span>
       <State view={view} />
       {linkLook(view) !== 'misconfigured' && (

@@ -5,6 +5,7 @@ import { sensorGroups } from '../../state/sensorGroups.ts';
 import { useNow } from '../../state/useNow.ts';
 import { useView } from '../../state/viewStore.ts';
 import { LinkSymbol } from '../../widgets/LinkSymbol.tsx';
+import { DeviceColourMark } from '../alarms/DeviceColourMark.tsx';
 import { linkLook, offlineAge } from '../linkText.ts';
 import { SensorReading } from '../SensorReading.tsx';
 
@@ -19,6 +20,7 @@ export const SensorRow = ({ view, onOpen }: { view: DeviceView; onOpen: () => vo
     <button type="button" className="sensor-row" onClick={onOpen} data-testid={`row-${tagPrefixOf(view)}`}>
       <span className="sensor-row__head">
         <LinkSymbol look={look} />
+        <DeviceColourMark of="devices" id={view.device.id} />
         <span className="device-row__name">{view.device.name}</span>
         <span className={`device-row__state device-row__state--${look}`}>{`${t(`link.${look}`)}${age}`}</span>
       </span>

@@ -4,6 +4,7 @@ import type { Site } from '#shared/model/device.ts';
 import type { DeviceView } from '../../state/deviceView.ts';
 import { balanceOf, isElectrical, type Sum } from '../../state/plantBalance.ts';
 import { openDevice, showSite } from '../../state/viewStore.ts';
+import { DeviceColourMark } from '../alarms/DeviceColourMark.tsx';
 import { SumReading } from '../SumReading.tsx';
 import { DeviceRow } from './DeviceRow.tsx';
 import { SensorRow } from './SensorRow.tsx';
@@ -60,6 +61,7 @@ export const SiteTile = ({ site, views }: SiteTileProps): ReactNode => {
   return (
     <section className="site-tile" data-testid={`tile-${site.code}`} aria-label={site.name}>
       <button type="button" className="site-tile__head" onClick={() => showSite(site.id)}>
+        <DeviceColourMark of="sites" id={site.id} />
         <span className="site-tile__name">{site.name}</span>
         <span className="site-tile__network">{[site.code, site.network].filter(Boolean).join(' · ')}</span>
         <span className="site-tile__go">{t(isPowered ? 'overview.open' : 'overview.openReadings')} ›</span>

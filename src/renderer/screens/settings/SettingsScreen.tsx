@@ -3,15 +3,16 @@ import { useTranslation } from 'react-i18next';
 import { openPanel } from '../../state/accessStore.ts';
 import { useWhyNot } from '../../state/useWhyNot.ts';
 import { Notice } from '../../widgets/Notice.tsx';
+import { NetworkTab } from './NetworkTab.tsx';
 import { SessionsTab } from './SessionsTab.tsx';
 import { TokensTab } from './TokensTab.tsx';
 import { UsersTab } from './UsersTab.tsx';
 import './Settings.css';
 
-const TABS = { users: UsersTab, sessions: SessionsTab, tokens: TokensTab } as const;
+const TABS = { users: UsersTab, sessions: SessionsTab, tokens: TokensTab, network: NetworkTab } as const;
 type Tab = keyof typeof TABS;
 
-const TAB_NAMES: readonly Tab[] = ['users', 'sessions', 'tokens'];
+const TAB_NAMES: readonly Tab[] = ['users', 'sessions', 'tokens', 'network'];
 
 const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
 

@@ -1,8 +1,23 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ALARM_PRIORITIES } from '#shared/model/alarm.ts';
+import { useAlarms } from '../../state/alarmStore.ts';
 import { useStation } from '../../state/stationStore.ts';
 import { keyOf, screensOf, showScreen, toggleHelp, useView } from '../../state/viewStore.ts';
 import { NavIcon } from '../../widgets/NavIcon.tsx';
+
+/** How many alarms wait for a person. */
+const WaitingAlarms = (): ReactNode => {
+  const { t } = useTranslation();
+  const unacknowledged = useAlarms((alarms) => alarms.summary?.unacknowledged);
+  const count = ALARM_PRIORITIES.reduce((sum, priority) => sum + (unacknowledged?.[priority] ?? 0), 0);
+  if (count === 0) return null;
+  return (
+    <span className="nav__waiting tabular" title={t('shell.waitingAlarms', { count })} data-testid="nav-alarms-waiting">
+      {count}
+    </span>
+  );
+};
 
 export const Navigation = (): ReactNode => {
   const { t } = useTranslation();
@@ -22,6 +37,7 @@ export const Navigation = (): ReactNode => {
         >
           <NavIcon name={screen} />
           {t(`nav.${screen}`)}
+          {screen === 'alarms' && <WaitingAlarms />}
         </button>
       ))}
       <button type="button" className="nav__button nav__help" onClick={toggleHelp} data-testid="help-open">

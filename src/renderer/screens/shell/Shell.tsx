@@ -4,6 +4,8 @@ import { useKeyboard } from '../../state/useKeyboard.ts';
 import { useStale } from '../../state/useStale.ts';
 import { useTouch } from '../../state/useTouch.ts';
 import { useView } from '../../state/viewStore.ts';
+import { AlarmBar } from '../alarms/AlarmBar.tsx';
+import { AlarmsScreen } from '../alarms/AlarmsScreen.tsx';
 import { AuditScreen } from '../audit/AuditScreen.tsx';
 import { DeviceCard } from '../card/DeviceCard.tsx';
 import { JournalScreen } from '../journal/JournalScreen.tsx';
@@ -33,6 +35,7 @@ const SCREEN_BY_NAME = {
   trainer: TrainerScreen,
   audit: AuditScreen,
   settings: SettingsScreen,
+  alarms: AlarmsScreen,
 } as const;
 
 /** The frame of every screen: places that never move. */
@@ -57,6 +60,7 @@ export const Shell = (): ReactNode => {
         {screen === 'mimic' && <DeviceCard />}
         {screen === 'link' && <LinkDetail />}
       </div>
+      <AlarmBar />
       <LinkBar />
       <HelpDialog />
       <FirstStart />

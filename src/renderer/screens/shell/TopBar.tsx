@@ -11,6 +11,7 @@ import { formatClock, formatDate, formatZone } from '../../widgets/format/format
 import { LinkSymbol } from '../../widgets/LinkSymbol.tsx';
 import { OperatorPlace } from '../operator/OperatorPlace.tsx';
 import { ArchiveState } from './ArchiveState.tsx';
+import { NetworkBadge } from './NetworkBadge.tsx';
 import { ViewSwitches } from './ViewSwitches.tsx';
 import { zoneOf } from './zoneOf.ts';
 
@@ -96,6 +97,7 @@ export const TopBar = (): ReactNode => (
     <Links />
     <ArchiveState />
     <Health />
+    <NetworkBadge />
     <Clock />
     <OperatorPlace />
     <div className="topbar__switches">

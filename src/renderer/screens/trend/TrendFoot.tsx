@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useView } from '../../state/viewStore.ts';
-import { formatNumber } from '../../widgets/format/formatNumber.ts';
 import { penNumberText, penUnitText } from '../../widgets/trend/penValueText.ts';
 import type { TrendPen } from '../../widgets/trend/trendPen.ts';
 import type { TrendStatistics } from '../../widgets/trend/trendStatistics.ts';
+import { goodPercentText } from './goodPercentText.ts';
 import { rowLengthText } from './rowLengthText.ts';
 
 interface FootProps {
@@ -30,8 +30,6 @@ export const TrendFoot = ({ pen, statistics, isFormer }: FootProps): ReactNode =
   const language = useView((view) => view.language);
   const { min, max, avg, goodShare } = statistics;
   const shown = (value: number | null): string => (value === null ? '—' : penNumberText(pen, value, language));
-  // Rounded down: what is not all of the time never reads as 100.
-  const percent = formatNumber(Math.floor(1_000 * goodShare) / 10, 1, language);
   const unit = (value: number | null): string => (value === null ? '' : penUnitText(pen, value));
   return (
     <footer className="trend-panel__foot" data-former={isFormer}>
@@ -39,7 +37,7 @@ export const TrendFoot = ({ pen, statistics, isFormer }: FootProps): ReactNode =
         <Figure name={t('trendPanel.min')} value={shown(min)} unit={unit(min)} />
         <Figure name={t('trendPanel.max')} value={shown(max)} unit={unit(max)} />
         {!pen.isStepped && <Figure name={t('trendPanel.avg')} value={shown(avg)} unit={unit(avg)} />}
-        <Figure name={t('trendPanel.good')} value={percent} unit="%" />
+        <Figure name={t('trendPanel.good')} value={goodPercentText(goodShare, language)} unit="%" />
       </dl>
       <span className="trend-panel__row" data-testid="trend-panel-row">
         {pen.series.isFullResolution
