@@ -107,7 +107,7 @@ describe('console commands beside a running station', () => {
     const { token, text } = created.parse(JSON.parse(made.stdout));
     await vi.waitFor(async () => expect(await statusFor(station, text)).toBe(200), WITHIN_A_SECOND);
     const listed = await runPult('token', 'list', ...data);
-    expect(listed.stdout).toContain(`${token.id}\tgrafana\tviewer\tdoes not expire`);
+    expect(listed.stdout).toMatch(new RegExp(`^${token.id}\tgrafana\tviewer\tdoes not expire\tused \\d{4}-`));
     expect(listed.stdout).not.toContain(text);
     expect((await runPult('token', 'revoke', token.id, ...data)).code).toBe(0);
     await vi.waitFor(async () => expect(await statusFor(station, text)).toBe(401), WITHIN_A_SECOND);

@@ -409,7 +409,11 @@ describe('values', () => {
       return data?.['deviceId'] === lost.device_id ? data : undefined;
     });
     const journal = z.array(z.unknown()).parse((await station.ask('GET', '/api/journal?limit=10')).body);
-    expect(journal).toContainEqual(row);
+    expect(journal).toContainEqual(expect.objectContaining({ seq: row['seq'] }));
+    const listed = z
+      .object({ rows: z.array(z.looseObject({ seq: z.number() })) })
+      .parse((await station.ask('GET', '/api/events?limit=10')).body);
+    expect(row).toMatchObject(listed.rows.find(({ seq }) => seq === row['seq']) ?? { seq: 'missing' });
     simulator.program.child.kill('SIGCONT');
     await vi.waitFor(async () => expect((await station.metricsOf('GEN1')).online).toBe(true), DEADLINE);
     expect(

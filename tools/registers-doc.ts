@@ -4,21 +4,13 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type {
-  AlarmWord,
-  Block,
-  BlockPart,
-  CodeTable,
-  Command,
-  Point,
-  PointCondition,
-  Profile,
-  Range,
-} from '#shared/model/profile.ts';
+import type { AlarmWord, Block, BlockPart, CodeTable, Command, Point, Profile, Range } from '#shared/model/profile.ts';
 import { UNITS } from '#shared/model/units.ts';
 import { checkProfile } from '../src/main/profile/checkProfile.ts';
 import { registersOf } from '../src/main/profile/compileProfile.ts';
 import { functionsOf } from '../src/main/profile/functionsOf.ts';
+import { alarmSections, conditionText } from './alarm-tables.ts';
+import { table } from './markdown-table.ts';
 
 const ROOT = new URL('../', import.meta.url);
 const DEVICES = new URL('resources/devices/', ROOT);
@@ -26,8 +18,8 @@ const PAGE = new URL('docs/registers.md', ROOT);
 
 const HEADING = `# Registers
 
-What the station reads from each controller, and how a register becomes a value. Written by \`node tools/registers-doc.ts\`
-from \`resources/devices/*/profile.json\`; the fields are explained in [formats/profile.md](formats/profile.md).
+What the station reads from each controller, how a register becomes a value, and which alarms it raises itself. Written
+by \`node tools/registers-doc.ts\` from \`resources/devices/*/profile.json\`; the fields are explained in [formats/profile.md](formats/profile.md).
 **?** marks what nobody has seen on a real controller yet.
 `;
 
@@ -46,10 +38,6 @@ const COLUMNS = [
 ] as const;
 
 const hex = (address: number): string => `0x${address.toString(16).toUpperCase().padStart(4, '0')}`;
-const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
-const row = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
-const table = (columns: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [row(columns), row(columns.map(() => '---')), ...rows.map(row)].join('\n');
 
 const unverifiedMark = (thing: { readonly unverified?: true }): string => (thing.unverified === true ? ' **?**' : '');
 
@@ -128,9 +116,6 @@ const alarmsSection = (alarms: Readonly<Record<string, AlarmWord>>): string => {
   return `### Alarms\n\n${table(['word', 'bit', 'key', 'class', 'Russian', 'English'], rows)}`;
 };
 
-const conditionText = ({ point, values }: PointCondition): string =>
-  `\`${point}\` = ${values.map((value) => value.toString()).join(', ')}`;
-
 const writtenText = ({ range, value, scale, unit, codes }: Command): string => {
   if (range === undefined) return value?.toString() ?? '';
   const factor = scale === undefined ? '' : `, raw × ${scale.toString()}`;
@@ -179,6 +164,7 @@ const profileSection = (profile: Profile): string => {
     ...profile.blocks.map((block) => blockSection(profile, block)),
     ...Object.entries(profile.codes).map(([name, codes]) => codesSection(name, codes)),
     ...(profile.alarms === undefined ? [] : [alarmsSection(profile.alarms)]),
+    ...alarmSections(profile),
     ...(profile.commands === undefined ? [] : [commandsSection(profile.commands)]),
   ].join('\n\n');
 };

@@ -10,6 +10,7 @@ import { cleanUp } from '../kit/cleanUp.ts';
 import { freePort } from '../kit/freePort.ts';
 import { hasBrowser, launchBrowser } from '../kit/launchBrowser.ts';
 import { projectPath } from '../kit/project.ts';
+import { setUpStation } from '../kit/setUpStation.ts';
 import { startSimulator } from '../kit/simulatorProcess.ts';
 import { type StationProcess, startStationProcess } from '../kit/stationProcess.ts';
 import { temporaryFolder } from '../kit/temporaryFolder.ts';
@@ -107,6 +108,7 @@ beforeAll(async () => {
   await page.addInitScript(TELL_VIOLATIONS);
   await page.routeWebSocket(/\/ws\/api/, troubleSome);
   await page.goto(station.login);
+  await setUpStation(page);
   await byId('nav-mimic').click();
   await byId('genset-MKZ.GEN1').click();
   await byId('device-card').waitFor();

@@ -163,8 +163,10 @@ export class BrowserWindow extends EventEmitter {
     if (BrowserWindow.all.every(({ destroyed }) => destroyed)) app.emit('window-all-closed');
   }
   destroy(): void {
+    if (this.destroyed) return;
     this.destroyed = true;
     this.webContents.destroyed = true;
+    this.emit('closed');
   }
 }
 
@@ -227,6 +229,12 @@ export const powerSaveBlocker = {
   started: [] as string[],
   start: (kind: string) => powerSaveBlocker.started.push(kind),
 };
+export const shell = {
+  beeps: 0,
+  beep: (): void => {
+    shell.beeps += 1;
+  },
+};
 export const dialog = {
   shown: [] as string[],
   showErrorBox: (_title: string, text: string) => dialog.shown.push(text),
@@ -252,6 +260,7 @@ export const restart = (): void => {
   pageWorld.clear();
   powerSaveBlocker.started.length = 0;
   dialog.shown.length = 0;
+  shell.beeps = 0;
   Menu.current = undefined;
   Object.assign(session.defaultSession, { request: undefined, check: undefined, device: undefined });
 };

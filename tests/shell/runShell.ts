@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, vi } from 'vitest';
+import type { AlarmSummary } from '#shared/api/alarms.ts';
 import { CSP_NONCE_MARK } from '#shared/api/contentSecurityPolicy.ts';
 import type { StationEvent } from '#shared/api/contract.ts';
 import { type Result, success } from '#shared/model/result.ts';
@@ -26,12 +27,16 @@ export class FakeStation implements ShellHost {
   readonly faults: string[] = [];
   readonly log: unknown[][] = [];
   closed = 0;
+  /** What sounds when the shell starts. */
+  horn: AlarmSummary['horn'] = null;
   closing: Promise<void> = Promise.resolve();
   #listeners = new Set<(event: StationEvent) => void>();
 
   readonly served = { url: 'http://127.0.0.1:8010', loginAddress: () => 'http://127.0.0.1:8010/#code=x' };
   readonly station = {
     dispatch: (...call: unknown[]): Promise<Result<unknown, never>> => {
+      // The shell itself asks this at its start; the calls are those of the page.
+      if (call[0] === 'alarms.summary') return Promise.resolve(success({ horn: this.horn }));
       this.calls.push(call);
       return Promise.resolve(success({ asked: call[0] }));
     },

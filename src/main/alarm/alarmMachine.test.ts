@@ -354,6 +354,15 @@ describe('an alarm of the safety class', () => {
 });
 
 describe('re-alarm', () => {
+  it('is not for a life that nobody has acknowledged, whatever became of the one before', () => {
+    const bench = new AlarmBench([alarm({ reAlarmMs: 600_000 })]);
+    bench.scan(LOW);
+    bench.acknowledge();
+    bench.scan(WELL);
+    bench.scan(LOW);
+    expect(bench.pass(600_000)).toEqual([]);
+  });
+
   it('does not call from behind a hold, but as soon as the hold ends', () => {
     const bench = new AlarmBench([alarm({ reAlarmMs: 600_000 })]);
     bench.scan(LOW);

@@ -138,11 +138,14 @@ export class AlarmMachine {
     life.take({ step: 'returned', timeMs, to, holds: life.holdsWith('suppressed', false), ...this.#reading() });
   }
 
-  /** A bad reading neither raises nor clears; an open alarm says that it is not known how it stands. */
+  /**
+   * A bad reading neither raises nor clears; an open alarm says that it is not known how it stands, since when that was
+   * found out.
+   */
   #doubt(at: Instant): void {
     const { life } = this;
     if (!life.isOpen || life.standing.isUncertain) return;
-    life.take({ step: 'uncertain', timeMs: this.#readMs(at), ...this.#reading() });
+    life.take({ step: 'uncertain', timeMs: at.timeMs, ...this.#reading() });
   }
 
   /** While the alarm's own reading is bad, suppression stays as it was. */

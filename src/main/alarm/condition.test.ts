@@ -146,6 +146,16 @@ describe('a bad value', () => {
     ]);
   });
 
+  it('is told with the instant at which it was found out', () => {
+    const bench = watching(OIL_LL);
+    const readMs = bench.at.timeMs - 400;
+    const value = (given: number | null) => () =>
+      ({ value: given, reason: given === null ? 'timeout' : 'ok', timeMs: readMs }) as const;
+    expect(bench.book.evaluate(DEVICE, value(80), bench.at)).toMatchObject([{ step: 'raised', timeMs: readMs }]);
+    bench.clock.advance(6_000);
+    expect(bench.book.evaluate(DEVICE, value(null), bench.at)).toMatchObject([{ timeMs: bench.at.timeMs }]);
+  });
+
   it('makes no rows for alarms at rest', () => {
     const bench = watching(OIL_LL);
     bench.scan({ oil: 310 });
@@ -250,13 +260,14 @@ describe('a rate', () => {
     slope(bench, 60, 0, 3);
     const readMs = bench.at.timeMs;
     bench.restart(10_000);
+    bench.clock.advance(1_500);
     bench.book.evaluate(DEVICE, () => ({ value: 60, reason: 'ok', timeMs: readMs }), bench.at);
     const [kept] = bench.book.state(bench.at.monotonicMs).alarms;
     expect(kept?.trigger).toMatchObject({
       window: [
-        [2_000, 60],
-        [1_000, 60],
-        [0, 60],
+        [3_500, 60],
+        [2_500, 60],
+        [1_500, 60],
       ],
     });
   });

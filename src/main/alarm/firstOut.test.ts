@@ -99,19 +99,12 @@ describe('first-out', () => {
   });
 
   it('goes with the later of two events that are both open', () => {
-    const members = [
-      { firstOut: 3, occurrence: 4, raisedScan: 10 },
-      { firstOut: 8, occurrence: 8, raisedScan: 12 },
-      { firstOut: 3, occurrence: 3, raisedScan: 12 },
-    ];
-    expect(firstOutOf(9, members, 12)).toEqual({ firstOut: 8, isOrderUncertain: true });
-    expect(
-      firstOutOf(
-        9,
-        [members[2], { ...members[1], occurrence: 9 }].flatMap((one) => one ?? []),
-        12,
-      ),
-    ).toEqual({ firstOut: 8, isOrderUncertain: false });
-    expect(firstOutOf(9, members.toReversed(), 13)).toEqual({ firstOut: 8, isOrderUncertain: false });
+    const early = { firstOut: 3, occurrence: 3, raisedScan: 12 };
+    const follower = { firstOut: 3, occurrence: 4, raisedScan: 10 };
+    const late = { firstOut: 8, occurrence: 8, raisedScan: 12 };
+    const lateFollower = { ...late, occurrence: 9 };
+    expect(firstOutOf(10, [follower, late, early], 12)).toEqual({ firstOut: 8, isOrderUncertain: true });
+    expect(firstOutOf(10, [early, late, follower], 13)).toEqual({ firstOut: 8, isOrderUncertain: false });
+    expect(firstOutOf(10, [early, lateFollower], 12)).toEqual({ firstOut: 8, isOrderUncertain: false });
   });
 });

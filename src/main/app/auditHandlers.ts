@@ -28,18 +28,21 @@ export const auditHandlers = (parts: AuditParts): Pick<Handlers, keyof AuditRead
     return verified.ok ? verified : failure({ code: 'unavailable', message: verified.error });
   },
   'audit.export': async (filter) => {
-    const newestFirst: AuditRow[] = [];
-    for (;;) {
-      const beforeSeq = newestFirst.at(-1)?.seq;
+    const pages: string[] = [];
+    let count = 0;
+    for (let beforeSeq: number | undefined; ; ) {
       const rows = await parts.read({ ...filter, beforeSeq, limit: PAGE });
-      newestFirst.push(...rows);
-      if (newestFirst.length > MOST_EXPORTED) {
+      count += rows.length;
+      if (count > MOST_EXPORTED) {
         const message = `more than ${MOST_EXPORTED.toString()} rows: narrow the period, or use pult export audit`;
         return failure({ code: 'too_large', message });
       }
+      // A page at a time, between two of which the station polls.
+      pages.push(rows.toReversed().map(auditCsvRow).join(''));
       if (rows.length < PAGE) break;
+      beforeSeq = rows.at(-1)?.seq;
     }
-    const csv = CSV_MARK + auditCsvHead() + newestFirst.toReversed().map(auditCsvRow).join('');
+    const csv = CSV_MARK + auditCsvHead() + pages.toReversed().join('');
     return success({ fileName: 'audit.csv', csv });
   },
 });

@@ -21,15 +21,22 @@ const act = (action: string, change: Partial<AuditAct> = {}): AuditAct => ({
 
 const setUp = () => {
   const clock = new HandMovedClock(START_MS);
-  const disk = { isFull: false, written: [] as AuditEntry[], transactions: 0, asked: 0 };
+  const disk = {
+    isFull: false,
+    written: [] as AuditEntry[],
+    transactions: 0,
+    asked: 0,
+    answer: () => Promise.resolve<unknown>(null),
+  };
   const told: AuditRow[] = [];
-  const append = (entries: readonly AuditEntry[]): Promise<readonly AuditRow[]> => {
+  const append = async (entries: readonly AuditEntry[]): Promise<readonly AuditRow[]> => {
     disk.asked += 1;
-    if (disk.isFull) return Promise.reject(new Error('database or disk is full'));
+    await disk.answer();
+    if (disk.isFull) throw new Error('database or disk is full');
     disk.transactions += 1;
     disk.written.push(...entries);
     const firstSeq = disk.written.length - entries.length + 1;
-    return Promise.resolve(entries.map((entry, index) => ({ ...entry, seq: firstSeq + index })));
+    return entries.map((entry, index) => ({ ...entry, seq: firstSeq + index }));
   };
   const auditor = new Auditor({
     append,
@@ -101,6 +108,32 @@ describe('the audit', () => {
     for (let count = 0; count < 2_050; count += 1) void auditor.add(act(`act ${count.toString()}`));
     await settle();
     expect(auditor.waiting).toBe(2_000);
+  });
+
+  it('keeps no more than 2,000 acts where more come while the disk thinks it over', async () => {
+    const { auditor, clock, disk } = setUp();
+    disk.isFull = true;
+    disk.answer = settle;
+    for (let round = 0; round < 3; round += 1) {
+      for (let count = 0; count < 1_500; count += 1) void auditor.add(act('access.logIn'));
+      await Promise.resolve();
+      await Promise.resolve();
+      for (let count = 0; count < 1_500; count += 1) void auditor.add(act('access.logIn'));
+      await clock.pass(1_000);
+    }
+    expect(auditor.waiting).toBe(2_000);
+  });
+
+  it('loses no act that waits for a full disk to the logins that come behind it', async () => {
+    const { auditor, clock, disk, actions } = setUp();
+    disk.isFull = true;
+    await auditor.add(act('devices.remove'));
+    for (let count = 0; count < 2_400; count += 1) void auditor.add(act('access.logIn'));
+    await settle();
+    disk.isFull = false;
+    await clock.pass(1_000);
+    expect(actions()[0]).toBe('devices.remove');
+    expect(actions()).toHaveLength(2_000);
   });
 
   it('writes the first 20 refusals of a caller in a minute and tells the number of the rest', async () => {

@@ -26,7 +26,10 @@ export interface AuditorParts {
   readonly onWritten: (rows: readonly AuditRow[]) => void;
 }
 
-/** Acts that wait for the disk at the most; then control has long been refused and the oldest is dropped and logged. */
+/**
+ * Acts that wait for the disk at the most. The oldest are what was done before control was refused; what comes behind them
+ * then is logins, and the newest of these is dropped and logged.
+ */
 const MAX_WAITING = 2_000;
 const RETRY_MS = 1_000;
 /** Refusals of one caller that are written one by one in a minute; of the rest one row tells the number. */
@@ -65,12 +68,10 @@ export class Auditor implements Audit {
   }
 
   add(act: AuditAct): Promise<boolean> {
-    const { clock, bootId, stationId, logger } = this.#parts;
+    const { clock, bootId, stationId } = this.#parts;
     const times = { timeMs: clock.epochMs(), monotonicMs: Math.round(clock.monotonicMs()) };
     this.#waiting.push({ ...act, ...times, bootId, station: stationId() });
-    if (this.#waiting.length > MAX_WAITING) {
-      logger.error({ entry: this.#waiting.shift() }, 'an audit row was dropped: the disk does not take them');
-    }
+    this.#dropNewest();
     this.#writing ??= this.#write();
     return this.#writing;
   }
@@ -117,12 +118,18 @@ export class Auditor implements Audit {
         this.#parts.onWritten(rows);
       } catch (error) {
         this.#waiting = [...entries, ...this.#waiting];
+        this.#dropNewest();
         this.#failed(error);
         break;
       }
     }
     this.#writing = undefined;
     return this.#trouble === null;
+  }
+
+  #dropNewest(): void {
+    for (const entry of this.#waiting.splice(MAX_WAITING))
+      this.#parts.logger.error({ entry }, 'an audit row was dropped: the disk does not take them');
   }
 
   #failed(error: unknown): void {

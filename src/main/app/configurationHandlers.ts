@@ -1,5 +1,5 @@
 import type { ConfigurationCommands } from '#shared/api/configuration.ts';
-import type { Device, Site } from '#shared/model/device.ts';
+import type { Device } from '#shared/model/device.ts';
 import { auditValue } from './auditValue.ts';
 import type { ConfigurationService } from './configurationService.ts';
 import type { Handlers } from './dispatcher.ts';
@@ -14,44 +14,42 @@ export const configurationHandlers = (
 ): Pick<Handlers, keyof ConfigurationCommands> => {
   const deviceCode = ({ siteId, code }: Pick<Device, 'siteId' | 'code'>): string =>
     `${configuration.site(siteId)?.code ?? '?'}.${code}`;
-  const siteCode = (site: Site | undefined): string | null => site?.code ?? null;
-  const codeOf = (device: Device | undefined): string | null => (device === undefined ? null : deviceCode(device));
   return {
     'sites.create': (site, caller, trace) => {
       trace.object = site.code;
       return configuration.createSite(site, caller.name);
     },
     'sites.update': ({ id, changes }, caller, trace) => {
-      const present = configuration.site(id);
-      trace.object = siteCode(present);
-      trace.before = auditValue(changedFields(present ?? {}, changes));
       trace.after = auditValue(changes);
-      return configuration.updateSite(id, changes, caller.name);
+      return configuration.updateSite(id, changes, caller.name, (present) => {
+        trace.object = present.code;
+        trace.before = auditValue(changedFields(present, changes));
+      });
     },
     'sites.remove': ({ id }, caller, trace) => {
-      const present = configuration.site(id);
-      trace.object = siteCode(present);
-      trace.before = auditValue(present);
       trace.after = null;
-      return configuration.removeSite(id, caller.name);
+      return configuration.removeSite(id, caller.name, (present) => {
+        trace.object = present.code;
+        trace.before = auditValue(present);
+      });
     },
     'devices.create': (device, caller, trace) => {
       trace.object = deviceCode(device);
       return configuration.createDevice(device, caller.name);
     },
     'devices.update': ({ id, changes }, caller, trace) => {
-      const present = configuration.device(id);
-      trace.object = codeOf(present);
-      trace.before = auditValue(changedFields(present ?? {}, changes));
       trace.after = auditValue(changes);
-      return configuration.updateDevice(id, changes, caller.name);
+      return configuration.updateDevice(id, changes, caller.name, (present) => {
+        trace.object = deviceCode(present);
+        trace.before = auditValue(changedFields(present, changes));
+      });
     },
     'devices.remove': ({ id }, caller, trace) => {
-      const present = configuration.device(id);
-      trace.object = codeOf(present);
-      trace.before = auditValue(present);
       trace.after = null;
-      return configuration.removeDevice(id, caller.name);
+      return configuration.removeDevice(id, caller.name, (present) => {
+        trace.object = deviceCode(present);
+        trace.before = auditValue(present);
+      });
     },
     'station.importFile': async (file, caller, trace) => {
       const applied = await configuration.importFile(file, caller.name);

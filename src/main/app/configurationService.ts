@@ -32,6 +32,10 @@ type Outcome<Value> = Promise<Result<Value, ApiError>>;
 
 const refused = (code: ApiError['code'], message: string) => failure<ApiError>({ code, message });
 
+/** Hears of what a change is about to be made to, once it is this change's turn: others may have come before. */
+type OnFound<Value> = (present: Value) => void;
+const ignored = (): void => undefined;
+
 /** Sites and devices: checks a change, commits it, then tells. Changes are made one after another. */
 export class ConfigurationService {
   readonly #parts: ConfigurationParts;
@@ -66,10 +70,16 @@ export class ConfigurationService {
     });
   }
 
-  updateSite(id: number, changes: Partial<Omit<Site, 'id'>>, actor: string): Outcome<Site> {
+  updateSite(
+    id: number,
+    changes: Partial<Omit<Site, 'id'>>,
+    actor: string,
+    onFound: OnFound<Site> = ignored,
+  ): Outcome<Site> {
     return this.#inTurn(async () => {
       const old = this.site(id);
       if (old === undefined) return refused('not_found', `there is no site ${id.toString()}`);
+      onFound(old);
       const site: Site = { ...old, ...defined(changes) };
       const problem = this.#siteProblem(site, id);
       if (problem !== undefined) return problem;
@@ -80,10 +90,11 @@ export class ConfigurationService {
     });
   }
 
-  removeSite(id: number, actor: string): Outcome<{ id: number; historyKept: true }> {
+  removeSite(id: number, actor: string, onFound: OnFound<Site> = ignored): Outcome<{ id: number; historyKept: true }> {
     return this.#inTurn(async () => {
       const old = this.site(id);
       if (old === undefined) return refused('not_found', `there is no site ${id.toString()}`);
+      onFound(old);
       await this.#commit([{ kind: 'removeSite', id }], actor, [
         { entry: { ...this.#entry('site_removed', actor, { site: old.code }), siteId: id } },
       ]);
@@ -104,10 +115,16 @@ export class ConfigurationService {
     });
   }
 
-  updateDevice(id: number, changes: Partial<Omit<Device, 'id'>>, actor: string): Outcome<Device> {
+  updateDevice(
+    id: number,
+    changes: Partial<Omit<Device, 'id'>>,
+    actor: string,
+    onFound: OnFound<Device> = ignored,
+  ): Outcome<Device> {
     return this.#inTurn(async () => {
       const old = this.device(id);
       if (old === undefined) return refused('not_found', `there is no device ${id.toString()}`);
+      onFound(old);
       const device: Device = { ...old, ...defined(changes) };
       const problem = this.#deviceProblem(device, id);
       if (problem !== undefined) return problem;
@@ -119,10 +136,15 @@ export class ConfigurationService {
     });
   }
 
-  removeDevice(id: number, actor: string): Outcome<{ id: number; historyKept: true }> {
+  removeDevice(
+    id: number,
+    actor: string,
+    onFound: OnFound<Device> = ignored,
+  ): Outcome<{ id: number; historyKept: true }> {
     return this.#inTurn(async () => {
       const old = this.device(id);
       if (old === undefined) return refused('not_found', `there is no device ${id.toString()}`);
+      onFound(old);
       const entry = this.#entry('device_removed', actor, { device: old.code });
       await this.#commit([{ kind: 'removeDevice', id }], actor, [
         { entry: { ...entry, siteId: old.siteId, deviceId: id } },

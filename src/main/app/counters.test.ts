@@ -183,6 +183,8 @@ class Bench {
       liveDevice: () => ({ live: this.live, site: this.site, profileRevisionId: this.revisionId }),
       totals: (siteId) => ({ siteId, values: [] }),
       counters: this.counters,
+      alarms: { observe: () => undefined },
+      events: { observe: () => undefined },
       hub: new EventHub(this.clock),
       recorder: { record: () => undefined } as unknown as Recorder,
       journal: () => undefined,

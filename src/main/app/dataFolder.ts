@@ -2,10 +2,13 @@ import { mkdirSync } from 'node:fs';
 import { failure, type Result, success } from '#shared/model/result.ts';
 import { lockStation } from '../store/stationLock.ts';
 
-/** Makes the data folder where it is missing. The failure is one sentence for a person. */
+/**
+ * Makes the data folder where it is missing, for its owner alone: the database holds what proves who users are. The failure
+ * is one sentence for a person.
+ */
 export const makeDataFolder = (directory: string): Result<null, string> => {
   try {
-    mkdirSync(directory, { recursive: true });
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
     return success(null);
   } catch (error) {
     return unusable(directory, error);

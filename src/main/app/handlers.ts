@@ -6,6 +6,9 @@ import { failure, type Result, success } from '#shared/model/result.ts';
 import type { TrainingDesk } from '../simulator/training/trainingDesk.ts';
 import { accessHandlers } from './accessHandlers.ts';
 import type { AccessService } from './accessService.ts';
+import type { AlarmDesk } from './alarms/alarmDesk.ts';
+import { alarmHandlers } from './alarms/alarmHandlers.ts';
+import type { AlarmStore } from './alarms/alarmStore.ts';
 import { type AuditParts, auditHandlers } from './auditHandlers.ts';
 import { configurationHandlers } from './configurationHandlers.ts';
 import { type CounterParts, counterHandlers } from './counterHandlers.ts';
@@ -24,6 +27,8 @@ export interface HandlerParts extends HistoryParts, CounterParts {
   /** Null where nothing is encrypted. */
   readonly authority: StationAuthority | null;
   readonly access: AccessService;
+  readonly alarms: AlarmDesk;
+  readonly alarmStore: AlarmStore;
   readonly audit: AuditParts;
   readonly health: () => StationHealth;
   /** Empty where nothing is simulated. */
@@ -49,6 +54,12 @@ export const createHandlers = (parts: HandlerParts): Handlers => ({
   ...storageHandlers(parts.storage),
   ...trainingHandlers(parts.desk, parts.noteTraining),
   ...accessHandlers(parts.access),
+  ...alarmHandlers({
+    desk: parts.alarms,
+    store: parts.alarmStore,
+    plant: parts.plant,
+    events: (search) => parts.reader.events(search),
+  }),
   ...auditHandlers(parts.audit),
   ...configurationHandlers(parts.configuration),
 });

@@ -20,7 +20,7 @@ export const MISSED_SLOTS_TO_BAD = 3;
 
 /** What one frame did to a device. */
 export interface FrameOutcome {
-  /** Worked out when it is asked for, which is before the next frame. */
+  /** Worked out when it is asked for, which must be before the next frame. */
   readonly update: DeviceUpdate;
   /** At least one block was served. */
   readonly served: boolean;
@@ -33,7 +33,6 @@ interface LiveBlock {
   timeMs: number | null;
 }
 
-const NONE_MISSING: readonly MissingRange[] = [];
 const REFUSED: PointValue = { value: null, reason: 'exception' };
 
 /** Values of simulated controllers are usable but never pass for real ones. */
@@ -91,6 +90,33 @@ export class LiveDevice {
     return index === undefined ? undefined : this.#points.at(index);
   }
 
+  /** The same with the instant at which its block was read last, UTC epoch ms; a value that is held keeps its own. */
+  reading(pointKey: string): (PointValue & { readonly timeMs?: number }) | undefined {
+    const index = this.#indexByKey.get(pointKey);
+    const compiled = index === undefined ? undefined : this.compiled?.points[index];
+    if (compiled === undefined) return undefined;
+    const { value, reason } = this.#points.at(compiled.index);
+    const timeMs = this.#blocks.get(compiled.point.block)?.timeMs ?? null;
+    return timeMs === null ? { value, reason } : { value, reason, timeMs };
+  }
+
+  /** The last good value that is known of a point, also from before the start; null where there is none. */
+  lastValue(pointKey: string): number | null {
+    const index = this.#indexByKey.get(pointKey);
+    return index === undefined ? null : this.#points.at(index).lastValue;
+  }
+
+  /** Null until the first scans have been judged. */
+  get judgedOnline(): boolean | null {
+    return this.#sinceMs === null ? null : this.#online;
+  }
+
+  /** Newest instant at which any block was read, UTC epoch ms; null for a device that was never reached. */
+  get newestMs(): number | null {
+    const newest = Math.max(...[...this.#blocks.values()].map(({ timeMs }) => timeMs ?? Number.NEGATIVE_INFINITY));
+    return Number.isFinite(newest) ? newest : null;
+  }
+
   get online(): boolean {
     return this.#online;
   }
@@ -126,7 +152,7 @@ export class LiveDevice {
       block.timeMs = blockTimeMs(reading);
       for (const point of block.compiled.points) {
         const { value } = decodePoint(point, reading.outcome.value);
-        if (value !== null && refusalOf(point, reading.missing ?? NONE_MISSING) === undefined)
+        if (value !== null && refusalOf(point, reading.missing ?? []) === undefined)
           this.#points.remember(point.index, value);
       }
     }
@@ -147,11 +173,7 @@ export class LiveDevice {
 
   /** The device as it stands, with these points of it. */
   update(indexes: readonly number[]): DeviceUpdate {
-    const changes = indexes.flatMap((index) => {
-      const state = this.#points.at(index);
-      return state === undefined ? [] : [[index, state] as const];
-    });
-    return { ...this.#head(), changes };
+    return { ...this.#head(), changes: indexes.map((index) => [index, this.#points.at(index)]) };
   }
 
   #applyReading(reading: BlockReading, frame: Frame, changed: number[]): void {

@@ -2,6 +2,8 @@ import type { SiteTotals } from '#shared/api/plant.ts';
 import type { Site } from '#shared/model/device.ts';
 import type { Frame } from '#shared/model/frame.ts';
 import type { JournalEntry } from '#shared/model/journal.ts';
+import type { AlarmDesk } from './alarms/alarmDesk.ts';
+import type { ProcessEvents } from './alarms/processEvents.ts';
 import type { Counters } from './counters.ts';
 import type { EventHub } from './eventHub.ts';
 import type { FrameOutcome, LiveDevice } from './liveDevice.ts';
@@ -21,10 +23,12 @@ export interface PipelineParts {
   readonly counters: Counters;
   readonly hub: EventHub;
   readonly recorder: Recorder;
+  readonly alarms: Pick<AlarmDesk, 'observe'>;
+  readonly events: Pick<ProcessEvents, 'observe'>;
   readonly journal: (entry: JournalEntry) => void;
 }
 
-/** block → decode → latest → count → calculate → publish → commit, in this order, for one scan of one device. */
+/** block → decode → latest → count → alarms → calculate → publish → commit, in this order, for one scan of one device. */
 export const processFrame = (parts: PipelineParts, frame: Frame, nextAttemptMs: number | null): void => {
   const found = parts.liveDevice(frame.deviceId);
   if (found === undefined) return; // removed while its last scan was under way
@@ -32,6 +36,8 @@ export const processFrame = (parts: PipelineParts, frame: Frame, nextAttemptMs: 
 
   const outcome = live.apply(frame, nextAttemptMs);
   parts.counters.observe(frame);
+  parts.alarms.observe(live, outcome.transition !== null);
+  parts.events.observe(live, frame.processedMs);
   if (parts.hub.hasListeners) publish(parts, found, outcome);
   parts.recorder.record({ frame, profileRevisionId });
   const { transition } = outcome;

@@ -26,10 +26,10 @@ export class PointStates {
     this.#exceptionCodes = new Int16Array(count).fill(NO_EXCEPTION);
   }
 
-  /** A point as it stands; undefined past the last one. */
-  at(index: number): PointState | undefined {
+  /** A point as it stands. */
+  at(index: number): PointState {
     const reason = this.#reasons[index];
-    if (reason === undefined) return undefined;
+    if (reason === undefined) throw new Error(`BUG: there is no point ${index.toString()}`);
     const value = shown(this.#values[index]);
     const lastValue = shown(this.#lastValues[index]);
     const exceptionCode = this.#exceptionCodes[index] ?? NO_EXCEPTION;
@@ -37,7 +37,7 @@ export class PointStates {
   }
 
   all(): PointState[] {
-    return this.#reasons.flatMap((_, index) => this.at(index) ?? []);
+    return this.#reasons.map((_, index) => this.at(index));
   }
 
   /** Puts a value in; whether it differs from what stood there. A bad one leaves the last value as it is. */

@@ -5,6 +5,9 @@ import type { StationFile } from '#shared/model/stationFile.ts';
 import type { Configuration } from '../store/configurationStore.ts';
 import { siteDeviceId } from '../store/siteDevice.ts';
 import type { AccessService } from './accessService.ts';
+import { AlarmDesk, type AlarmStart, readAlarmStart } from './alarms/alarmDesk.ts';
+import { ProcessEvents } from './alarms/processEvents.ts';
+import { storedAlarms } from './alarms/storedAlarms.ts';
 import type { AuditDesk } from './auditDesk.ts';
 import { auditValue } from './auditValue.ts';
 import { createClockWatch } from './clockWatch.ts';
@@ -34,6 +37,8 @@ import { storedCounters } from './storedCounters.ts';
 import { VERSION } from './version.ts';
 
 const BEAT_MS = 1_000;
+/** Delays that run are at most so old after a power cut. */
+const ALARM_SAVE_MS = 5_000;
 /** Frames per device that the picture starts from: enough to find one whose every block was served. */
 const RESTORED_FRAMES = 5;
 
@@ -42,11 +47,21 @@ const identified = ({ id }: { readonly id: number }): { readonly id: number } =>
 
 const machineTimeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
+/** What a start has found and opened. */
+interface Found {
+  readonly identity: { readonly id: string; readonly name: string };
+  readonly present: Configuration;
+  readonly desk: Desk;
+  readonly alarmStart: AlarmStart;
+}
+
 /** Wires acquisition, pipeline, store and dispatcher; `startStation` opens what it stands on. */
 export class RunningStation implements Station {
   readonly dispatch: Dispatch;
   readonly access: AccessService;
   readonly audit: AuditDesk;
+  readonly #alarms: AlarmDesk;
+  readonly #events = new ProcessEvents((entry) => void this.#journalist.note(entry));
   readonly #options: StationOptions;
   readonly #threads: OpenedStore;
   readonly #care: NightCare;
@@ -72,9 +87,7 @@ export class RunningStation implements Station {
     options: StationOptions,
     threads: OpenedStore,
     release: () => void,
-    identity: { id: string; name: string },
-    present: Configuration,
-    desk: Desk,
+    { identity, present, desk, alarmStart }: Found,
   ) {
     const { clock, logger, library } = options;
     const { writer, reader } = threads;
@@ -95,7 +108,12 @@ export class RunningStation implements Station {
       note: (entry) => void this.note(entry),
     });
     this.#hub = desk.hub;
-    this.#journalist = new Journalist((entries) => writer.call.addJournal(entries), this.#hub, logger);
+    this.#journalist = new Journalist({
+      add: (entries) => writer.call.addJournal(entries),
+      eventsOf: (seqs) => reader.call.eventsBySeq(seqs),
+      hub: this.#hub,
+      logger,
+    });
     const noteGap = (gap: RecordingGap) =>
       void this.note({ kind: 'station', event: 'history_gap', details: { ...gap } });
     this.#recorder = new Recorder((batch) => writer.call.commitFrames(batch), clock, logger, noteGap);
@@ -118,6 +136,17 @@ export class RunningStation implements Station {
       profileRevisionId: (profile, digest, overrides) => writer.call.profileRevisionId(profile, digest, overrides),
       newestFrames: (devices) => reader.call.newestFrames(devices.map(identified), RESTORED_FRAMES),
     });
+    this.#alarms = new AlarmDesk(
+      {
+        store: storedAlarms(threads),
+        plant: this.#plant,
+        hub: this.#hub,
+        clock,
+        logger,
+        tellJournal: (rows) => this.#journalist.tell(rows),
+      },
+      alarmStart,
+    );
     this.#siteValues = new SiteValues({ clock, plant: this.#plant, writer: writer.call, recorder: this.#recorder });
     this.#counters = storedCounters(threads, { clock, logger, tellJournal: (rows) => this.#journalist.tell(rows) });
     this.#scanners = new Scanners({
@@ -147,7 +176,9 @@ export class RunningStation implements Station {
     const identity = await threads.writer.call.identity();
     const present = await threads.writer.call.readConfiguration();
     const desk = await openDesk(options, threads, () => station.#identity.id);
-    const station: RunningStation = new RunningStation(options, threads, release, identity, present, desk);
+    const alarmStart = await readAlarmStart(storedAlarms(threads));
+    const found = { identity, present, desk, alarmStart };
+    const station: RunningStation = new RunningStation(options, threads, release, found);
     if (options.stationFile !== undefined) await station.#applyFile(options.stationFile);
     await station.#adopt(station.#configuration.present);
     if (threads.start.logLost) await station.note({ kind: 'station', event: 'database_log_lost' });
@@ -167,6 +198,8 @@ export class RunningStation implements Station {
       authority: network.authority,
       access: this.access,
       audit: this.audit,
+      alarms: this.#alarms,
+      alarmStore: storedAlarms(this.#threads),
       plant: this.#plant,
       counters: this.#counters,
       configuration: this.#configuration,
@@ -204,6 +237,8 @@ export class RunningStation implements Station {
       liveDevice: (deviceId: number) => this.#plant.entry(deviceId),
       totals: (siteId: number) => this.#plant.totals(siteId),
       counters: this.#counters,
+      alarms: this.#alarms,
+      events: this.#events,
       hub: this.#hub,
       recorder: this.#recorder,
       journal: (entry: JournalEntry) => void this.#journalist.note(entry),
@@ -212,6 +247,7 @@ export class RunningStation implements Station {
 
   async #adopt(configuration: Configuration): Promise<void> {
     await this.#plant.adopt(configuration);
+    this.#alarms.adopt();
     await this.#counters.adopt(this.#plant.all);
     await this.#siteValues.adopt(configuration);
     this.#scanners.run(this.#plant.scanned);
@@ -225,11 +261,13 @@ export class RunningStation implements Station {
     this.#repeated.every(SITE_LOOK_MS, () => this.#siteValues.look());
     this.#repeated.every(COUNTER_SAVE_MS, () => void this.#counters.save());
     this.#upkeep.start(this.#repeated);
+    this.#repeated.every(ALARM_SAVE_MS, () => this.#alarms.recorder.save());
   }
 
   #beat(): void {
     const jumpMs = this.#clockJump();
     if (jumpMs !== null) void this.note({ kind: 'clock', event: 'clock_jump', details: { jumpMs } });
+    this.#alarms.tick();
     this.#hub.publish({ name: 'station.beat', data: this.health() });
   }
 
@@ -286,6 +324,7 @@ export class RunningStation implements Station {
     await this.#care.close();
     this.#scanners.close();
     await this.#recorder.close();
+    await this.#alarms.close();
     await this.#counters.save();
     await this.note({ kind: 'station', event: 'station_stopped' });
     await this.access.close();

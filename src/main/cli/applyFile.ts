@@ -1,3 +1,6 @@
+import { success } from '#shared/model/result.ts';
+import { auditValue } from '../app/auditValue.ts';
+import { withConsoleStation } from '../app/consoleStation.ts';
 import { openOffline } from '../app/offlineStation.ts';
 import { profileFolders } from '../app/places.ts';
 import { readProfileLibrary } from '../app/profileLibrary.ts';
@@ -16,6 +19,11 @@ export const applyFile = async (file: string, dataDirectory: string, json: boole
   opened.value.close();
   if (!applied.ok) return refuseInput(json, applied.error.message);
   const { created, changed, deactivated } = applied.value;
+  const act = { action: 'station.importFile', object: null, before: null, after: auditValue(applied.value) };
+  const noted = await withConsoleStation(dataDirectory, systemClock, (station) =>
+    station.act(() => ({ value: success(null), act })),
+  );
+  if (!noted.ok) return report(json, { ok: false, text: noted.error, data: { error: noted.error } });
   const text = `created ${list(created)}; changed ${list(changed)}; deactivated ${list(deactivated)}`;
   return report(json, { ok: true, text, data: applied.value });
 };

@@ -103,8 +103,9 @@ const daysOf = (text: string | undefined): number | null => {
 
 const lineOf =
   (nowMs: number) =>
-  ({ id, name, role, expiresMs, revokedMs }: ApiToken): string => {
+  ({ id, name, role, expiresMs, lastUsedMs, revokedMs }: ApiToken): string => {
     const expiry = expiresMs === null ? 'does not expire' : `until ${new Date(expiresMs).toISOString()}`;
     const isOver = expiresMs !== null && nowMs >= expiresMs;
-    return [id, name, role, revokedMs === null ? (isOver ? 'expired' : expiry) : 'revoked'].join('\t');
+    const use = lastUsedMs === null ? 'never used' : `used ${new Date(lastUsedMs).toISOString()}`;
+    return [id, name, role, revokedMs === null ? (isOver ? 'expired' : expiry) : 'revoked', use].join('\t');
   };

@@ -6,6 +6,7 @@ import type { SiteTotals } from '#shared/api/plant.ts';
 import type { Site } from '#shared/model/device.ts';
 import { callerOf, requireBearer, sendError } from './access.ts';
 import { ACCESS_ROUTES } from './accessRoutes.ts';
+import { ALARM_ROUTES } from './alarmRoutes.ts';
 import { COUNTER_ROUTES } from './counterRoutes.ts';
 import type { GatewayParts } from './gatewayParts.ts';
 import { HISTORY_ROUTES } from './historyRoutes.ts';
@@ -140,6 +141,7 @@ export const REST_ROUTES: Readonly<Record<string, Route>> = {
   ...COUNTER_ROUTES,
   ...TRAINING_ROUTES,
   ...ACCESS_ROUTES,
+  ...ALARM_ROUTES,
 };
 
 /** Adds the routes; each asks for a bearer first. */

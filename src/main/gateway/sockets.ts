@@ -2,10 +2,12 @@
 import type { WebSocket } from '@fastify/websocket';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { ToldEvent } from '#shared/api/alarms.ts';
 import type { Caller } from '#shared/api/caller.ts';
 import type { StationEvent } from '#shared/api/contract.ts';
 import type { MetricsObject } from '#shared/api/metrics.ts';
 import { callerOf, headerBearer, isWrong, protocolBearer, requireBearer, sendError } from './access.ts';
+import { eventBody } from './eventBody.ts';
 import type { GatewayParts } from './gatewayParts.ts';
 
 /** Bytes that may wait in a socket before its client counts as too slow. */
@@ -126,15 +128,20 @@ const serveEvents =
     }
     const wanted = new Set(query.data.topics.split(','));
     const stopListening = parts.listen((event) => {
-      if (event.name !== 'journal.added' || !wanted.has('events')) return;
+      if (event.name !== 'events.added') return;
       // Rows must not be lost silently: who cannot keep up is told to come again and read the journal.
       if (socket.bufferedAmount > SLOW_BYTES)
         socket.close(CLOSE.tooSlow, 'too slow: read the journal and connect again');
-      else socket.send(JSON.stringify({ type: 'event', topic: 'events', data: event.data }));
+      else for (const told of event.data) sendEvent(socket, told, wanted);
     });
     socket.on('close', stopListening);
     answerPing(socket);
   };
+
+const sendEvent = (socket: WebSocket, { row, event }: ToldEvent, wanted: ReadonlySet<string>): void => {
+  const topic = row.kind === 'alarm' ? 'alarms' : 'events';
+  if (wanted.has(topic)) socket.send(JSON.stringify({ type: 'event', topic, data: { ...row, ...eventBody(event) } }));
+};
 
 const answerPing = (socket: WebSocket): void => {
   socket.on('message', (data: Buffer) => {
@@ -154,7 +161,7 @@ const serveApi =
       socket.send(JSON.stringify({ event: readAgain }));
     }, DRAIN_CHECK_MS);
     const stopListening = parts.listen((event) => {
-      if (event.name === 'metrics.scanned') return;
+      if (event.name === 'metrics.scanned' || event.name === 'events.added') return; // those are for scripts
       if (socket.bufferedAmount > SLOW_BYTES) missedValues = true;
       else socket.send(JSON.stringify({ event }));
     });

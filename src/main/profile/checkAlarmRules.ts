@@ -1,7 +1,6 @@
 import { ALARM_PRIORITIES, LIMIT_SIDES } from '#shared/model/alarm.ts';
 import type { AlarmRule, RuleTrigger, RuleValue } from '#shared/model/alarmRule.ts';
 import type { Point } from '#shared/model/profile.ts';
-import { keyOfRule } from './alarmKeys.ts';
 import { aCondition, conditionProblems, type NamedParts } from './checkCondition.ts';
 import { isQuantity } from './compileProfile.ts';
 import {
@@ -79,7 +78,7 @@ const RULE_RULES: FieldRules = {
 const quantityProblems = (key: string, points: ReadonlyMap<string, Point>): string[] => {
   const watched = points.get(key);
   if (watched === undefined) return [`trigger names an unknown point ${key}`];
-  return isQuantity(watched.type) ? [] : [`trigger: ${key} is a ${watched.type}, not a quantity`];
+  return isQuantity(watched.type) ? [] : [`trigger: ${key} is of type ${watched.type}, not a quantity`];
 };
 
 /** Bits and codes always have a value; so has a number without a code that says "no sensor". */
@@ -135,13 +134,14 @@ const orderProblems = (rules: readonly AlarmRule[]): string[] => {
   ];
 };
 
+/** As good as it goes: the rule may be anything. */
 const nameOf = (candidate: unknown, position: number): string => {
-  const trigger = isRecord(candidate) ? candidate['trigger'] : undefined;
-  if (!isRecord(candidate) || aTrigger(trigger) !== null) return `alarm rule number ${(position + 1).toString()}`;
-  const { key } = candidate;
-  // The test above has just proved the shape of the trigger.
-  const named = { trigger: trigger as unknown as RuleTrigger, key: typeof key === 'string' ? key : 'without a key' };
-  return `alarm rule ${keyOfRule(named)}`;
+  const number = `alarm rule number ${(position + 1).toString()}`;
+  if (!isRecord(candidate)) return number;
+  const { key, trigger } = candidate;
+  if (typeof key === 'string') return `alarm rule ${key}`;
+  if (!isRecord(trigger) || typeof trigger['point'] !== 'string') return number;
+  return `alarm rule ${trigger['point']}.${String(trigger['kind'] === 'limit' ? trigger['side'] : trigger['kind'])}`;
 };
 
 /**

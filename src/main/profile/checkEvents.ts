@@ -12,7 +12,8 @@ const EVENT_RULES: FieldRules = {
 const eventProblems = ({ point: key, values = [] }: EventRule, parts: NamedParts): string[] => {
   const point = parts.points.get(key);
   // A quantity changes all the time.
-  if (point !== undefined && isQuantity(point.type)) return [`${key} is a ${point.type}: events are of bits and codes`];
+  if (point !== undefined && isQuantity(point.type))
+    return [`${key} is of type ${point.type}: events are of bits and codes`];
   return conditionProblems('it', { point: key, values }, parts);
 };
 

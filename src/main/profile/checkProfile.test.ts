@@ -356,11 +356,12 @@ describe('a profile', () => {
     expect(problemsAfter(change)).toContain(message);
   });
 
-  it('needs neither alarms nor commands', () => {
+  it('needs neither alarms nor events nor commands', () => {
     expect(
       problemsAfter((profile) => {
-        Reflect.deleteProperty(profile, 'alarms');
-        Reflect.deleteProperty(profile, 'commands');
+        for (const field of ['alarms', 'alarmRules', 'procedures', 'events', 'commands']) {
+          Reflect.deleteProperty(profile, field);
+        }
       }),
     ).toEqual([]);
   });

@@ -10,13 +10,21 @@ interface ClassMeaning {
   /** The controller holds the bit until it is reset there. */
   readonly isHeldByController: boolean;
   readonly firstOutGroup: string | null;
+  readonly offDelayMs: number;
   /** What follows the condition in the alarm's text; null where the condition says it all. */
   readonly consequence: LocalText | null;
 }
 
-const stops = { priority: 'critical', isHeldByController: true, firstOutGroup: 'trip' } as const;
-const trips = { priority: 'high', isHeldByController: true, firstOutGroup: 'trip' } as const;
-const tells = { isHeldByController: false, firstOutGroup: null } as const;
+/**
+ * A bit that goes with its cause is held for some scans: what it covers is then gone before it, and a shutdown, which
+ * counts from its second reading, is there before the warning leaves.
+ */
+const SCANS_MS = 10_000;
+
+const held = { isHeldByController: true, firstOutGroup: 'trip', offDelayMs: 0 } as const;
+const stops = { ...held, priority: 'critical' } as const;
+const trips = { ...held, priority: 'high' } as const;
+const tells = { isHeldByController: false, firstOutGroup: null, offDelayMs: SCANS_MS } as const;
 
 /** Classes of SmartGen's manuals. A warning goes with its cause and a block with its condition; the rest is held. */
 const CLASSES: Readonly<Record<AlarmClass, ClassMeaning>> = {
@@ -84,7 +92,7 @@ export const controllerAlarms = (profile: Profile, coverers: readonly Coverer[])
     ({ key }) => key,
   );
   return bits.map(({ point, bit, alarm }) => {
-    const { isHeldByController, firstOutGroup } = CLASSES[alarm.class];
+    const { isHeldByController, firstOutGroup, offDelayMs } = CLASSES[alarm.class];
     const priority = priorityOf(alarm);
     const isSafety = SAFETY_CONDITIONS.has(alarm.key);
     const named = (alarm.coveredBy ?? []).flatMap((pattern) => coverersOf(pattern, priority, coverers));
@@ -94,7 +102,7 @@ export const controllerAlarms = (profile: Profile, coverers: readonly Coverer[])
       priority,
       isSafety,
       onDelayMs: 0,
-      offDelayMs: 0,
+      offDelayMs,
       isLatching: isSafety && !isHeldByController,
       reAlarmMs: null,
       firstOutGroup: alarm.firstOutGroup ?? firstOutGroup,

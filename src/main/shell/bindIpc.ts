@@ -29,7 +29,7 @@ export const bindIpc = (
   };
   ipcMain.on(ACKNOWLEDGE_CHANNEL, acknowledge);
   const stopListening = host.station.listen((event) => {
-    if (event.name !== 'metrics.scanned') events.send(event); // that one is for scripts
+    if (event.name !== 'metrics.scanned' && event.name !== 'events.added') events.send(event); // those are for scripts
   });
   return () => {
     stopListening();

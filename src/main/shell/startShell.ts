@@ -5,11 +5,13 @@ import { app, type BrowserWindow, dialog, powerSaveBlocker } from 'electron';
 import { failure, type Result, success } from '#shared/model/result.ts';
 import { setApplicationMenu } from './applicationMenu.ts';
 import { handleApplicationScheme, registerApplicationScheme } from './applicationScheme.ts';
+import { bindHorn } from './bindHorn.ts';
 import { bindIpc } from './bindIpc.ts';
 import { guardContents, guardPermissions } from './guardContents.ts';
 import { EXIT_BUG, endProperly } from './lifetime.ts';
 import { pageFiles } from './pageFiles.ts';
 import type { ShellHost, ShellLog } from './shellHost.ts';
+import { SoundWindow } from './soundWindow.ts';
 import { focusWindow, openStationWindow } from './stationWindow.ts';
 
 export interface ShellParts {
@@ -86,11 +88,15 @@ const show = (parts: ShellParts, host: ShellHost): void => {
   powerSaveBlocker.start('prevent-app-suspension');
   let window: BrowserWindow | undefined;
   bindIpc(host, () => window);
+  const sound = new SoundWindow(host.logger);
+  bindHorn(host, sound);
   const open = (): void => {
     if (window === undefined || window.isDestroyed()) {
       const { preloadFile } = parts;
       const devTools = !app.isPackaged;
       window = openStationWindow({ preloadFile, devTools, log: host.logger, onSessionEnd: () => end() });
+      // The application ends with the last window, and nobody could close one that is not seen.
+      window.once('closed', () => sound.close());
     } else focusWindow(window);
   };
   app.on('second-instance', open);

@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Frame } from '#shared/model/frame.ts';
 import { success } from '#shared/model/result.ts';
 import { FrameBatch } from './frameBatch.ts';
 import { encodeBatch, type FrameToStore, splitBatch } from './frameCodec.ts';
 
 /** A frame of so many registers, each of them its number. */
-const frameOf = (processedMs: number, registers = 60): FrameToStore<Frame> => ({
+const frameOf = (processedMs: number, registers = 60): FrameToStore => ({
   profileRevisionId: 7,
   frame: {
     deviceId: 3,

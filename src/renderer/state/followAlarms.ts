@@ -1,6 +1,7 @@
 /** Keeps the alarms in step with the station: everything is read at each connection, then events change it. */
 import type { AlarmList, AlarmView } from '#shared/api/alarms.ts';
 import type { ApiError } from '#shared/api/apiError.ts';
+import type { EntryResult } from '#shared/api/contract.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
 import { type AlarmBook, bookWith, KEPT_ALARMS } from './alarmBook.ts';
 import { acceptAlarms, acceptSummary, useAlarms } from './alarmStore.ts';
@@ -16,7 +17,7 @@ const listOf = async (link: StationLink, list: AlarmList): Promise<Result<readon
   const rows: AlarmView[] = [];
   let cursor: number | null = null;
   do {
-    const page = await link.request('alarms.list', {
+    const page: EntryResult<'alarms.list'> = await link.request('alarms.list', {
       list,
       limit: PAGE_ROWS,
       ...(cursor === null ? {} : { cursor }),

@@ -52,5 +52,7 @@ test('a device that is not polled any more is no part of the picture', () => {
     active: false,
     connection: { kind: 'serial', path: 'COM3', unitId: 1 },
   } as const;
-  expect(pictureOf({ ...SNAPSHOT, devices: [device, { ...device, id: 8, active: true }] }).devices).toHaveLength(1);
+  const picture = pictureOf({ ...SNAPSHOT, devices: [device, { ...device, id: 8, active: true }] });
+  expect(picture.devices).toHaveLength(1);
+  expect(picture.inactive.get(device.siteId)).toBe(1);
 });

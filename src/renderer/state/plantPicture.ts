@@ -15,7 +15,8 @@ export interface PlantPicture {
 
 const inactiveOf = (devices: readonly Device[]): ReadonlyMap<number, number> => {
   const counts = new Map<number, number>();
-  for (const { siteId } of devices.filter((device) => !device.active)) counts.set(siteId, (counts.get(siteId) ?? 0) + 1);
+  for (const { siteId } of devices.filter((device) => !device.active))
+    counts.set(siteId, (counts.get(siteId) ?? 0) + 1);
   return counts;
 };
 

@@ -2,10 +2,20 @@ import { expect, test } from 'vitest';
 import { keyOf, screensOf } from './viewStore.ts';
 
 test('the trainer is there only where the plants are simulated', () => {
-  expect(screensOf(true)).toEqual(['overview', 'mimic', 'link', 'journal', 'storage', 'trainer', 'audit', 'settings']);
-  expect(screensOf(false)).toEqual(['overview', 'mimic', 'link', 'journal', 'storage', 'audit', 'settings']);
+  expect(screensOf(true)).toEqual([
+    'overview',
+    'mimic',
+    'alarms',
+    'link',
+    'journal',
+    'storage',
+    'trainer',
+    'audit',
+    'settings',
+  ]);
+  expect(screensOf(false)).toEqual(['overview', 'mimic', 'alarms', 'link', 'journal', 'storage', 'audit', 'settings']);
 });
 
 test('every screen keeps its key, whether there is a trainer or not', () => {
-  expect(screensOf(false).map(keyOf)).toEqual([1, 2, 3, 4, 5, 7, 8]);
+  expect(screensOf(false).map(keyOf)).toEqual([1, 2, 9, 3, 4, 5, 7, 8]);
 });

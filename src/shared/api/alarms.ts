@@ -1,7 +1,8 @@
 /** Alarms and the journal of events: what the bar, the lists and the pages show, and what a person can do to an alarm. */
 import type { AlarmDefinition, AlarmPriority, AlarmStanding, AlarmState, AlarmStep } from '../model/alarm.ts';
+import type { AlarmOverride } from '../model/alarmOverride.ts';
 import type { DeviceColour } from '../model/deviceColour.ts';
-import type { JournalKind } from '../model/journal.ts';
+import type { JournalKind, JournalRow } from '../model/journal.ts';
 import type { LocalText } from '../model/profile.ts';
 import type { Reason } from '../model/quality.ts';
 import type { Nothing } from './nothing.ts';
@@ -82,6 +83,12 @@ export interface EventRow {
   readonly comment: string | null;
 }
 
+/** A row as it was written, and with everything that it tells. */
+export interface ToldEvent {
+  readonly row: JournalRow;
+  readonly event: EventRow;
+}
+
 export interface EventQuery {
   readonly fromMs?: number | undefined;
   /** Not included. */
@@ -98,17 +105,6 @@ export interface EventQuery {
 export interface DefinitionView {
   readonly definition: AlarmDefinition;
   readonly changes: AlarmOverride;
-}
-
-/** What an engineer may change of an alarm of one device. Null takes the change back. */
-export interface AlarmOverride {
-  /** Of a limit. */
-  readonly value?: number | null;
-  readonly deadband?: number | null;
-  readonly priority?: AlarmPriority | null;
-  readonly onDelayMs?: number | null;
-  readonly offDelayMs?: number | null;
-  readonly disabled?: boolean;
 }
 
 export interface AlarmReads {
@@ -181,5 +177,7 @@ export interface AlarmCommands {
 
 export interface AlarmEvents {
   /** Alarms that stand differently, at most four times a second. */
+  /** Rows of the journal that were written, in their order; for scripts. */
+  'events.added': readonly ToldEvent[];
   'alarms.changed': { readonly changed: readonly AlarmView[]; readonly summary: AlarmSummary };
 }

@@ -58,7 +58,7 @@ export const PERMISSIONS = {
   'counters.correct': { kind: 'command', role: 'engineer' },
   'journal.list': { kind: 'read', role: 'viewer' },
   'link.budget': { kind: 'read', role: 'engineer' },
-  'link.frames': { kind: 'read', role: 'engineer' },
+  'link.frames': { kind: 'read', role: 'engineer', audited: true },
   'link.list': { kind: 'read', role: 'viewer' },
   'link.report': { kind: 'read', role: 'viewer' },
   'link.polls': { kind: 'read', role: 'viewer' },

@@ -28,8 +28,8 @@ const ID_BYTES = 6;
  * of them is given to another one, and one that comes again is that of the old rows too.
  */
 export class JournalSubjects {
-  readonly #select: Statement<unknown[]>;
-  readonly #insert: Statement<unknown[]>;
+  readonly #select: Statement;
+  readonly #insert: Statement;
 
   constructor(connection: Connection) {
     this.#select = connection.prepare(`SELECT ${COLUMNS} FROM journal_subject WHERE id = ?`).raw();

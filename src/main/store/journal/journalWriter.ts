@@ -55,9 +55,9 @@ export class JournalWriter {
   readonly #connection: Connection;
   readonly #textOf: EventText;
   readonly #subjects: JournalSubjects;
-  readonly #insert: Statement<unknown[]>;
-  readonly #device: Statement<unknown[]>;
-  readonly #siteCode: Statement<unknown[]>;
+  readonly #insert: Statement;
+  readonly #device: Statement;
+  readonly #siteCode: Statement;
 
   constructor(connection: Connection, textOf: EventText) {
     this.#connection = connection;

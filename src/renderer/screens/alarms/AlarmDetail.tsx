@@ -22,7 +22,7 @@ const Procedure = ({ alarm }: { alarm: AlarmView }): ReactNode => {
       {alarm.procedure === null ? (
         <p className="journal__muted">{t('alarms.noProcedure')}</p>
       ) : (
-        <p className="alarm-detail__procedure">{text.text(alarm.procedure)}</p>
+        <p className="alarm-detail__procedure">{text.lines(alarm.procedure)}</p>
       )}
     </>
   );

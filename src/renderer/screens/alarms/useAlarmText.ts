@@ -24,6 +24,8 @@ export interface Sign {
 /** Words for everything that a screen says of an alarm. */
 export interface AlarmText {
   readonly text: (text: LocalText) => string;
+  /** The same of a text with several lines. */
+  readonly lines: (text: LocalText) => string;
   /** «МКЗ · ГПУ-1». */
   readonly place: (alarm: AlarmView) => string;
   readonly priority: (priority: AlarmPriority) => Sign;
@@ -63,6 +65,7 @@ export const useAlarmText = (): AlarmText => {
     const siteOf = (alarm: AlarmView) => plant.sites.find(({ id }) => id === alarm.siteId);
     return {
       text: (text) => visibleText(text[language]),
+      lines: (text) => text[language].split('\n').map(visibleText).join('\n'),
       place: (alarm) => `${visibleText(siteOf(alarm)?.name ?? alarm.site)} · ${visibleText(alarm.deviceName)}`,
       priority: (priority) => ({ letter: t(`alarms.letter.${priority}`), label: t(`alarms.priority.${priority}`) }),
       state: (state) => t(`alarms.state.${state}`),

@@ -127,8 +127,16 @@ const Diagram = ({ site, views, width, height }: DiagramProps): ReactNode => {
   );
 };
 
-export const MimicScreen = (): ReactNode => {
+const NoDevices = ({ site, inactive }: { site: Site; inactive: number }): ReactNode => {
   const { t } = useTranslation();
+  if (inactive === 0)
+    return <Notice title={t('mimic.noDevices', { site: site.name })} text={t('mimic.noDevicesHint')} />;
+  return (
+    <Notice title={`${site.name}: ${t('overview.inactive', { count: inactive })}`} text={t('mimic.inactiveHint')} />
+  );
+};
+
+export const MimicScreen = (): ReactNode => {
   const { ref, width, height } = useElementSize();
   const picture = usePlant((plant) => plant.picture);
   const site = useSite();
@@ -138,7 +146,7 @@ export const MimicScreen = (): ReactNode => {
     <div className="mimic" ref={ref} data-testid="mimic">
       {(picture === null || site === undefined) && <PlantNotice />}
       {site !== undefined && views.length === 0 && (
-        <Notice title={t('mimic.noDevices', { site: site.name })} text={t('mimic.noDevicesHint')} />
+        <NoDevices site={site} inactive={picture?.inactive.get(site.id) ?? 0} />
       )}
       {site !== undefined && views.length > 0 && !isPowered && <SensorBoard views={views} />}
       {site !== undefined && isPowered && width > 0 && (

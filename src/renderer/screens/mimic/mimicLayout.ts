@@ -16,28 +16,28 @@ export interface MimicLayout {
   readonly cards: readonly number[];
 }
 
-export const CARD_HEIGHT = 290;
+export const CARD_HEIGHT = 282;
 export const PANEL_WIDTH = 264;
 /** Heights from the top of the diagram. */
 export const LEVEL = {
-  mainsSymbol: 14,
-  mainsBreaker: 96,
-  section: 176,
-  busbarBreaker: 219,
-  busbar: 262,
-  gensetBreaker: 304,
-  cards: 348,
+  mainsSymbol: 8,
+  mainsBreaker: 90,
+  section: 170,
+  busbarBreaker: 212,
+  busbar: 254,
+  gensetBreaker: 295,
+  cards: 338,
 } as const;
 
 const CONTENT_HEIGHT = LEVEL.cards + CARD_HEIGHT;
 const OTHERS_HEIGHT = 76;
 const HEAD_WIDTH = 900;
 const MARGIN = 16;
-const MARGIN_Y = 12;
+const MARGIN_Y = 10;
 const CARD = { min: 276, max: 304 };
 const GAP = { min: 12, max: 64 };
-/** Smaller, and the secondary text would be hard to read. */
-const SMALLEST_SCALE = 0.95;
+/** Smaller, and the marks of 12 px would fall below 11. */
+const SMALLEST_SCALE = 0.92;
 const LARGEST_SCALE = 1.4;
 
 const clamp = (value: number, min: number, max: number): number => Math.min(max, Math.max(min, value));

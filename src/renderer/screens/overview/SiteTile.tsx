@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Site } from '#shared/model/device.ts';
 import type { DeviceView } from '../../state/deviceView.ts';
 import { balanceOf, isElectrical, type Sum } from '../../state/plantBalance.ts';
+import { usePlant } from '../../state/plantStore.ts';
 import { openDevice, showSite } from '../../state/viewStore.ts';
 import { DeviceColourMark } from '../alarms/DeviceColourMark.tsx';
 import { SumReading } from '../SumReading.tsx';
@@ -54,9 +55,13 @@ const Sums = ({ site, views }: SiteTileProps): ReactNode => {
   );
 };
 
+/** Devices of the site that are switched off. */
+const useInactive = (siteId: number): number => usePlant(({ picture }) => picture?.inactive.get(siteId) ?? 0);
+
 /** A plant at a glance: its balance, where it has one, and each of its devices. */
 export const SiteTile = ({ site, views }: SiteTileProps): ReactNode => {
   const { t } = useTranslation();
+  const inactive = useInactive(site.id);
   const isPowered = views.length === 0 || views.some(isElectrical);
   return (
     <section className="site-tile" data-testid={`tile-${site.code}`} aria-label={site.name}>
@@ -72,7 +77,11 @@ export const SiteTile = ({ site, views }: SiteTileProps): ReactNode => {
           const Row = isElectrical(view) ? DeviceRow : SensorRow;
           return <Row key={view.device.id} view={view} onOpen={() => openDevice(site.id, view.device.id)} />;
         })}
-        {views.length === 0 && <p className="site-tile__none">{t('overview.noDevices')}</p>}
+        {views.length === 0 && (
+          <p className="site-tile__none">
+            {inactive === 0 ? t('overview.noDevices') : t('overview.inactive', { count: inactive })}
+          </p>
+        )}
       </div>
     </section>
   );

@@ -7,7 +7,8 @@ const PLANTS = {
   BLD: { isElectrical: false, devices: 5 },
   PMP: { isElectrical: false, devices: 1 },
 } as const;
-const placed = (count: number) => tileColumns(Object.keys(PLANTS) as (keyof typeof PLANTS)[], count, (code) => PLANTS[code]);
+const placed = (count: number) =>
+  tileColumns(Object.keys(PLANTS) as (keyof typeof PLANTS)[], count, (code) => PLANTS[code]);
 
 test('a short tile stands under a short one, not below the tallest of the row', () => {
   expect(placed(3)).toEqual([['MKZ', 'PMP'], ['YKZ'], ['BLD']]);

@@ -28,7 +28,7 @@ const KEYS: readonly (readonly [action: string, keys: readonly string[]])[] = [
 const Screens = (): ReactNode => {
   const { t } = useTranslation();
   const isDemo = useStation((station) => station.info?.demo === true);
-  const screens = screensOf(isDemo);
+  const screens = screensOf(isDemo).toSorted((a, b) => keyOf(a) - keyOf(b));
   return (
     <div style={{ display: 'contents' }}>
       <dt>

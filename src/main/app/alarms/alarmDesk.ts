@@ -1,0 +1,195 @@
+import type { AlarmSummary, AlarmView } from '#shared/api/alarms.ts';
+import type { AlarmStanding, AlarmTransition } from '#shared/model/alarm.ts';
+import type { AlarmOverride } from '#shared/model/alarmOverride.ts';
+import type { Clock } from '#shared/model/clock.ts';
+import { endpointOf } from '#shared/model/device.ts';
+import type { JournalRow } from '#shared/model/journal.ts';
+import { AlarmBook } from '../../alarm/alarmBook.ts';
+import type { Instant } from '../../alarm/instant.ts';
+import type { AlarmOverrides } from '../../profile/applyAlarmOverrides.ts';
+import type { NewAlarmOverride, StoredAlarmOverride } from '../../store/alarm/alarmOverrides.ts';
+import type { StoredAlarmState } from '../../store/alarm/alarmStates.ts';
+import type { EventHub } from '../eventHub.ts';
+import type { LiveDevice } from '../liveDevice.ts';
+import type { Logger } from '../logger.ts';
+import type { PlantModel } from '../plantModel.ts';
+import { AlarmRecorder } from './alarmRecorder.ts';
+import type { AlarmStore } from './alarmStore.ts';
+import { alarmSummary } from './alarmSummary.ts';
+import { AlarmViews } from './alarmViews.ts';
+import { deviceColours } from './deviceColours.ts';
+import { Horn } from './horn.ts';
+import { KeptAlarms, keptState } from './keptAlarms.ts';
+import { watchedAlarms } from './watchedAlarms.ts';
+
+export interface AlarmDeskParts {
+  readonly store: AlarmStore;
+  readonly plant: PlantModel;
+  readonly hub: EventHub;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly tellJournal: (rows: readonly JournalRow[]) => void;
+}
+
+/** What the last run left. */
+export interface AlarmStart {
+  readonly states: readonly StoredAlarmState[];
+  readonly overrides: readonly StoredAlarmOverride[];
+  readonly lastOccurrence: number;
+}
+
+export const readAlarmStart = async (store: AlarmStore): Promise<AlarmStart> => ({
+  states: await store.alarmStates(),
+  overrides: await store.alarmOverrides(),
+  lastOccurrence: await store.lastOccurrence(),
+});
+
+/** Screens get changes at most four times a second. */
+const PUBLISH_MS = 250;
+
+/**
+ * The alarms of a running station: evaluates them as scans come, writes every step at once, and tells screens. Values and
+ * time go in, rows come out; the rules themselves are in `alarm/`.
+ */
+export class AlarmDesk {
+  readonly book = new AlarmBook();
+  readonly views: AlarmViews;
+  readonly recorder: AlarmRecorder;
+  readonly #parts: AlarmDeskParts;
+  readonly #horn = new Horn();
+  readonly #changed = new Map<string, Pick<AlarmStanding, 'deviceId' | 'key'>>();
+  #overrides: ReadonlyMap<number, AlarmOverrides> = new Map();
+  /** How the last run left the alarms; gone once it was taken over. */
+  #restored: Parameters<AlarmBook['restore']>[0] | undefined;
+  #colours = '';
+  #cancelPublish: (() => void) | undefined;
+
+  constructor(parts: AlarmDeskParts, start: AlarmStart) {
+    this.#parts = parts;
+    this.#restored = { ...keptState(start.states), lastOccurrence: start.lastOccurrence };
+    this.#useOverrides(start.overrides);
+    this.views = new AlarmViews(parts.plant);
+    this.recorder = new AlarmRecorder({
+      commit: (commit) => parts.store.addAlarms(commit),
+      state: () => this.book.state(parts.clock.monotonicMs()),
+      kept: new KeptAlarms(start.states),
+      factOf: (row) => this.views.factOf(row),
+      clock: parts.clock,
+      logger: parts.logger,
+      onWritten: (rows) => parts.tellJournal(rows),
+    });
+  }
+
+  get now(): Instant {
+    const { clock } = this.#parts;
+    return { timeMs: clock.epochMs(), monotonicMs: clock.monotonicMs() };
+  }
+
+  #useOverrides(found: readonly StoredAlarmOverride[]): void {
+    this.#overrides = new Map(
+      [...Map.groupBy(found, ({ deviceId }) => deviceId)].map(([deviceId, own]) => [
+        deviceId,
+        Object.fromEntries(own.map(({ key, changes }) => [key, changes as AlarmOverride])),
+      ]),
+    );
+  }
+
+  overridesOf(deviceId: number): AlarmOverrides {
+    return this.#overrides.get(deviceId) ?? {};
+  }
+
+  /** Keeps what an engineer changed of an alarm, and watches it so from now on. */
+  async override(order: NewAlarmOverride): Promise<void> {
+    const { journal } = await this.#parts.store.setAlarmOverride(order);
+    this.#parts.tellJournal(journal);
+    this.#useOverrides(await this.#parts.store.alarmOverrides());
+    this.adopt();
+  }
+
+  /** Takes devices and definitions over as they stand now; the first time also how the last run left them. */
+  adopt(): void {
+    const live = this.#parts.plant.all.map((entry) => entry.live);
+    const watched = watchedAlarms(live, (deviceId) => this.overridesOf(deviceId));
+    this.views.adopt(watched);
+    this.take(this.book.adopt(watched, this.now));
+    if (this.#restored !== undefined) this.take(this.book.restore(this.#restored, this.now));
+    this.#restored = undefined;
+    this.#schedulePublish();
+  }
+
+  /** After a scan of a device, or after its values went bad. */
+  observe(live: LiveDevice, isLinkChanged: boolean): void {
+    this.take(this.book.evaluate(live.device.id, (point) => live.reading(point), this.now));
+    if (isLinkChanged) this.#observeLinks();
+  }
+
+  #observeLinks(): void {
+    const links = this.#parts.plant.all.flatMap(({ live }) =>
+      live.device.active && live.compiled !== undefined
+        ? [{ deviceId: live.device.id, endpoint: endpointOf(live.device.connection), isOnline: live.judgedOnline }]
+        : [],
+    );
+    this.take(this.book.observeLinks(links, this.now));
+  }
+
+  /** About once a second: delays, shelves, re-alarms, floods, colours. */
+  tick(): void {
+    this.take(this.book.tick(this.now));
+    this.#observeLinks();
+    const colours = JSON.stringify(this.#deviceColours());
+    if (colours !== this.#colours) this.#schedulePublish();
+    this.#colours = colours;
+  }
+
+  /** Steps that were made: to the disk, to the horn, to the screens. */
+  take(rows: readonly AlarmTransition[]): void {
+    if (rows.length === 0) return;
+    this.recorder.record(rows);
+    this.#horn.hear(rows, this.book.standings());
+    for (const { deviceId, key } of rows) this.#changed.set(`${deviceId.toString()} ${key}`, { deviceId, key });
+    this.#schedulePublish();
+  }
+
+  silence(): void {
+    this.#horn.silence();
+    this.#schedulePublish();
+  }
+
+  summary(): AlarmSummary {
+    return alarmSummary({
+      timeMs: this.now.timeMs,
+      standings: this.book.standings(),
+      flood: this.book.flood,
+      horn: this.#horn.state,
+      colours: this.#deviceColours(),
+      viewOf: (standing) => this.views.view(standing, this.book.standings()),
+    });
+  }
+
+  /** An alarm as it stands, also one that has just come to rest. */
+  viewOf(alarm: Pick<AlarmStanding, 'deviceId' | 'key'>): AlarmView | undefined {
+    const standing = this.book.standing(alarm);
+    return standing === undefined ? undefined : this.views.view(standing, this.book.standings());
+  }
+
+  #deviceColours(): AlarmSummary['colours'] {
+    return deviceColours(this.#parts.plant.all, this.book.standings(), this.now.timeMs);
+  }
+
+  #schedulePublish(): void {
+    if (!this.#parts.hub.hasListeners) return;
+    this.#cancelPublish ??= this.#parts.clock.after(PUBLISH_MS, () => this.#publish());
+  }
+
+  #publish(): void {
+    this.#cancelPublish = undefined;
+    const changed = [...this.#changed.values()].flatMap((alarm) => this.viewOf(alarm) ?? []);
+    this.#changed.clear();
+    this.#parts.hub.publish({ name: 'alarms.changed', data: { changed, summary: this.summary() } });
+  }
+
+  async close(): Promise<void> {
+    this.#cancelPublish?.();
+    await this.recorder.close();
+  }
+}

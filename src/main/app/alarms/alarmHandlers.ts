@@ -1,0 +1,203 @@
+import type { AlarmCommands, AlarmQuery, AlarmReads, AlarmView } from '#shared/api/alarms.ts';
+import type { ApiError } from '#shared/api/apiError.ts';
+import type { Caller } from '#shared/api/caller.ts';
+import type { AlarmStanding } from '#shared/model/alarm.ts';
+import { ALARM_REFUSALS, type AlarmRefusal } from '#shared/model/alarmAct.ts';
+import { failure, type Result, success } from '#shared/model/result.ts';
+import type { ActDone } from '../../alarm/alarmBook.ts';
+import { applyAlarmOverrides } from '../../profile/applyAlarmOverrides.ts';
+import type { AuditTrace } from '../auditTrace.ts';
+import { auditValue } from '../auditValue.ts';
+import type { Handlers } from '../dispatcher.ts';
+import type { PlantModel } from '../plantModel.ts';
+import type { ReaderMethods } from '../reader.ts';
+import type { Remote } from '../threadCall.ts';
+import type { AlarmDesk } from './alarmDesk.ts';
+import { alarmKpiReport } from './alarmKpiReport.ts';
+import type { AlarmStore } from './alarmStore.ts';
+import { byUrgency } from './alarmSummary.ts';
+import { definitionsOf } from './watchedAlarms.ts';
+
+export interface AlarmParts {
+  readonly desk: AlarmDesk;
+  readonly store: AlarmStore;
+  readonly plant: PlantModel;
+  readonly events: Remote<ReaderMethods>['events'];
+}
+
+type Name = Pick<AlarmStanding, 'deviceId' | 'key'>;
+type Outcome<Value> = Result<Value, ApiError>;
+
+const CODES: Readonly<Partial<Record<AlarmRefusal, ApiError['code']>>> = {
+  unknown_alarm: 'not_found',
+  gone: 'not_found',
+  safety: 'forbidden',
+  comment_missing: 'bad_input',
+  comment_too_long: 'bad_input',
+  shelf_time: 'bad_input',
+};
+
+const refused = (refusal: AlarmRefusal): Outcome<never> =>
+  failure({ code: CODES[refusal] ?? 'conflict', message: ALARM_REFUSALS[refusal].en });
+
+const NOT_WRITTEN = failure<ApiError>({
+  code: 'unavailable',
+  message: 'the alarm is not on disk yet: try again in a moment',
+});
+
+/** Which standings a list holds. */
+const LISTS: Readonly<Record<AlarmQuery['list'], (standing: AlarmStanding) => boolean>> = {
+  open: ({ state, holds }) => state !== 'normal' && holds.length === 0,
+  shelved: ({ holds }) => holds.includes('shelved'),
+  suppressed: ({ holds }) => holds.includes('suppressed'),
+  out_of_service: ({ holds }) => holds.includes('out_of_service'),
+  all: () => true,
+};
+
+const fits = (view: AlarmView, query: AlarmQuery): boolean => {
+  const wanted = query.text?.normalize('NFC').toLowerCase() ?? '';
+  const words = [view.text.ru, view.text.en, view.tag ?? '', view.site, view.device, view.deviceName, view.key];
+  return (
+    (query.state ?? view.state) === view.state &&
+    (query.siteId ?? view.siteId) === view.siteId &&
+    (query.deviceId ?? view.deviceId) === view.deviceId &&
+    (query.priority ?? view.priority) === view.priority &&
+    words.join('\n').toLowerCase().includes(wanted)
+  );
+};
+
+const readHandlers = ({ desk, plant, events, store }: AlarmParts): Pick<Handlers, keyof AlarmReads> => ({
+  'alarms.summary': () => success(desk.summary()),
+  'alarms.list': (query) => {
+    const standings = desk.book.standings();
+    const views = standings
+      .filter(LISTS[query.list])
+      .toSorted(byUrgency)
+      .map((standing) => desk.views.view(standing, standings))
+      .filter((view) => fits(view, query));
+    const from = query.cursor ?? 0;
+    const next = from + query.limit;
+    return success({ rows: views.slice(from, next), next: next < views.length ? next : null });
+  },
+  'alarms.definitions': ({ deviceId }) => {
+    const entry = plant.entry(deviceId);
+    if (entry === undefined)
+      return failure({ code: 'not_found', message: `there is no device ${deviceId.toString()}` });
+    const overrides = desk.overridesOf(deviceId);
+    return success(
+      definitionsOf(entry.live).map((definition) => ({ definition, changes: overrides[definition.key] ?? {} })),
+    );
+  },
+  'alarms.kpi': async ({ days }) => success(await alarmKpiReport(desk, store, days)),
+  'events.list': async ({ limit, ...search }) => {
+    const rows = await events({ ...search, limit: limit + 1 });
+    const page = rows.slice(0, limit);
+    return success({ rows: page, next: rows.length > limit ? (page.at(-1)?.seq ?? null) : null });
+  },
+});
+
+/** What everybody may do to one alarm; the rules are the book's, the words and the disk are minded here. */
+class Acts {
+  readonly #desk: AlarmDesk;
+
+  constructor(desk: AlarmDesk) {
+    this.#desk = desk;
+  }
+
+  actOf({ name }: Caller, comment: string | null) {
+    return { ...this.#desk.now, user: name, comment };
+  }
+
+  named(occurrence: number): Outcome<Name> {
+    const standing = this.#desk.book.open(occurrence);
+    if (standing === undefined) return refused('gone');
+    return this.#desk.recorder.isConfirmed(occurrence) ? success(standing) : NOT_WRITTEN;
+  }
+
+  /** Commits first, then answers with how the alarm stands. */
+  async done(alarm: Name, result: Result<ActDone, AlarmRefusal>, trace: AuditTrace): Promise<Outcome<AlarmView>> {
+    trace.object = this.objectOf(alarm);
+    if (!result.ok) return refused(result.error);
+    this.#desk.take(result.value.transitions);
+    if (!(await this.#desk.recorder.settled())) return NOT_WRITTEN;
+    const view = this.#desk.viewOf(alarm);
+    return view === undefined ? refused('unknown_alarm') : success(view);
+  }
+
+  objectOf(alarm: Name): string {
+    const view = this.#desk.viewOf(alarm);
+    return view === undefined ? alarm.key : `${view.site}.${view.device} ${alarm.key}`;
+  }
+}
+
+type ActName = Exclude<keyof AlarmCommands, 'alarms.override' | 'alarms.silence' | 'alarms.acknowledge'>;
+
+const actHandlers = ({ desk }: AlarmParts): Pick<Handlers, ActName> => {
+  const acts = new Acts(desk);
+  const { book } = desk;
+  return {
+    'alarms.reset': async ({ occurrence }, caller, trace) => {
+      const named = acts.named(occurrence);
+      return named.ok ? acts.done(named.value, book.reset(named.value, acts.actOf(caller, null)), trace) : named;
+    },
+    'alarms.shelve': async ({ occurrence, minutes, comment }, caller, trace) => {
+      const named = acts.named(occurrence);
+      if (!named.ok) return named;
+      return acts.done(named.value, book.shelve(named.value, minutes, acts.actOf(caller, comment)), trace);
+    },
+    'alarms.unshelve': async ({ occurrence, comment }, caller, trace) => {
+      const named = acts.named(occurrence);
+      return named.ok ? acts.done(named.value, book.unshelve(named.value, acts.actOf(caller, comment)), trace) : named;
+    },
+    'alarms.putOutOfService': async ({ comment, ...alarm }, caller, trace) =>
+      acts.done(alarm, book.putOutOfService(alarm, acts.actOf(caller, comment)), trace),
+    'alarms.returnToService': async ({ comment, ...alarm }, caller, trace) =>
+      acts.done(alarm, book.returnToService(alarm, acts.actOf(caller, comment)), trace),
+  };
+};
+
+type DeskName = 'alarms.silence' | 'alarms.acknowledge' | 'alarms.override';
+
+const deskHandlers = ({ desk, plant }: AlarmParts): Pick<Handlers, DeskName> => ({
+  'alarms.silence': () => {
+    desk.silence();
+    return success(desk.summary());
+  },
+  'alarms.acknowledge': async ({ occurrences, comment = null }, caller, trace) => {
+    const confirmed = occurrences.filter((occurrence) => desk.recorder.isConfirmed(occurrence));
+    if (confirmed.length === 0) return NOT_WRITTEN;
+    const done = desk.book.acknowledgeMany(confirmed, { ...desk.now, user: caller.name, comment });
+    trace.after = auditValue({ acknowledged: done.acknowledged });
+    trace.reason = comment;
+    desk.take(done.transitions);
+    const [first] = done.refused;
+    if (first !== undefined && done.acknowledged.length + done.already.length === 0) return refused(first.refusal);
+    return (await desk.recorder.settled()) ? success({ acknowledged: done.acknowledged }) : NOT_WRITTEN;
+  },
+  'alarms.override': async ({ deviceId, key, changes, reason }, caller, trace) => {
+    const entry = plant.entry(deviceId);
+    const definitions = entry === undefined ? [] : definitionsOf(entry.live);
+    const definition = definitions.find((one) => one.key === key);
+    if (definition === undefined) return refused('unknown_alarm');
+    const present = desk.overridesOf(deviceId);
+    const next = { ...present, [key]: { ...present[key], ...changes } };
+    const applied = applyAlarmOverrides(definitions, next);
+    if (!applied.ok)
+      return failure({ code: 'bad_input', message: applied.error.map(({ text }) => text.en).join('; ') });
+    trace.object =
+      desk.views.definition({ deviceId, key }) === undefined ? key : new Acts(desk).objectOf({ deviceId, key });
+    trace.before = auditValue(present[key] ?? {});
+    trace.after = auditValue(next[key]);
+    trace.reason = reason;
+    const order = { timeMs: desk.now.timeMs, deviceId, key, reason, actor: caller.name, text: definition.text };
+    await desk.override({ ...order, changes: { ...next[key] } });
+    return success({ definition, changes: desk.overridesOf(deviceId)[key] ?? {} });
+  },
+});
+
+/** Alarms and the journal of events. */
+export const alarmHandlers = (parts: AlarmParts): Pick<Handlers, keyof AlarmReads | keyof AlarmCommands> => ({
+  ...readHandlers(parts),
+  ...actHandlers(parts),
+  ...deskHandlers(parts),
+});

@@ -1,0 +1,37 @@
+/** Alarms for the tests of this folder and the screens. */
+import type { AlarmView } from '#shared/api/alarms.ts';
+
+/** An alarm that rose at 1 000 000 ms and waits for an acknowledgement, changed as wished. */
+export const sampleAlarm = (changes: Partial<AlarmView> = {}): AlarmView => ({
+  deviceId: 11,
+  key: 'oil_pressure.LL',
+  occurrence: 501,
+  state: 'unacknowledged',
+  holds: [],
+  priority: 'critical',
+  isSafety: false,
+  isUncertain: false,
+  raisedMs: 1_000_000,
+  changedMs: 1_000_000,
+  value: 1.4,
+  limit: 1.5,
+  quality: 'ok',
+  count: 1,
+  firstOut: null,
+  isOrderUncertain: false,
+  shelf: null,
+  outOfService: null,
+  acknowledgedBy: null,
+  comment: null,
+  isChattering: false,
+  siteId: 1,
+  site: 'MKZ',
+  device: 'GEN1',
+  deviceName: 'ГПУ-1',
+  tag: 'MKZ.GEN1.oil_pressure',
+  unit: 'bar',
+  text: { ru: 'Низкое давление масла', en: 'Low oil pressure' },
+  procedure: null,
+  consequences: [],
+  ...changes,
+});
