@@ -58,7 +58,23 @@ const heardShape = z.object({ frequencies: z.array(z.number()), loudest: z.numbe
 const HOSTILE = '<img src=x onerror="window.pulledInByAlarm=1">';
 /** Colours of the library's controls fade. */
 const FADE_MS = 400;
-const FLOOD = 14;
+/** What a loss of the mains sets off. */
+const FLOOD = [
+  ['high', 'Потеря сети', 'Loss of mains'],
+  ['high', 'ВС отключился', 'Mains breaker opened'],
+  ['medium', 'Низкое напряжение сети', 'Low mains voltage'],
+  ['medium', 'Низкая частота сети', 'Low mains frequency'],
+  ['medium', 'Перегрузка генератора', 'Generator overload'],
+  ['low', 'Температура ОЖ растёт', 'Coolant temperature rises'],
+  ['medium', 'Низкая частота генератора', 'Low generator frequency'],
+  ['low', 'Низкое напряжение АКБ', 'Low battery voltage'],
+  ['medium', 'Перекос фаз', 'Phase imbalance'],
+  ['low', 'Подзаряд АКБ отключён', 'Battery charger off'],
+  ['medium', 'Не синхронизируется', 'Fails to synchronise'],
+  ['low', 'Дверь щита открыта', 'Panel door open'],
+  ['low', 'Освещение на АКБ', 'Lights on battery'],
+  ['medium', 'Высокое давление газа', 'High gas pressure'],
+] as const;
 const PATIENCE_MS = 8_000;
 
 let station: StationProcess;
@@ -332,27 +348,29 @@ describe.skipIf(!hasBrowser())('alarms in a browser (needs Chromium)', () => {
     await byId('light-MKZ.GEN2').click();
   });
 
-  it('show a flood as one, in order, with a text that is only a text', async () => {
-    const priorities = ['high', 'medium', 'low', 'medium', 'low'] as const;
-    alarms.flood = { sinceMs: Date.now(), inTenMinutes: FLOOD };
+  it('show a flood as one, the grave ones first', async () => {
+    alarms.flood = { sinceMs: Date.now(), inTenMinutes: FLOOD.length };
     alarms.raise(
-      ...Array.from({ length: FLOOD }, (_, index) =>
-        alarmOn(index % 2 === 0 ? 'YKZ.GEN1' : 'YKZ.GEN2', {
+      ...FLOOD.map(([priority, ru, en], index) =>
+        alarmOn(index % 3 === 0 ? 'YKZ.ATS' : 'YKZ.GEN1', {
           key: `flood.${index.toString()}`,
-          priority: priorities[index % priorities.length] ?? 'low',
+          priority,
           raisedMs: Date.now() - index * 7_000,
           value: null,
           limit: null,
           tag: null,
-          text: { ru: `${HOSTILE} ${index.toString()}`, en: HOSTILE },
+          text: { ru, en },
         }),
       ),
     );
     await byId('alarmbar-flood').waitFor();
     expect(await text('alarmbar-flood')).toBe('Лавина: 14 за 10 мин');
-    await expect.poll(() => byId('alarms-table').locator('tbody tr').count()).toBe(FLOOD + 4);
-    expect(await page.evaluate('window.pulledInByAlarm')).toBeUndefined();
-    expect(await text('alarms-table')).toContain(HOSTILE);
+    await expect.poll(() => byId('alarms-table').locator('tbody tr').count()).toBe(FLOOD.length + 4);
+    const shown = await byId('alarms-table')
+      .locator('tbody tr[data-waiting="true"]')
+      .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-priority') ?? ''));
+    const gravity = (priority: string): number => ['critical', 'high', 'medium', 'low'].indexOf(priority);
+    expect(shown).toEqual(shown.toSorted((one, other) => gravity(one) - gravity(other)));
     await picture('alarms-flood-day');
     await byId('theme-switch').click();
     await picture('alarms-flood-night');
@@ -396,7 +414,7 @@ describe.skipIf(!hasBrowser())('alarms in a browser (needs Chromium)', () => {
 
   it('stand in the journal, step by step', async () => {
     await byId('alarms-tab-journal').click();
-    await byId('events-text').fill('температура');
+    await byId('events-text').fill('высокая температура');
     await expect.poll(() => byId('events').locator('tbody tr').count()).toBe(5); // raised, acknowledged, shelved, unshelved, returned
     expect(await text('events')).toContain('отложена: Высокая температура ОЖ · меняют термостат');
     await picture('alarms-journal-day');
@@ -413,6 +431,19 @@ describe.skipIf(!hasBrowser())('alarms in a browser (needs Chromium)', () => {
     await byId('theme-switch').click();
     await picture('alarms-figures-night');
     await byId('theme-switch').click();
+  });
+
+  it('show a text that wants to be more as a text', async () => {
+    await byId('alarms-tab-open').click();
+    const hostile = alarmOn('MKZ.ATS', { key: 'hostile', text: { ru: HOSTILE, en: HOSTILE }, deviceName: HOSTILE });
+    alarms.raise(hostile);
+    await rowOf(hostile).click();
+    await byId('alarm-detail').waitFor();
+    for (const place of ['alarms-table', 'alarm-detail', 'alarmbar-newest']) {
+      expect(await text(place)).toContain(HOSTILE);
+    }
+    expect(await page.evaluate('window.pulledInByAlarm')).toBeUndefined();
+    await page.keyboard.press('Escape');
   });
 
   it('speak English', async () => {

@@ -41,6 +41,9 @@ export class FakeAlarms {
   readonly join = (socket: WebSocketRoute): void => {
     this.#sockets.add(socket);
     const server = socket.connectToServer();
+    server.onMessage((message) => {
+      if (!String(message).includes('"alarms.changed"')) socket.send(message);
+    });
     socket.onMessage((message) => {
       const { id, name, input } = JSON.parse(String(message)) as { id: number; name: string; input: Input };
       const result = this.#answer(name, input);

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type AuditAct, Auditor } from '#main/app/auditor.ts';
 import { createDispatcher, type Handlers } from '#main/app/dispatcher.ts';
 import { silentLogger } from '#main/app/logger.ts';
 import { REQUEST_CHANNEL } from '#shared/api/channels.ts';
@@ -86,7 +85,7 @@ describe('the page of the station, were it somebody else', () => {
     expect(called).toEqual(['devices.list']);
     await auditor.close();
     expect(written).toHaveLength(21);
-    const [last] = written.slice(-1) as [AuditAct];
+    const last = written.at(-1);
     expect(last).toMatchObject({ action: 'more_refusals', after: { count: CALLS - 20 } });
   });
 });

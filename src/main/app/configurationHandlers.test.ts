@@ -21,13 +21,13 @@ const GEN1: Device = {
 const MKZ = { id: 1, code: 'MKZ', name: 'МКЗ', timeZone: 'Asia/Almaty' };
 
 const started = () => {
-  const service = new ConfigurationService(
+  const service: ConfigurationService = new ConfigurationService(
     {
       library: readProfileLibrary(profileFolders('/nowhere')),
       clock: new HandMovedClock(),
       identity: () => Promise.resolve({ id: 'mkz-1', name: 'МКЗ' }),
       commit: async ({ changes: [change] }) => {
-        const { sites, devices } = service.present;
+        const { sites } = service.present;
         if (change?.kind === 'updateDevice') {
           return { configuration: { sites, devices: [change.device] }, journal: [], ids: [] };
         }

@@ -11,6 +11,11 @@ test.each(['gone', 'This occurrence is over', 'Это срабатывание �
   },
 );
 
+test('an alarm that is still being written is no lost connection', () => {
+  const message = 'the alarm is not on disk yet: try again in a moment';
+  expect(alarmRefusal({ code: 'unavailable', message }, 'ru', t)).toBe('alarms.notWritten');
+});
+
 test('any other error is said by its code', () => {
   expect(alarmRefusal({ code: 'unavailable', message: 'no connection to the station' }, 'ru', t)).toBe(
     'apiError.unavailable',

@@ -39,6 +39,8 @@ export interface JournalEntry {
 /** An entry to write, with names that its text needs and that differ by language. They are kept in the text alone. */
 export interface NewJournalEntry extends JournalEntry {
   readonly words?: Readonly<Record<string, LocalText>>;
+  /** The event whose text is told, where the fact has a text of its own under the same event. */
+  readonly toldAs?: string;
 }
 
 export interface JournalRow extends JournalEntry {

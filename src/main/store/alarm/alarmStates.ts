@@ -49,12 +49,17 @@ export const commitAlarms = (connection: Connection, commit: AlarmCommit, journa
   return all.immediate();
 };
 
+/** A rise that nobody is called for: shelved, out of service, or suppressed because the engine stands still. */
+const HELD_RISE = 'alarm_raised_held';
+const isHeldRise = ({ step, holds }: AlarmTransition): boolean => step === 'raised' && holds.length > 0;
+
 const addFact = ({ transition, point, text }: AlarmFact, journal: JournalWriter): JournalRow =>
   journal.add(
     {
       timeMs: transition.timeMs,
       kind: 'alarm',
       event: alarmEvent(transition.step),
+      ...(isHeldRise(transition) ? { toldAs: HELD_RISE } : {}),
       deviceId: transition.deviceId,
       ...(point === null ? {} : { point }),
       ...(transition.user === null ? {} : { actor: transition.user }),

@@ -68,7 +68,7 @@ export class JournalWriter {
     this.#siteCode = connection.prepare('SELECT code FROM site WHERE id = ?').pluck();
   }
 
-  add({ words, ...entry }: NewJournalEntry, alarm?: AlarmColumns): JournalRow {
+  add({ words, toldAs, ...entry }: NewJournalEntry, alarm?: AlarmColumns): JournalRow {
     const placed = { ...entry, ...this.#siteOf(entry) };
     const { lastInsertRowid } = this.#insert.run({
       timeMs: placed.timeMs,
@@ -80,7 +80,11 @@ export class JournalWriter {
       details: placed.details === undefined ? null : JSON.stringify(placed.details),
       point: placed.point ?? null,
       comment: placed.comment ?? null,
-      subjectId: this.#subjectIdOf({ ...placed, ...(words === undefined ? {} : { words }) }),
+      subjectId: this.#subjectIdOf({
+        ...placed,
+        event: toldAs ?? placed.event,
+        ...(words === undefined ? {} : { words }),
+      }),
       ...(alarm ?? NO_ALARM),
     });
     return { ...placed, seq: Number(lastInsertRowid) };

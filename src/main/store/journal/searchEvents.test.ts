@@ -13,13 +13,14 @@ afterAll(removeTemporaryFolders);
 const plain = (text: string): string => text.normalize('NFC').toLowerCase();
 
 /** What a search is to find, said without a database. */
-const isWanted = (row: StoredEvent, { fromMs, toMs, siteId, deviceId, kind, text, beforeSeq }: EventSearch): boolean =>
+const isWanted = (row: StoredEvent, { fromMs, toMs, siteId, deviceId, kind, text, ...seqs }: EventSearch): boolean =>
   row.timeMs >= (fromMs ?? row.timeMs) &&
   row.timeMs < (toMs ?? Number.POSITIVE_INFINITY) &&
   (siteId === undefined || row.siteId === siteId) &&
   (deviceId === undefined || row.deviceId === deviceId) &&
   (kind === undefined || row.kind === kind) &&
-  row.seq < (beforeSeq ?? Number.POSITIVE_INFINITY) &&
+  row.seq < (seqs.beforeSeq ?? Number.POSITIVE_INFINITY) &&
+  row.seq > (seqs.afterSeq ?? 0) &&
   (text === undefined ||
     [row.textRu, row.textEn, row.tag ?? [row.site, row.device].filter(Boolean).join('.'), row.user, row.comment].some(
       (field) => plain(field ?? '').includes(plain(text)),

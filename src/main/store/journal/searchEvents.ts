@@ -16,6 +16,8 @@ export interface EventSearch extends JournalTimes {
   readonly limit: number;
   /** Rows before this number; from the newest when absent. */
   readonly beforeSeq?: number | undefined;
+  /** Rows behind this number; down to the oldest when absent. */
+  readonly afterSeq?: number | undefined;
 }
 
 /** With more subjects than this rows of them are likely to be near. */
@@ -32,8 +34,10 @@ export const searchEvents = (connection: Connection, search: EventSearch): Store
     const subjects = subjectsOf(connection, search);
     const seqs: number[] = [];
     if (subjects?.length === 0) return [];
-    for (const run of journalRuns(connection, search, search.beforeSeq ?? Number.MAX_SAFE_INTEGER)) {
-      if (seqs.length >= search.limit) break;
+    const least = (search.afterSeq ?? 0) + 1;
+    for (const { low, high } of journalRuns(connection, search, search.beforeSeq ?? Number.MAX_SAFE_INTEGER)) {
+      if (seqs.length >= search.limit || high < least) break;
+      const run = { low: Math.max(low, least), high };
       seqs.push(...newestInRun(connection, run, subjects, { ...search, limit: search.limit - seqs.length }));
     }
     return readEvents(connection, seqs);
