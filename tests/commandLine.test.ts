@@ -83,6 +83,8 @@ describe('words on the command line', () => {
     { words: ['import'], says: /expected: station FILE/ },
     { words: ['import', 'history', 'x'], says: /expected: station FILE/ },
     { words: ['export'], says: /expected: station/ },
+    { words: ['export', 'journal'], says: /--csv FILE/ },
+    { words: ['export', 'journal', '--csv', '-', '--kind', 'tea'], says: /--kind takes station, .*not tea/ },
   ])('pult $words is refused as bad usage', TOGETHER, async ({ words, says }) => {
     const { code, stdout, stderr } = await runPult(...words);
     expect({ code, stderr: says.exec(stderr) === null ? stderr : 'told' }).toEqual({ code: 2, stderr: 'told' });
@@ -372,16 +374,18 @@ describe('a running station', () => {
     const station = await startStationProcess({ stationFile: good });
     const data = ['--data', station.dataDirectory];
     const others = [
-      ['station', '--port', '0', '--no-window', ...data],
-      ['migrate', ...data],
-      ['seed', ...data],
-      ['import', 'station', seedFile, ...data],
-      ['export', 'station', ...data],
+      { words: ['station', '--port', '0', '--no-window', ...data], instead: '' },
+      { words: ['migrate', ...data], instead: '' },
+      { words: ['seed', ...data], instead: 'PUT /api/station-file' },
+      { words: ['import', 'station', seedFile, ...data], instead: 'PUT /api/station-file' },
+      { words: ['export', 'station', ...data], instead: 'GET /api/station-file' },
     ];
-    for (const words of others) {
+    for (const { words, instead } of others) {
       const { code, stdout, stderr } = await runPult(...words);
       expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-      expect(stderr).toBe('pult: another station is running on this data folder: close it first\n');
+      expect(stderr).toContain('pult: another station is running on this data folder: close it first');
+      expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+      expect(stderr).toContain(instead);
     }
     expect((await station.metrics()).map(({ device_code }) => device_code)).toEqual(['GEN1', 'ATS']);
     await station.stop();

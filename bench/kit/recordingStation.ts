@@ -72,6 +72,8 @@ export const startRecording = async ({ clock, devices, profileRevisionId, commit
     liveDevice: (deviceId: number) => byId.get(deviceId),
     totals: (siteId: number) => ({ siteId, values: [] }),
     counters,
+    alarms: { observe: () => undefined },
+    events: { observe: () => undefined },
     hub: new EventHub(clock),
     recorder,
     journal: () => undefined,

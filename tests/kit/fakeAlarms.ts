@@ -1,9 +1,8 @@
 /** Alarms of a station that a test makes up: stands between a page and the real station and answers for it. */
 import type { WebSocketRoute } from 'playwright-core';
-import type { AlarmQuery, AlarmSummary, AlarmView, EventRow } from '#shared/api/alarms.ts';
+import type { AlarmList, AlarmQuery, AlarmSummary, AlarmView, EventRow } from '#shared/api/alarms.ts';
 import { ALARM_PRIORITIES, type AlarmPriority, type AlarmStep } from '#shared/model/alarm.ts';
 import type { DeviceColour } from '#shared/model/deviceColour.ts';
-import { isOnList, isUnacknowledged } from '../../src/renderer/state/alarmView.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 type Counts = AlarmSummary['active'];
@@ -207,6 +206,13 @@ export class FakeAlarms {
 }
 
 const READS: ReadonlySet<string> = new Set(['alarms.summary', 'alarms.list', 'alarms.definitions', 'alarms.kpi']);
+
+const isUnacknowledged = ({ state }: AlarmView): boolean => state in ACKNOWLEDGED;
+
+const isOnList = ({ state, holds }: AlarmView, list: AlarmList): boolean => {
+  if (list === 'all') return true;
+  return list === 'open' ? state !== 'normal' && holds.length === 0 : holds.includes(list);
+};
 
 const gravityOf = (priority: AlarmPriority): number => ALARM_PRIORITIES.indexOf(priority);
 

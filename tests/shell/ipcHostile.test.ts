@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Auditor } from '#main/app/auditor.ts';
 import { createDispatcher, type Handlers } from '#main/app/dispatcher.ts';
 import { silentLogger } from '#main/app/logger.ts';
 import { REQUEST_CHANNEL } from '#shared/api/channels.ts';

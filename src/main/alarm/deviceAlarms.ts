@@ -1,74 +1,146 @@
 import type { AlarmDefinition } from '#shared/model/alarm.ts';
 import type { AlarmJournal } from './alarmLife.ts';
 import { AlarmMachine } from './alarmMachine.ts';
+import { type AlarmPlan, alarmPlan, type PlannedAlarm } from './alarmPlan.ts';
 import { ENDPOINT_CELL, InputCell, type KeptInput, LINK_CELL, type ScanValues } from './inputCell.ts';
 import type { Instant } from './instant.ts';
+import { isBitSet } from './watchedTrigger.ts';
 
 /** A device with all that the station watches on it. */
 export interface WatchedDevice {
   readonly deviceId: number;
   /** What tells endpoints apart, as in `LinkState`; null for a device that hangs on none. */
   readonly endpoint: string | null;
+  /** Devices with the same array share what is worked out of it: it must not change. */
   readonly definitions: readonly AlarmDefinition[];
 }
 
 const NOT_YET = { value: null, reason: 'not_yet' } as const;
 
-/** The alarms of one device and the inputs that they look at. */
+/**
+ * The alarms of one device and the inputs that they look at. A controller has hundreds of alarm bits, most of which are
+ * never set: such an alarm gets its machine when its bit rises, or when somebody asks for it.
+ */
 export class DeviceAlarms {
   readonly deviceId: number;
   readonly #journal: AlarmJournal;
   readonly #cells = new Map<string, InputCell>();
+  readonly #cellOf = (point: string): InputCell => this.#cell(point);
+  readonly #machines = new Map<string, AlarmMachine>();
+  readonly #groups = new Map<string, AlarmMachine[]>();
+  #plan: AlarmPlan = alarmPlan([]);
   #polled: readonly InputCell[] = [];
-  #byKey = new Map<string, AlarmMachine>();
+  #words: readonly InputCell[] = [];
+  /** The words are to be looked at whether they have changed or not. */
+  #isFresh = true;
+  #endpointAlarms: readonly AlarmMachine[] = [];
+  #ordered: AlarmMachine[] = [];
   endpoint: string | null = null;
-  /** Coverers before what they cover. */
-  ordered: readonly AlarmMachine[] = [];
 
   constructor(deviceId: number, journal: AlarmJournal) {
     this.deviceId = deviceId;
     this.#journal = journal;
   }
 
-  get machines(): Iterable<AlarmMachine> {
-    return this.#byKey.values();
+  /** Those that are not at rest, and some that are; coverers before what they cover. */
+  get ordered(): readonly AlarmMachine[] {
+    return this.#ordered;
   }
 
+  /** Undefined for an alarm that is not watched, or that never was anything but at rest. */
+  present(key: string): AlarmMachine | undefined {
+    return this.#machines.get(key);
+  }
+
+  /** Undefined for an alarm that is not watched. */
   machine(key: string): AlarmMachine | undefined {
-    return this.#byKey.get(key);
+    const present = this.#machines.get(key);
+    if (present !== undefined) return present;
+    const planned = this.#plan.alarms.get(key);
+    return planned && this.#make(planned);
   }
 
   /** Takes changed definitions over; those that are not there any more are withdrawn. */
   adopt({ endpoint, definitions }: WatchedDevice, { timeMs }: Instant): void {
-    const next = new Map<string, AlarmMachine>();
-    for (const definition of definitions.map(graveIfSafety)) {
-      if (next.has(definition.key)) throw new Error(`BUG: two alarms ${definition.key} of device ${this.deviceId}`);
-      next.set(definition.key, this.#machineFor(definition));
-    }
-    for (const [key, machine] of this.#byKey) if (!next.has(key)) machine.withdraw(timeMs);
-    this.#byKey = next;
     this.endpoint = endpoint;
-    this.#tieGroups();
-    this.#forgetUnused();
+    const plan = alarmPlan(definitions);
+    if (plan === this.#plan) return;
+    for (const key of this.#plan.alarms.keys()) {
+      if (plan.alarms.has(key)) continue;
+      this.#machines.get(key)?.withdraw(timeMs);
+      this.#machines.delete(key);
+    }
+    this.#plan = plan;
+    this.#isFresh = true;
+    this.#adoptInputs();
+    this.#adoptMachines();
   }
 
-  #machineFor(definition: AlarmDefinition): AlarmMachine {
-    const present = this.#byKey.get(definition.key);
-    if (present === undefined)
-      return new AlarmMachine(this.deviceId, definition, (point) => this.#cell(point), this.#journal);
-    present.redefine(definition);
-    return present;
+  #adoptInputs(): void {
+    const { points, words } = this.#plan;
+    const used = new Set(points);
+    for (const point of this.#cells.keys()) if (!used.has(point)) this.#cells.delete(point);
+    this.#polled = points.filter((point) => point !== LINK_CELL && point !== ENDPOINT_CELL).map(this.#cellOf);
+    this.#words = words.map(({ point }) => this.#cell(point));
   }
 
-  #tieGroups(): void {
-    const groups = Map.groupBy(this.machines, ({ definition }) => definition.firstOutGroup);
-    for (const [name, group] of groups) for (const machine of group) machine.group = name === null ? [] : group;
+  #adoptMachines(): void {
+    const { alarms, standing } = this.#plan;
+    const before = new Map(this.#machines);
+    this.#machines.clear();
+    this.#groups.clear();
+    this.#ordered = [];
+    const stays = new Set([...standing, ...[...before.keys()].flatMap((key) => alarms.get(key) ?? [])]);
+    for (const planned of [...stays].sort((left, right) => left.rank - right.rank)) {
+      const { definition } = planned;
+      const machine = before.get(definition.key);
+      machine?.redefine(definition);
+      this.#join(planned, machine ?? new AlarmMachine(this.deviceId, definition, this.#cellOf, this.#journal));
+    }
   }
 
-  #forgetUnused(): void {
-    const used = new Set([...this.machines].flatMap(({ cells }) => cells));
-    for (const [point, cell] of this.#cells) if (!used.has(cell)) this.#cells.delete(point);
-    this.#polled = [...used].filter(({ point }) => point !== LINK_CELL && point !== ENDPOINT_CELL);
+  #make(planned: PlannedAlarm): AlarmMachine {
+    const machine = new AlarmMachine(this.deviceId, planned.definition, this.#cellOf, this.#journal);
+    this.#join(planned, machine);
+    return machine;
+  }
+
+  /** Gives a machine its place among the others and ties it to them. */
+  #join({ definition, rank, coveredBy, covers }: PlannedAlarm, machine: AlarmMachine): void {
+    const isCommunication = definition.trigger.kind === 'communication';
+    machine.rank = rank;
+    machine.isCovered = coveredBy.length > 0 || isCommunication;
+    machine.coverers = coveredBy.flatMap((key) => this.#machines.get(key) ?? []);
+    if (isCommunication) machine.coverers = [...machine.coverers, ...this.#endpointAlarms];
+    for (const key of covers) {
+      const covered = this.#machines.get(key);
+      if (covered !== undefined) covered.coverers = [...covered.coverers, machine];
+    }
+    this.#joinGroup(definition.firstOutGroup, machine);
+    const place = this.#ordered.findLastIndex((other) => other.rank < rank) + 1;
+    this.#ordered.splice(place, 0, machine);
+    this.#machines.set(definition.key, machine);
+  }
+
+  #joinGroup(name: string | null, machine: AlarmMachine): void {
+    if (name === null) {
+      machine.group = [];
+      return;
+    }
+    const group = this.#groups.get(name) ?? [];
+    this.#groups.set(name, group);
+    group.push(machine);
+    machine.group = group;
+  }
+
+  /** The alarms of the endpoint that this device hangs on cover its own loss of communication. */
+  tieEndpoint(endpointAlarms: readonly AlarmMachine[]): void {
+    this.#endpointAlarms = endpointAlarms;
+    for (const machine of this.#ordered) {
+      if (machine.definition.trigger.kind !== 'communication') continue;
+      const own = this.#plan.alarms.get(machine.definition.key)?.coveredBy ?? [];
+      machine.coverers = [...own.flatMap((key) => this.#machines.get(key) ?? []), ...endpointAlarms];
+    }
   }
 
   #cell(point: string): InputCell {
@@ -82,7 +154,19 @@ export class DeviceAlarms {
   /** One scan of the device. */
   evaluate(values: ScanValues, at: Instant): void {
     for (const cell of this.#polled) cell.feed(values(cell.point), at.timeMs);
-    for (const machine of this.ordered) machine.look(at);
+    this.#wakeBits();
+    for (const machine of this.#ordered) machine.look(at);
+  }
+
+  /** A bit that is not set says nothing about an alarm at rest. */
+  #wakeBits(): void {
+    for (const [index, { value, isChanged }] of this.#words.entries()) {
+      if (value === null || value === 0 || !(isChanged || this.#isFresh)) continue;
+      for (const { bit, alarm } of this.#plan.words[index]?.bits ?? []) {
+        if (isBitSet(value, bit) && !this.#machines.has(alarm.definition.key)) this.#make(alarm);
+      }
+    }
+    this.#isFresh = false;
   }
 
   /** Notes whether the device and its endpoint answer; null for what is not known. */
@@ -101,11 +185,8 @@ export class DeviceAlarms {
     this.#cells.get(input.point)?.restore(input);
   }
 
+  /** In the order of the definitions. */
   withdraw(timeMs: number): void {
-    for (const machine of this.machines) machine.withdraw(timeMs);
+    for (const key of this.#plan.alarms.keys()) this.#machines.get(key)?.withdraw(timeMs);
   }
 }
-
-/** The safety class is critical, whatever the definition says. */
-const graveIfSafety = (definition: AlarmDefinition): AlarmDefinition =>
-  definition.isSafety && definition.priority !== 'critical' ? { ...definition, priority: 'critical' } : definition;

@@ -23,3 +23,11 @@ export const parseExportRange = (from: string, to: string): Result<ExportRange, 
   if (fromMs >= toMs) return failure(`the range ends before it begins: ${from} … ${to}`);
   return success({ fromMs, toMs });
 };
+
+/** Beyond what any row can have: one end of a range alone leaves the other open. */
+const EARLIEST = '0';
+const LATEST = '999999999999999';
+
+/** The same, where either end may be left out. */
+export const parseOpenRange = (from: string | undefined, to: string | undefined): Result<ExportRange, string> =>
+  parseExportRange(from ?? EARLIEST, to ?? LATEST);

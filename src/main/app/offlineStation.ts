@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Clock } from '#shared/model/clock.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
+import { STATION_RUNS } from '../store/stationLock.ts';
 import { type StationIdentity, WriteStore } from '../store/writeStore.ts';
 import { ConfigurationService } from './configurationService.ts';
 import { databaseFile } from './databaseFile.ts';
@@ -24,14 +25,20 @@ export interface OfflineOptions {
   readonly clock: Clock;
   /** Whether a folder that is not there yet is made. */
   readonly create: boolean;
+  /** What a running station can be told instead of being closed: `use …`. */
+  readonly whereRunning?: string;
 }
 
 /** Opens and migrates the data of a station that is not running. The failure is one sentence for a person. */
 export const openOffline = (options: OfflineOptions): Result<OfflineStation, string> => {
-  const { dataDirectory, create } = options;
+  const { dataDirectory, create, whereRunning } = options;
   if (!create && !existsSync(databaseFile(dataDirectory))) return failure(`there is no station in ${dataDirectory}`);
   const lock = takeDataFolder(dataDirectory);
-  if (!lock.ok) return lock;
+  if (!lock.ok) {
+    return failure(
+      lock.error === STATION_RUNS && whereRunning !== undefined ? `${lock.error}, or ${whereRunning}` : lock.error,
+    );
+  }
   const opened = WriteStore.open(databaseFile(dataDirectory), eventTexts(readEventTables()));
   if (!opened.ok) {
     lock.value.release();

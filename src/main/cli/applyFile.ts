@@ -8,12 +8,15 @@ import { readStationFile } from '../app/readStationFile.ts';
 import { systemClock } from '../app/systemClock.ts';
 import { refuseInput, report } from './command.ts';
 
+const WHERE_RUNNING =
+  'take the file over while it runs: on its page Settings, Station, or by PUT /api/station-file with an engineer token';
+
 /** Applies a station file to the data of a station that is not running; nothing is touched when it does not check. */
 export const applyFile = async (file: string, dataDirectory: string, json: boolean): Promise<number> => {
   const library = readProfileLibrary(profileFolders(dataDirectory));
   const parsed = readStationFile(file, library);
   if (!parsed.ok) return refuseInput(json, parsed.error);
-  const opened = openOffline({ dataDirectory, library, clock: systemClock, create: true });
+  const opened = openOffline({ dataDirectory, library, clock: systemClock, create: true, whereRunning: WHERE_RUNNING });
   if (!opened.ok) return report(json, { ok: false, text: opened.error, data: { error: opened.error } });
   const applied = await opened.value.configuration.importFile(parsed.value, 'console');
   opened.value.close();

@@ -4,8 +4,8 @@ import { parseExportRange } from '../app/exportRange.ts';
 import { defaultDataDirectory, profileFolders } from '../app/places.ts';
 import { readProfileLibrary } from '../app/profileLibrary.ts';
 import { systemClock } from '../app/systemClock.ts';
+import { auditedOutput } from './auditedOutput.ts';
 import { refuseInput, UsageError } from './command.ts';
-import { printLines, writeLines } from './outputLines.ts';
 
 export interface ExportHistoryWords {
   readonly data?: string | undefined;
@@ -36,5 +36,6 @@ export const exportHistoryCommand = async (words: ExportHistoryWords): Promise<n
     nowMs: systemClock.epochMs(),
   });
   if (!lines.ok) return refuseInput(json, lines.error);
-  return out === undefined ? printLines(lines.value) : writeLines(out, lines.value, json);
+  const asked = { tags, from, to };
+  return auditedOutput(lines.value, { dataDirectory, out, json, action: 'history.export', asked });
 };

@@ -13,7 +13,7 @@ Usage: pult import station FILE [--data DIR] [--json]
   --json       one JSON object on stdout
 
 Applied as a difference by code: created, changed, deactivated; history is never deleted.
-A running station takes the same file by PUT /api/station-file.`,
+A running station takes the same file on its page Settings, Station, and by PUT /api/station-file.`,
   run: (args) => {
     const options = { data: { type: 'string' }, json: { type: 'boolean' } } as const;
     const { values, positionals } = readOptions(args, options, { takesWords: true });

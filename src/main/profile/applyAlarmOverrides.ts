@@ -2,6 +2,7 @@
 import type { AlarmDefinition } from '#shared/model/alarm.ts';
 import type { AlarmOverride } from '#shared/model/alarmOverride.ts';
 import type { LocalText } from '#shared/model/localText.ts';
+import { crossedLimitsText, MAX_DELAY_MS, OVERRIDE_REFUSALS } from '#shared/model/overrideRefusals.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
 import { isGraver } from './alarmKeys.ts';
 import { crossedLimits } from './limitOrder.ts';
@@ -22,27 +23,7 @@ export interface OverrideRefusal {
   readonly text: LocalText;
 }
 
-/** Longest delay. */
-export const MAX_DELAY_MS = 3_600_000;
-
 const NOTHING: AlarmOverride = {};
-
-const UNKNOWN: LocalText = { ru: 'Такой тревоги нет', en: 'There is no such alarm' };
-const NO_LIMIT: LocalText = {
-  ru: 'У этой тревоги нет предела: менять можно приоритет и выдержки',
-  en: 'This alarm has no limit: priority and delays can be changed',
-};
-const NOT_A_NUMBER: LocalText = { ru: 'Предел — число', en: 'A limit is a number' };
-const BAD_DEADBAND: LocalText = { ru: 'Гистерезис — число не меньше нуля', en: 'A deadband is a number from 0' };
-const BAD_DELAY: LocalText = { ru: 'Выдержка — от 0 до 60 минут', en: 'A delay is 0 to 60 minutes' };
-const SAFETY_PRIORITY: LocalText = {
-  ru: 'Тревога класса безопасности всегда критическая',
-  en: 'An alarm of the safety class is always critical',
-};
-const SAFETY_DISABLED: LocalText = {
-  ru: 'Тревогу класса безопасности нельзя отключить',
-  en: 'An alarm of the safety class cannot be disabled',
-};
 
 const isPresent = <Value>(value: Value | null | undefined): value is Value => value !== null && value !== undefined;
 const isDelay = (value: number | null | undefined): boolean =>
@@ -55,13 +36,19 @@ const REFUSALS: readonly [
 ][] = [
   [
     ({ trigger }, { value, deadband }) => trigger.kind !== 'limit' && (isPresent(value) || isPresent(deadband)),
-    NO_LIMIT,
+    OVERRIDE_REFUSALS.noLimit,
   ],
-  [(_, { value }) => isPresent(value) && !Number.isFinite(value), NOT_A_NUMBER],
-  [(_, { deadband }) => isPresent(deadband) && !(Number.isFinite(deadband) && deadband >= 0), BAD_DEADBAND],
-  [(_, { onDelayMs, offDelayMs }) => !isDelay(onDelayMs) || !isDelay(offDelayMs), BAD_DELAY],
-  [({ isSafety }, { priority }) => isSafety && isPresent(priority) && priority !== 'critical', SAFETY_PRIORITY],
-  [({ isSafety }, { disabled }) => isSafety && disabled === true, SAFETY_DISABLED],
+  [(_, { value }) => isPresent(value) && !Number.isFinite(value), OVERRIDE_REFUSALS.notANumber],
+  [
+    (_, { deadband }) => isPresent(deadband) && !(Number.isFinite(deadband) && deadband >= 0),
+    OVERRIDE_REFUSALS.deadband,
+  ],
+  [(_, { onDelayMs, offDelayMs }) => !isDelay(onDelayMs) || !isDelay(offDelayMs), OVERRIDE_REFUSALS.delay],
+  [
+    ({ isSafety }, { priority }) => isSafety && isPresent(priority) && priority !== 'critical',
+    OVERRIDE_REFUSALS.safetyPriority,
+  ],
+  [({ isSafety }, { disabled }) => isSafety && disabled === true, OVERRIDE_REFUSALS.safetyDisabled],
 ];
 
 const ownRefusals = (
@@ -69,7 +56,7 @@ const ownRefusals = (
   key: string,
   change: AlarmOverride,
 ): OverrideRefusal[] => {
-  if (definition === undefined) return [{ key, text: UNKNOWN }];
+  if (definition === undefined) return [{ key, text: OVERRIDE_REFUSALS.unknown }];
   return REFUSALS.filter(([isRefused]) => isRefused(definition, change)).map(([, text]) => ({ key, text }));
 };
 
@@ -112,10 +99,7 @@ const limitsOf = (definitions: readonly AlarmDefinition[]) =>
 const crossingRefusals = (definitions: readonly AlarmDefinition[], overrides: AlarmOverrides): OverrideRefusal[] =>
   crossedLimits(limitsOf(definitions)).map(([lower, higher]) => ({
     key: Object.hasOwn(overrides, higher.key) ? higher.key : lower.key,
-    text: {
-      ru: `Предел ${higher.side} (${higher.value}) должен быть выше предела ${lower.side} (${lower.value})`,
-      en: `Limit ${higher.side} (${higher.value}) must be above limit ${lower.side} (${lower.value})`,
-    },
+    text: crossedLimitsText(lower, higher),
   }));
 
 const indexed = (definitions: readonly AlarmDefinition[]): Map<string, AlarmDefinition> =>

@@ -78,13 +78,22 @@ test('a graver alarm takes the place of what sounds', () => {
   expect(context.buffers[1]).toEqual(hornSamples(HORN.critical, RATE));
 });
 
-test('a browser that mutes the page is told of, and a touch ends it', async () => {
+test('a browser that mutes the page is told of, and a touch lets the horn begin', async () => {
   const { context, states, player } = playerOn('suspended');
-  expect(states).toEqual(['blocked']);
   player.play('critical');
+  expect(context.calls).toEqual([]);
+  expect(states.at(-1)).toBe('blocked');
   await player.wake();
-  expect(context.calls).toContain('resume');
+  expect(context.calls).toEqual(['resume', 'connect to the loudspeaker', 'start in a loop']);
   expect(states.at(-1)).toBe('ready');
+});
+
+test('what was silenced before the touch is not heard after it', async () => {
+  const { context, player } = playerOn('suspended');
+  player.play('critical');
+  player.play(null);
+  await player.wake();
+  expect(context.calls).toEqual(['resume']);
 });
 
 test('a page that is heard is not woken again by each touch', async () => {

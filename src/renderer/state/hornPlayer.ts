@@ -20,8 +20,8 @@ export class HornPlayer {
   constructor(context: HornContext, onState: (state: HornState) => void) {
     this.#context = context;
     this.#onState = onState;
-    context.addEventListener('statechange', () => this.#tell());
-    this.#tell();
+    context.addEventListener('statechange', () => this.#follow());
+    this.#follow();
   }
 
   /** Sounds so until the next call; null is silence. What sounds already goes on. */
@@ -30,13 +30,14 @@ export class HornPlayer {
     this.#priority = priority;
     this.#source?.stop();
     this.#source?.disconnect();
-    this.#source = priority === null ? undefined : this.#begin(priority);
+    this.#source = undefined;
+    this.#follow();
   }
 
   /** Call it within a person's touch: only then does a browser let a page be heard. */
   async wake(): Promise<void> {
     if (this.#context.state !== 'running') await this.#context.resume().catch(() => undefined);
-    this.#tell();
+    this.#follow();
   }
 
   #begin(priority: AlarmPriority): AudioBufferSourceNode {
@@ -51,7 +52,10 @@ export class HornPlayer {
     return source;
   }
 
-  #tell(): void {
-    this.#onState(this.#context.state === 'running' ? 'ready' : 'blocked');
+  /** Begins what should sound as soon as the browser lets it; says whether it does. */
+  #follow(): void {
+    const isReady = this.#context.state === 'running';
+    if (isReady && this.#priority !== null) this.#source ??= this.#begin(this.#priority);
+    this.#onState(isReady ? 'ready' : 'blocked');
   }
 }

@@ -44,6 +44,13 @@ test('too many grave alarms are a fault, any number of light ones is not', () =>
   expect(marks).toEqual({ critical: 'bearable', high: 'missed', medium: 'met', low: 'met' });
 });
 
+test('of a handful of alarms no shares are judged', () => {
+  const few = { ...REPORT, raised: 7 };
+  expect(new Set(priorityShares(few).map(({ mark }) => mark))).toEqual(new Set(['few']));
+  expect(kpiFigures(few).find(({ key }) => key === 'topTen')?.mark).toBe('few');
+  expect(kpiFigures(few).find(({ key }) => key === 'peak')?.mark).toBe('missed');
+});
+
 test('the wanted shares are a whole', () => {
   expect(priorityShares(REPORT).reduce((sum, { wanted }) => sum + wanted, 0)).toBeCloseTo(1, 9);
 });

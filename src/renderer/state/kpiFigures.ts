@@ -2,8 +2,8 @@
 import type { AlarmKpiReport } from '#shared/api/alarms.ts';
 import { ALARM_PRIORITIES } from '#shared/model/alarm.ts';
 
-/** `met`: very likely acceptable; `bearable`: manageable at the most; `missed`: beyond. */
-export type KpiMark = 'met' | 'bearable' | 'missed';
+/** `met`: very likely acceptable; `bearable`: manageable at the most; `missed`: beyond; `few`: too few to tell. */
+export type KpiMark = 'met' | 'bearable' | 'missed' | 'few';
 
 export interface KpiFigure {
   readonly key: string;
@@ -34,6 +34,9 @@ const RULES: Readonly<Record<string, Rule>> = {
   stale: { of: ({ stale }) => stale, decimals: 0, isShare: false, goal: 4, most: 4 },
 };
 
+/** Shares of fewer alarms are chance. */
+const ENOUGH_FOR_SHARES = 50;
+
 const markOf = (value: number, goal: number, most: number): KpiMark => {
   if (value <= goal) return 'met';
   return value <= most ? 'bearable' : 'missed';
@@ -42,7 +45,8 @@ const markOf = (value: number, goal: number, most: number): KpiMark => {
 export const kpiFigures = (report: AlarmKpiReport): readonly KpiFigure[] =>
   Object.entries(RULES).map(([key, { of, ...rule }]) => {
     const value = of(report);
-    return { key, value, ...rule, mark: markOf(value, rule.goal, rule.most) };
+    const isChance = key === 'topTen' && report.raised < ENOUGH_FOR_SHARES;
+    return { key, value, ...rule, mark: isChance ? 'few' : markOf(value, rule.goal, rule.most) };
   });
 
 /** Share of the priorities that a rationalised system has, 0…1. */
@@ -56,9 +60,10 @@ export interface PriorityShare {
 }
 
 /** The grave ones may be fewer than wanted, never many more; of the light ones there may be any number. */
-export const priorityShares = ({ priorityShare }: AlarmKpiReport): readonly PriorityShare[] =>
+export const priorityShares = ({ priorityShare, raised }: AlarmKpiReport): readonly PriorityShare[] =>
   ALARM_PRIORITIES.map((priority) => {
     const share = priorityShare[priority];
     const wanted = WANTED_SHARE[priority];
-    return { priority, share, wanted, mark: priority === 'low' ? 'met' : markOf(share, wanted, 2 * wanted) };
+    const mark = priority === 'low' ? 'met' : markOf(share, wanted, 2 * wanted);
+    return { priority, share, wanted, mark: raised < ENOUGH_FOR_SHARES ? 'few' : mark };
   });

@@ -2,6 +2,7 @@
 import type { Correction, CorrectionOrder, HistorySpan } from '#shared/api/history.ts';
 import type { Point } from '#shared/model/profile.ts';
 import { type DeviceView, pointOf } from './deviceView.ts';
+import { typedNumber } from './typedNumber.ts';
 import { zonedMs } from './zonedTime.ts';
 
 /** Value = register × scale + offset, with the other sign where inverted. */
@@ -59,14 +60,6 @@ export const rescaled = (value: number, former: PointScale, next: PointScale): n
   const register = ((former.invert ? -value : value) - former.offset) / former.scale;
   const result = register * next.scale + next.offset;
   return Number((next.invert ? -result : result).toPrecision(12)) + 0;
-};
-
-const NUMBER = /^[-\u2212]?\d+(?:[.,]\d+)?(?:e[+-]?\d+)?$/i;
-const SPACES = /[\s\u2009\u202F]/g;
-
-const typedNumber = (text: string): number | null => {
-  const bare = text.replace(SPACES, '');
-  return NUMBER.test(bare) ? Number(bare.replace(',', '.').replace('\u2212', '-')) : null;
 };
 
 const typedSpan = ({ from, to }: CorrectionDraft, zone: string): Pick<TypedCorrection, 'span' | 'problems'> => {

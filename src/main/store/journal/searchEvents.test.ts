@@ -72,6 +72,7 @@ const search: fc.Arbitrary<EventSearch> = fc.record(
     ),
     limit: fc.integer({ min: 1, max: 40 }),
     beforeSeq: fc.integer({ min: 1, max: 4_000 }),
+    afterSeq: fc.integer({ min: 0, max: 50 }),
   },
   { requiredKeys: ['limit'] },
 );
@@ -129,6 +130,9 @@ describe('a search of the journal', () => {
       { text: 'ранняя 77', limit: 100 },
       { fromMs: JOURNAL_MS + 4_990, toMs: JOURNAL_MS + 5_010, limit: 500 },
       { limit: 500, beforeSeq: 20_000 },
+      { limit: 500, beforeSeq: 5_300, afterSeq: 5_100 },
+      { text: 'яя', limit: 2_000, fromMs: JOURNAL_MS + 1_000, beforeSeq: 3_400, afterSeq: 2_900 },
+      { text: 'ранняя 77', limit: 100, afterSeq: 77 },
       { text: 'нигде', limit: 10 },
     ];
     for (const one of questions) {

@@ -3,6 +3,7 @@ import { folded } from '../foldedText.ts';
 import type { Connection } from '../openDatabase.ts';
 import { type JournalRun, type JournalTimes, journalRuns, timeCondition } from './journalRuns.ts';
 import { newestOfSubjects } from './newestOfSubjects.ts';
+import { newestSeq } from './newestSeq.ts';
 import { readEvents, type StoredEvent } from './storedEvent.ts';
 
 /** What rows are looked for by; a condition that is absent is met by all. */
@@ -76,9 +77,6 @@ const newestInRun = (
     ...newestOfSubjects(connection, { low: run.low, high: near.low - 1 }, subjects, { ...search, limit }),
   ];
 };
-
-const newestSeq = (connection: Connection): number =>
-  Number(connection.prepare('SELECT coalesce(max(seq), 0) FROM journal').pluck().get());
 
 /** A unary plus keeps a condition from choosing the index: the order of `seq` would have to be sorted for it. */
 const walk = (

@@ -63,13 +63,14 @@ const Chart = ({ alarm, source, tag }: ChartProps): ReactNode => {
   );
 };
 
-/** The value of the alarm's tag ten minutes before and after it rose; nothing where the alarm has no value. */
+/** The value of the alarm's tag ten minutes before and after it rose; nothing where it has no value. */
 export const AlarmTrend = ({ alarm }: { alarm: AlarmView }): ReactNode => {
   const { t } = useTranslation();
   const plant = useKnownPlant();
   const text = useAlarmText();
   const source = useMemo(() => pointSource(plant, alarm), [plant, alarm]);
-  if (alarm.tag === null || source === undefined) return null;
+  // The numbers of a raw alarm word say nothing to a person.
+  if (alarm.tag === null || source === undefined || source.point.group === 'alarms') return null;
   const limit = text.limit(alarm);
   return (
     <>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EventRow } from '#shared/api/alarms.ts';
+import { useSite } from '../../state/useSite.ts';
 import { useView } from '../../state/viewStore.ts';
 import { formatClock, formatDate } from '../../widgets/format/formatTime.ts';
 import { visibleText } from '../../widgets/format/visibleText.ts';
@@ -19,7 +20,8 @@ const Row = ({ row }: { row: EventRow }): ReactNode => {
   const { sites, devices } = useKnownPlant();
   const site = sites.find(({ code }) => code === row.site);
   const device = devices.find(({ id }) => id === row.deviceId);
-  const zone = zoneOf(site);
+  const chosen = useSite();
+  const zone = zoneOf(site ?? chosen);
   const place = [site?.name ?? row.site, device?.name ?? row.device].filter((name) => name !== null).join(' · ');
   return (
     <tr data-testid={`event-${row.seq}`} data-kind={row.kind} data-step={row.step}>
@@ -35,7 +37,6 @@ const Row = ({ row }: { row: EventRow }): ReactNode => {
         <span className="alarm-table__pair">
           {row.priority !== null && <PriorityMark priority={row.priority} {...text.priority(row.priority)} />}
           <span>
-            {row.step !== null && <strong>{`${t(`alarms.step.${row.step}`)}: `}</strong>}
             {visibleText(language === 'ru' ? row.textRu : row.textEn)}
             {row.comment !== null && row.comment !== '' && (
               <span className="journal__details">{` · ${visibleText(row.comment)}`}</span>

@@ -1,0 +1,22 @@
+import { afterAll, test } from 'vitest';
+import { cleanUp } from '../kit/cleanUp.ts';
+import { startAlarmPlant } from '../kit/alarmPlant.ts';
+import { journalOf, startAlarmStation, alarmsOf, stepsOnDisk, waitUntilOnline } from '../kit/alarmStation.ts';
+import { writeFileSync } from 'node:fs';
+afterAll(cleanUp);
+const CASES = [['overspeed','GEN1',25],['low_oil_pressure','GEN1',45],['mains_loss','ATS',45],['comms_loss','GEN2',12],['sensor_unplugged','GEN1',30]] as const;
+test.concurrent.each(CASES)('%s', { timeout: 200_000 }, async (type, device, s) => {
+  const plant = await startAlarmPlant('mkz');
+  const station = await startAlarmStation({ stationFile: plant.stationFile });
+  await waitUntilOnline(station);
+  await new Promise((r) => setTimeout(r, 3000));
+  await plant.trigger(type, device);
+  await new Promise((r) => setTimeout(r, s * 1000));
+  await plant.stop(type, device);
+  await new Promise((r) => setTimeout(r, 30_000));
+  const steps = new Map(stepsOnDisk(station).map((x) => [x.seq, x]));
+  const out = (await journalOf(station)).map((e) => ({ ...e, ...(steps.has(e.seq) ? { key: steps.get(e.seq)!.key, holds: steps.get(e.seq)!.holds.join(), fo: steps.get(e.seq)!.firstOut, ou: steps.get(e.seq)!.isOrderUncertain } : {}) }));
+  writeFileSync(`/tmp/explore-${type}.txt`, out.map((r: any) => [r.seq, r.time.slice(11,23), r.kind, r.event, r.device, r.key ?? r.tag, r.occurrence, r.from, r.to, r.holds, r.value, r.limit, r.quality, r.priority, r.fo, r.ou, r.text_ru, r.text_en].join(' | ')).join('\n') + '\n' + JSON.stringify(await alarmsOf(station), null, 1));
+  await station.stop();
+  await plant.close();
+});
