@@ -77,6 +77,7 @@ const FLOOD = [
 const PATIENCE_MS = 8_000;
 /** The two tones of the gravest alarm. */
 const CRITICAL_HZ = [988, 740] as const;
+const HIGH_HZ = 784;
 
 let station: StationProcess;
 let browser: Browser | undefined;
@@ -367,9 +368,8 @@ describe.skipIf(!hasBrowser())('alarms in a browser (needs Chromium)', () => {
     await byId('alarmbar-flood').waitFor();
     expect(await text('alarmbar-flood')).toBe('Лавина: 14 за 10 мин');
     await expect.poll(() => byId('alarms-table').locator('tbody tr').count()).toBe(FLOOD.length + 4);
-    const shown = await byId('alarms-table')
-      .locator('tbody tr[data-waiting="true"]')
-      .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-priority') ?? ''));
+    const waiting = await byId('alarms-table').locator('tbody tr[data-waiting="true"]').all();
+    const shown = await Promise.all(waiting.map(async (row) => (await row.getAttribute('data-priority')) ?? ''));
     const gravity = (priority: string): number => ['critical', 'high', 'medium', 'low'].indexOf(priority);
     expect(shown).toEqual(shown.toSorted((one, other) => gravity(one) - gravity(other)));
     await picture('alarms-flood-day');
@@ -453,6 +453,20 @@ describe.skipIf(!hasBrowser())('alarms in a browser (needs Chromium)', () => {
     expect(await text('alarms-tab-shelved')).toBe('Shelf');
     expect(await text('alarmbar-flood')).toBe('Flood: 14 in 10 min');
     await byId('language-switch').click();
+  });
+
+  it('are heard from the page that the desktop application hides: what its address says, without a touch', async () => {
+    const other = await launchBrowser(['--autoplay-policy=no-user-gesture-required']);
+    const hidden = await other.newPage();
+    await hidden.addInitScript(IN_PAGE);
+    await hidden.goto(`${station.url}/#horn=high`);
+    const heard = heardShape.parse(await hidden.evaluate('window.listenFor(1500)'));
+    expect(heard.frequencies.some((hz) => Math.abs(hz - HIGH_HZ) < 25)).toBe(true);
+    expect(await hidden.evaluate('document.body.innerText.trim()')).toBe('');
+    await hidden.goto(`${station.url}/#horn=silent`);
+    const silence = async () => heardShape.parse(await hidden.evaluate('window.listenFor(200)')).loudest;
+    await expect.poll(silence).toBeLessThan(0.01);
+    await other.close();
   });
 
   it('caused no report of the content security policy and no error of their own', () => {

@@ -4,7 +4,18 @@ import type { AlarmList, AlarmQuery, AlarmSummary, AlarmView, EventRow } from '#
 import { ALARM_PRIORITIES, type AlarmPriority, type AlarmStep } from '#shared/model/alarm.ts';
 import type { DeviceColour } from '#shared/model/deviceColour.ts';
 
-type Input = Readonly<Record<string, unknown>>;
+/** What the entries of alarms and events take, all of it together. */
+interface Input {
+  readonly occurrence?: number;
+  readonly occurrences?: readonly number[];
+  readonly comment?: string;
+  readonly minutes?: number;
+  readonly days?: number;
+  readonly deviceId?: number;
+  readonly text?: string;
+  readonly limit?: number;
+  readonly beforeSeq?: number;
+}
 type Counts = AlarmSummary['active'];
 
 const KPI = {
@@ -84,16 +95,15 @@ export class FakeAlarms {
   }
 
   #value(name: string, input: Input): object | undefined {
-    const occurrence = Number(input['occurrence']);
-    const comment = String(input['comment'] ?? '');
+    const { occurrence = 0, occurrences = [], comment = '', minutes = 0, days = 1 } = input;
     const one = this.#alarms.get(occurrence);
     if (name === 'alarms.summary') return this.#summary();
-    if (name === 'alarms.list') return this.#list(input as unknown as AlarmQuery);
+    if (name === 'alarms.list') return this.#list(input as AlarmQuery);
     if (name === 'events.list') return this.#events(input);
-    if (name === 'alarms.kpi') return this.#kpi(Number(input['days']));
-    if (name === 'alarms.acknowledge') return this.#acknowledge(input['occurrences'] as number[], comment);
+    if (name === 'alarms.kpi') return this.#kpi(days);
+    if (name === 'alarms.acknowledge') return this.#acknowledge(occurrences, comment);
     if (name === 'alarms.silence') return this.#silence();
-    if (name === 'alarms.shelve' && one !== undefined) return this.#shelve(one, Number(input['minutes']), comment);
+    if (name === 'alarms.shelve' && one !== undefined) return this.#shelve(one, minutes, comment);
     if (name === 'alarms.unshelve' && one !== undefined) return this.#unshelve(one, comment);
     return undefined;
   }
@@ -135,20 +145,22 @@ export class FakeAlarms {
   }
 
   #events(input: Input): object {
-    const words = String(input['text'] ?? '').toLowerCase();
+    const { text = '', deviceId, occurrence, beforeSeq = Number.POSITIVE_INFINITY, limit } = input;
+    const words = text.toLowerCase();
     const rows = this.#rows.filter(
       (row) =>
-        (input['deviceId'] === undefined || row.deviceId === input['deviceId']) &&
-        (input['beforeSeq'] === undefined || row.seq < Number(input['beforeSeq'])) &&
+        (deviceId === undefined || row.deviceId === deviceId) &&
+        (occurrence === undefined || row.occurrence === occurrence) &&
+        row.seq < beforeSeq &&
         row.textRu.toLowerCase().includes(words),
     );
-    const page = rows.toReversed().slice(0, Number(input['limit']));
+    const page = rows.toReversed().slice(0, limit);
     return { rows: page, next: page.length < rows.length ? (page.at(-1)?.seq ?? null) : null };
   }
 
   #kpi(days: number): object {
     const top = [...this.#alarms.values()].slice(0, 10).map(({ deviceId, key, device, text }, index) => {
-      const count = 40 - 3 * index;
+      const count = 24 - 2 * index;
       return { deviceId, key, device, text, count, share: count / KPI.raised };
     });
     const toMs = Date.now();

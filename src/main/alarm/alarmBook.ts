@@ -59,7 +59,7 @@ export class AlarmBook {
     this.#rows.push(row);
     this.#flood.note(row, this.#monotonicMs);
     if (row.occurrence === null) return;
-    const machine = this.#watched.machine(row);
+    const machine = this.#watched.present(row);
     if (row.to === 'normal') this.#openByOccurrence.delete(row.occurrence);
     else if (machine !== undefined) this.#openByOccurrence.set(row.occurrence, machine);
   }
@@ -80,7 +80,7 @@ export class AlarmBook {
   adopt(devices: readonly WatchedDevice[], at: Instant): readonly AlarmTransition[] {
     this.#begin(at);
     this.#watched.adopt(devices, at);
-    for (const machine of this.#watched.ordered) acts.releaseSafety(machine, at);
+    for (const machine of this.#watched.machines()) acts.releaseSafety(machine, at);
     return this.#taken();
   }
 
@@ -99,10 +99,7 @@ export class AlarmBook {
       const verdict = verdicts.get(device.deviceId);
       device.observeLink(verdict?.device ?? null, verdict?.endpoint ?? null, at.timeMs);
     }
-    for (const machine of this.#watched.ordered) {
-      const { kind } = machine.definition.trigger;
-      if (kind === 'communication' || kind === 'endpoint') machine.look(at);
-    }
+    for (const machine of this.#watched.linkAlarms) machine.look(at);
     return this.#taken();
   }
 
@@ -110,7 +107,7 @@ export class AlarmBook {
   tick(at: Instant): readonly AlarmTransition[] {
     this.#begin(at);
     this.#flood.tick(at.monotonicMs);
-    for (const machine of this.#watched.ordered) machine.tick(at);
+    for (const machine of this.#watched.machines()) machine.tick(at);
     return this.#taken();
   }
 
@@ -176,10 +173,12 @@ export class AlarmBook {
 
   /** All alarms that are open or held. */
   standings(): AlarmStanding[] {
-    return this.#watched.ordered
-      .map(({ life }) => life.standing)
-      .filter((standing) => !isAtRest(standing))
-      .map((standing) => ({ ...standing, isChattering: this.#flood.isChattering(standing) }));
+    const standings: AlarmStanding[] = [];
+    for (const { life } of this.#watched.machines()) {
+      const { standing } = life;
+      if (!isAtRest(standing)) standings.push({ ...standing, isChattering: this.#flood.isChattering(standing) });
+    }
+    return standings;
   }
 
   /** Undefined for an alarm that is not watched. */
@@ -204,7 +203,7 @@ export class AlarmBook {
   }
 
   state(monotonicMs: number): AlarmBookState {
-    const kept = this.#watched.ordered.flatMap((machine) => {
+    const kept = [...this.#watched.machines()].flatMap((machine) => {
       const alarm = keepAlarm(machine, monotonicMs);
       return alarm === null ? [] : [{ alarm, machine }];
     });
@@ -223,7 +222,7 @@ export class AlarmBook {
     this.#flood.restore(state.flood, at.monotonicMs);
     for (const input of state.inputs) this.#watched.device(input.deviceId)?.restoreInput(input);
     for (const kept of state.alarms) this.#restoreAlarm(kept, at);
-    for (const machine of this.#watched.ordered) acts.releaseSafety(machine, at);
+    for (const machine of this.#watched.machines()) acts.releaseSafety(machine, at);
     return this.#taken();
   }
 

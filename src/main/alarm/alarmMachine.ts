@@ -25,9 +25,13 @@ export class AlarmMachine {
   #muteCells: readonly InputCell[];
   /** Not looked at since the station began or the definition changed. */
   #isFresh = true;
-  /** Alarms that say the same; none of them depends on this one. */
+  /** Place among the alarms of its device: coverers before what they cover. */
+  rank = 0;
+  /** There are alarms that could cover it. */
+  isCovered = false;
+  /** Those of them that are not at rest, and some that are; none of them depends on this one. */
   coverers: readonly AlarmMachine[] = [];
-  /** The alarms of its first-out group, itself among them; empty outside a group. */
+  /** The alarms of its first-out group, itself among them; empty outside a group. Those at rest may be missing. */
   group: readonly AlarmMachine[] = [];
 
   constructor(
@@ -64,7 +68,7 @@ export class AlarmMachine {
     if (this.#isFresh || this.delay.isRunning || this.#trigger.isRestless()) return true;
     for (const cell of this.#trigger.cells) if (cell.isChanged) return true;
     for (const cell of this.#muteCells) if (cell.isChanged) return true;
-    return this.coverers.length > 0 && this.life.isActive;
+    return this.isCovered && this.life.isActive;
   }
 
   #look(at: Instant): void {
@@ -86,7 +90,7 @@ export class AlarmMachine {
     const { life, delay } = this;
     if (life.shelfEndMs !== null) this.#tickShelf(life.shelfEndMs, at);
     if (delay.isAdvancing && delay.isDue(this.#delayMs(), at.monotonicMs)) this.#turn(at.timeMs, at);
-    else if (this.coverers.length > 0) this.#settleSuppression(at.timeMs);
+    else if (this.isCovered) this.#settleSuppression(at.timeMs);
     if (life.acknowledgedMs !== null && this.#isReAlarmDue(life.acknowledgedMs, at.monotonicMs))
       life.take({ step: 're_alarmed', to: 'unacknowledged', timeMs: at.timeMs });
   }
@@ -190,7 +194,7 @@ export class AlarmMachine {
 
   /** Takes a changed definition over; the life goes on, and the next scan shows how it stands by the new one. */
   redefine(definition: AlarmDefinition): void {
-    if (JSON.stringify(definition) === JSON.stringify(this.definition)) return;
+    if (definition === this.definition || JSON.stringify(definition) === JSON.stringify(this.definition)) return;
     const isSameTrigger = JSON.stringify(definition.trigger) === JSON.stringify(this.definition.trigger);
     if (!isSameTrigger) this.#trigger = watchTrigger(definition.trigger, this.#cellOf);
     this.#muteCells = definition.mutedWhile.map(({ point }) => this.#cellOf(point));

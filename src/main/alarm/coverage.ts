@@ -17,7 +17,9 @@ const namedCoverers = ({ isSafety, trigger, coveredBy }: AlarmDefinition): reado
 export const tieCoverage = (definitions: ReadonlyMap<string, AlarmDefinition>): CoveredAlarm[] => {
   const tied = new Map<string, CoveredAlarm>();
   const inWork = new Set<string>();
-  const endpointKeys = [...definitions.values()].flatMap(({ key, trigger }) => (trigger.kind === 'endpoint' ? key : []));
+  const endpointKeys = [...definitions.values()].flatMap(({ key, trigger }) =>
+    trigger.kind === 'endpoint' ? key : [],
+  );
   const visit = (key: string): boolean => {
     const definition = definitions.get(key);
     if (definition === undefined || inWork.has(key)) return false;

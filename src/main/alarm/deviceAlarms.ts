@@ -1,7 +1,7 @@
-import type { AlarmDefinition } from '#shared/model/alarm.ts';
+import type { AlarmDefinition, AlarmTrigger } from '#shared/model/alarm.ts';
 import type { AlarmJournal } from './alarmLife.ts';
 import { AlarmMachine } from './alarmMachine.ts';
-import { type AlarmPlan, alarmPlan, type PlannedAlarm } from './alarmPlan.ts';
+import { type AlarmPlan, alarmPlan, type PlannedAlarm, type PlannedWord } from './alarmPlan.ts';
 import { ENDPOINT_CELL, InputCell, type KeptInput, LINK_CELL, type ScanValues } from './inputCell.ts';
 import type { Instant } from './instant.ts';
 import { isBitSet } from './watchedTrigger.ts';
@@ -30,10 +30,9 @@ export class DeviceAlarms {
   readonly #groups = new Map<string, AlarmMachine[]>();
   #plan: AlarmPlan = alarmPlan([]);
   #polled: readonly InputCell[] = [];
-  #words: readonly InputCell[] = [];
+  #words: readonly (PlannedWord & { readonly cell: InputCell })[] = [];
   /** The words are to be looked at whether they have changed or not. */
   #isFresh = true;
-  #endpointAlarms: readonly AlarmMachine[] = [];
   #ordered: AlarmMachine[] = [];
   endpoint: string | null = null;
 
@@ -45,6 +44,10 @@ export class DeviceAlarms {
   /** Those that are not at rest, and some that are; coverers before what they cover. */
   get ordered(): readonly AlarmMachine[] {
     return this.#ordered;
+  }
+
+  withTrigger(kind: AlarmTrigger['kind']): readonly AlarmMachine[] {
+    return this.#ordered.filter(({ definition }) => definition.trigger.kind === kind);
   }
 
   /** Undefined for an alarm that is not watched, or that never was anything but at rest. */
@@ -81,7 +84,7 @@ export class DeviceAlarms {
     const used = new Set(points);
     for (const point of this.#cells.keys()) if (!used.has(point)) this.#cells.delete(point);
     this.#polled = points.filter((point) => point !== LINK_CELL && point !== ENDPOINT_CELL).map(this.#cellOf);
-    this.#words = words.map(({ point }) => this.#cell(point));
+    this.#words = words.map((word) => ({ ...word, cell: this.#cell(word.point) }));
   }
 
   #adoptMachines(): void {
@@ -107,11 +110,9 @@ export class DeviceAlarms {
 
   /** Gives a machine its place among the others and ties it to them. */
   #join({ definition, rank, coveredBy, covers }: PlannedAlarm, machine: AlarmMachine): void {
-    const isCommunication = definition.trigger.kind === 'communication';
     machine.rank = rank;
-    machine.isCovered = coveredBy.length > 0 || isCommunication;
-    machine.coverers = coveredBy.flatMap((key) => this.#machines.get(key) ?? []);
-    if (isCommunication) machine.coverers = [...machine.coverers, ...this.#endpointAlarms];
+    machine.isCovered = coveredBy.length > 0 || definition.trigger.kind === 'communication';
+    machine.coverers = this.#coverersOf(definition.key);
     for (const key of covers) {
       const covered = this.#machines.get(key);
       if (covered !== undefined) covered.coverers = [...covered.coverers, machine];
@@ -133,14 +134,15 @@ export class DeviceAlarms {
     machine.group = group;
   }
 
-  /** The alarms of the endpoint that this device hangs on cover its own loss of communication. */
-  tieEndpoint(endpointAlarms: readonly AlarmMachine[]): void {
-    this.#endpointAlarms = endpointAlarms;
-    for (const machine of this.#ordered) {
-      if (machine.definition.trigger.kind !== 'communication') continue;
-      const own = this.#plan.alarms.get(machine.definition.key)?.coveredBy ?? [];
-      machine.coverers = [...own.flatMap((key) => this.#machines.get(key) ?? []), ...endpointAlarms];
+  /** The alarms of the endpoint that the device hangs on cover its own loss of communication. */
+  coverCommunication(endpointAlarms: readonly AlarmMachine[]): void {
+    for (const machine of this.withTrigger('communication')) {
+      machine.coverers = [...this.#coverersOf(machine.definition.key), ...endpointAlarms];
     }
+  }
+
+  #coverersOf(key: string): AlarmMachine[] {
+    return this.#plan.alarms.get(key)?.coveredBy.flatMap((coverer) => this.#machines.get(coverer) ?? []) ?? [];
   }
 
   #cell(point: string): InputCell {
@@ -160,9 +162,10 @@ export class DeviceAlarms {
 
   /** A bit that is not set says nothing about an alarm at rest. */
   #wakeBits(): void {
-    for (const [index, { value, isChanged }] of this.#words.entries()) {
+    for (const { cell, bits } of this.#words) {
+      const { value, isChanged } = cell;
       if (value === null || value === 0 || !(isChanged || this.#isFresh)) continue;
-      for (const { bit, alarm } of this.#plan.words[index]?.bits ?? []) {
+      for (const { bit, alarm } of bits) {
         if (isBitSet(value, bit) && !this.#machines.has(alarm.definition.key)) this.#make(alarm);
       }
     }

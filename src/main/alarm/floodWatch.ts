@@ -1,7 +1,16 @@
 import type { AlarmTransition } from '#shared/model/alarm.ts';
 import { isAnnunciation } from './annunciation.ts';
 import { FloodMode, type KeptFlood } from './floodMode.ts';
-import { type AlarmName, CHATTER_RISES, FLEETING_MS, isChatter, type Nuisances, nameOf, STALE_MS } from './nuisance.ts';
+import {
+  type AlarmName,
+  CHATTER_RISES,
+  CHATTER_WINDOW_MS,
+  FLEETING_MS,
+  isChatter,
+  type Nuisances,
+  nameOf,
+  STALE_MS,
+} from './nuisance.ts';
 
 /** Alarms watched at the most; the one that was quiet for longest is forgotten. */
 export const MAX_WATCHED_ALARMS = 20_000;
@@ -101,15 +110,21 @@ export class FloodWatch {
     };
   }
 
+  /** Traces that can tell nothing any more are left out: a calm station has nothing to keep. */
   keep(nowMs: number): KeptFloodWatch {
     const ageOf = (ms: number | null): number | null => (ms === null ? null : nowMs - ms);
-    const traces = [...this.#traces.values()].map(({ deviceId, key, risesMs, activeSinceMs, fleetingMs }) => ({
-      deviceId,
-      key,
-      rises: risesMs.map((ms) => nowMs - ms),
-      activeForMs: ageOf(activeSinceMs),
-      fleetingAgoMs: ageOf(fleetingMs),
-    }));
+    const traces = [...this.#traces.values()]
+      .map(({ deviceId, key, risesMs, activeSinceMs, fleetingMs }) => ({
+        deviceId,
+        key,
+        rises: risesMs.map((ms) => nowMs - ms).filter((ageMs) => ageMs <= CHATTER_WINDOW_MS),
+        activeForMs: ageOf(activeSinceMs),
+        fleetingAgoMs: ageOf(fleetingMs),
+      }))
+      .filter(
+        ({ rises, activeForMs, fleetingAgoMs }) =>
+          rises.length > 0 || activeForMs !== null || (fleetingAgoMs ?? Infinity) <= FLEETING_NAMED_MS,
+      );
     return { mode: this.#mode.keep(nowMs), traces };
   }
 

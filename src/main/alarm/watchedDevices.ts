@@ -1,18 +1,17 @@
 import type { AlarmJournal } from './alarmLife.ts';
 import type { AlarmMachine } from './alarmMachine.ts';
-import { tieCoverage } from './coverage.ts';
 import { DeviceAlarms, type WatchedDevice } from './deviceAlarms.ts';
 import type { Instant } from './instant.ts';
 import type { AlarmName } from './nuisance.ts';
 
-type ByEndpoint = ReadonlyMap<string | null, readonly AlarmMachine[]>;
-
-/** All watched devices, and the ties between alarms. */
+/** All watched devices, and the ties between alarms of several of them. */
 export class WatchedDevices {
   readonly #journal: AlarmJournal;
   readonly #devices = new Map<number, DeviceAlarms>();
-  /** Every alarm, coverers before what they cover. */
-  ordered: readonly AlarmMachine[] = [];
+  /** They cover alarms of other devices, and nothing covers them. */
+  #endpointAlarms: readonly AlarmMachine[] = [];
+  /** What depends on links alone: coverers before what they cover. */
+  linkAlarms: readonly AlarmMachine[] = [];
 
   constructor(journal: AlarmJournal) {
     this.#journal = journal;
@@ -22,12 +21,26 @@ export class WatchedDevices {
     return this.#devices.values();
   }
 
+  /** Every alarm that is not at rest, and some that are; coverers before what they cover. */
+  *machines(): Iterable<AlarmMachine> {
+    yield* this.#endpointAlarms;
+    for (const { ordered } of this.#devices.values()) {
+      for (const machine of ordered) if (machine.definition.trigger.kind !== 'endpoint') yield machine;
+    }
+  }
+
   device(deviceId: number): DeviceAlarms | undefined {
     return this.#devices.get(deviceId);
   }
 
+  /** Undefined for an alarm that is not watched. */
   machine({ deviceId, key }: AlarmName): AlarmMachine | undefined {
     return this.#devices.get(deviceId)?.machine(key);
+  }
+
+  /** Also undefined for one that never was anything but at rest. */
+  present({ deviceId, key }: AlarmName): AlarmMachine | undefined {
+    return this.#devices.get(deviceId)?.present(key);
   }
 
   /** Takes changed devices and definitions over; what is gone is withdrawn. */
@@ -49,21 +62,12 @@ export class WatchedDevices {
   }
 
   #tie(): void {
-    const machines = [...this.#devices.values()].flatMap((device) => [...device.machines]);
-    const endpointAlarms = Map.groupBy(
-      machines.filter(({ definition }) => definition.trigger.kind === 'endpoint'),
-      ({ deviceId }) => this.#devices.get(deviceId)?.endpoint ?? null,
-    );
-    this.ordered = tieCoverage(machines, (machine) => this.#coverersOf(machine, endpointAlarms));
-    const ordered = Map.groupBy(this.ordered, ({ deviceId }) => deviceId);
-    for (const device of this.#devices.values()) device.ordered = ordered.get(device.deviceId) ?? [];
-  }
-
-  #coverersOf({ deviceId, definition }: AlarmMachine, endpointAlarms: ByEndpoint): readonly AlarmMachine[] {
-    const device = this.#devices.get(deviceId);
-    if (definition.isSafety || device === undefined) return [];
-    const own = definition.coveredBy.flatMap((key) => device.machine(key) ?? []);
-    const isChild = definition.trigger.kind === 'communication' && device.endpoint !== null;
-    return isChild ? [...own, ...(endpointAlarms.get(device.endpoint) ?? [])] : own;
+    const devices = [...this.#devices.values()];
+    this.#endpointAlarms = devices.flatMap((device) => device.withTrigger('endpoint'));
+    const byEndpoint = Map.groupBy(this.#endpointAlarms, ({ deviceId }) => this.#devices.get(deviceId)?.endpoint);
+    for (const device of devices) {
+      device.coverCommunication(device.endpoint === null ? [] : (byEndpoint.get(device.endpoint) ?? []));
+    }
+    this.linkAlarms = [...this.#endpointAlarms, ...devices.flatMap((device) => device.withTrigger('communication'))];
   }
 }

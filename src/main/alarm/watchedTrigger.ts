@@ -1,5 +1,5 @@
 /** What raises an alarm, bound to the inputs of its device. */
-import type { AlarmTrigger, LimitSide } from '#shared/model/alarm.ts';
+import type { AlarmDefinition, AlarmTrigger, LimitSide } from '#shared/model/alarm.ts';
 import type { PointCondition } from '#shared/model/pointCondition.ts';
 import { ENDPOINT_CELL, type InputCell, LINK_CELL } from './inputCell.ts';
 import { type KeptRate, RateWindow } from './rateWindow.ts';
@@ -49,13 +49,15 @@ const watchState = (trigger: TriggerOf<'state'>, cellOf: CellOf): WatchedTrigger
   return { ...MEMORYLESS, cells: [cell], shown: cell, verdict: () => holds(trigger, cell) };
 };
 
+export const isBitSet = (word: number, bit: number): boolean => ((word >> bit) & 1) === 1;
+
 /** One damaged word must not raise a trip: a bit counts once a second reading shows it too. */
 const watchBit = ({ point, bit }: TriggerOf<'bit'>, cellOf: CellOf): WatchedTrigger => {
   const cell = cellOf(point);
   let seenMs: number | null = null;
   const verdict = (isActive: boolean): Verdict => {
     if (cell.value === null) return null;
-    const isSet = ((cell.value >> bit) & 1) === 1;
+    const isSet = isBitSet(cell.value, bit);
     if (isActive || !isSet) {
       seenMs = null;
       return isSet;
@@ -136,6 +138,22 @@ export const allHold = (conditions: readonly PointCondition[], cells: readonly I
 const watchCondition = ({ all }: TriggerOf<'condition'>, cellOf: CellOf): WatchedTrigger => {
   const cells = all.map(({ point }) => cellOf(point));
   return { ...MEMORYLESS, cells, shown: cells[0] ?? null, verdict: () => all.length > 0 && allHold(all, cells) };
+};
+
+const SILENCE_CELLS: Readonly<Partial<Record<AlarmTrigger['kind'], string>>> = {
+  communication: LINK_CELL,
+  endpoint: ENDPOINT_CELL,
+};
+
+/** The inputs that an alarm looks at. */
+export const pointsOf = ({ trigger, mutedWhile }: AlarmDefinition): string[] => {
+  const silence = SILENCE_CELLS[trigger.kind];
+  const conditions = trigger.kind === 'condition' ? [...trigger.all, ...mutedWhile] : mutedWhile;
+  return [
+    ...('point' in trigger ? [trigger.point] : []),
+    ...(silence === undefined ? [] : [silence]),
+    ...conditions.map(({ point }) => point),
+  ];
 };
 
 const WATCHERS: {

@@ -77,6 +77,10 @@ export class AuditDesk implements Audit, AuditParts {
     this.#auditor.addRefusal(act);
   }
 
+  addRepeated(act: AuditAct): Promise<boolean> | undefined {
+    return this.#auditor.addRepeated(act);
+  }
+
   read(query: AuditQuery): Promise<readonly AuditRow[]> {
     return this.#parts.reader.readAudit(query);
   }

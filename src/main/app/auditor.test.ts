@@ -136,6 +136,21 @@ describe('the audit', () => {
     expect(actions()).toHaveLength(2_000);
   });
 
+  it('writes the first 20 logins of a caller in a minute and tells the number of the rest apart from refusals', async () => {
+    const { auditor, clock, actions, disk } = setUp();
+    const answers = Array.from({ length: 45 }, () => auditor.addRepeated(act('login', { user: 'token grafana' })));
+    auditor.addRefusal(act('sites.create', { user: 'token grafana', result: 'refused' }));
+    expect(answers.filter((written) => written !== undefined)).toHaveLength(20);
+    expect(await answers[0]).toBe(true);
+    await settle();
+    expect(actions().filter((action) => action === 'login')).toHaveLength(20);
+    expect(actions()).toContain('sites.create');
+    clock.advance(60_000);
+    await settle();
+    expect(disk.written.at(-1)).toMatchObject({ user: 'token grafana', action: 'more_logins', after: { count: 25 } });
+    expect(actions()).toHaveLength(22);
+  });
+
   it('writes the first 20 refusals of a caller in a minute and tells the number of the rest', async () => {
     const { auditor, clock, actions, disk } = setUp();
     for (let count = 0; count < 57; count += 1) auditor.addRefusal(act('users.create', { result: 'refused' }));

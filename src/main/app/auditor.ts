@@ -13,6 +13,8 @@ export interface Audit {
   add(act: AuditAct): Promise<boolean>;
   /** The same for an act that was refused; of a flood only the first are written one by one. */
   addRefusal(act: AuditAct): void;
+  /** The same for what succeeds as often as somebody asks for it, such as logins. Undefined: it was only counted. */
+  addRepeated(act: AuditAct): Promise<boolean> | undefined;
 }
 
 export interface AuditorParts {
@@ -32,14 +34,18 @@ export interface AuditorParts {
  */
 const MAX_WAITING = 2_000;
 const RETRY_MS = 1_000;
-/** Refusals of one caller that are written one by one in a minute; of the rest one row tells the number. */
-const REFUSALS_A_MINUTE = 20;
-const REFUSAL_WINDOW_MS = 60_000;
-/** Callers whose refusals are counted at a time, each by itself; of all others one row tells the number. */
+/** Refusals or logins of one caller that are written one by one in a minute; of the rest one row tells the number. */
+const WRITTEN_A_MINUTE = 20;
+const WINDOW_MS = 60_000;
+/** Callers whose acts are counted at a time, each by itself; of all others one row tells the number. */
 const MAX_COUNTED_CALLERS = 200;
 const OTHER_CALLERS = 'several';
 
-interface Refusals {
+/** The action of the row that tells the number of those that have no row of their own. */
+type RestAction = 'more_refusals' | 'more_logins';
+
+interface Counted {
+  readonly rest: RestAction;
   readonly last: AuditAct;
   readonly written: number;
   readonly unwritten: number;
@@ -48,7 +54,7 @@ interface Refusals {
 /** Puts acts into the chain in the order they came. While the disk does not take them they wait, and control with them. */
 export class Auditor implements Audit {
   readonly #parts: AuditorParts;
-  readonly #refusals = new Map<string, Refusals>();
+  readonly #counted = new Map<string, Counted>();
   #waiting: AuditEntry[] = [];
   #writing: Promise<boolean> | undefined;
   #trouble: string | null = null;
@@ -77,34 +83,43 @@ export class Auditor implements Audit {
   }
 
   addRefusal(act: AuditAct): void {
-    const own = `${act.user} ${act.from}`;
-    const isCounted = this.#refusals.has(own) || this.#refusals.size < MAX_COUNTED_CALLERS;
-    const caller = isCounted ? own : OTHER_CALLERS;
-    const counted = this.#refusals.get(caller);
-    if (counted === undefined) this.#after(REFUSAL_WINDOW_MS, () => this.#closeWindow(caller));
-    const { written, unwritten } = counted ?? { written: 0, unwritten: 0 };
-    const isWritten = isCounted && written < REFUSALS_A_MINUTE;
-    this.#refusals.set(caller, {
-      last: isCounted ? act : { ...act, user: 'unknown', role: 'viewer', from: OTHER_CALLERS, object: null },
+    void this.#addCounted(act, 'more_refusals');
+  }
+
+  addRepeated(act: AuditAct): Promise<boolean> | undefined {
+    return this.#addCounted(act, 'more_logins');
+  }
+
+  #addCounted(act: AuditAct, rest: RestAction): Promise<boolean> | undefined {
+    const own = `${rest} ${act.user} ${act.from}`;
+    const isKnown = this.#counted.has(own) || this.#counted.size < MAX_COUNTED_CALLERS;
+    const caller = isKnown ? own : `${rest} ${OTHER_CALLERS}`;
+    const present = this.#counted.get(caller);
+    if (present === undefined) this.#after(WINDOW_MS, () => this.#closeWindow(caller));
+    const { written, unwritten } = present ?? { written: 0, unwritten: 0 };
+    const isWritten = isKnown && written < WRITTEN_A_MINUTE;
+    this.#counted.set(caller, {
+      rest,
+      last: isKnown ? act : { ...act, user: 'unknown', role: 'viewer', from: OTHER_CALLERS, object: null },
       written: written + (isWritten ? 1 : 0),
       unwritten: unwritten + (isWritten ? 0 : 1),
     });
-    if (isWritten) void this.add(act);
+    return isWritten ? this.add(act) : undefined;
   }
 
   /** Writes what waits; to be called before the disk goes. */
   async close(): Promise<void> {
-    for (const caller of [...this.#refusals.keys()]) this.#closeWindow(caller);
+    for (const caller of [...this.#counted.keys()]) this.#closeWindow(caller);
     await this.#writing;
     for (const cancel of this.#cancels) cancel();
     this.#cancels.clear();
   }
 
   #closeWindow(caller: string): void {
-    const counted = this.#refusals.get(caller);
-    this.#refusals.delete(caller);
+    const counted = this.#counted.get(caller);
+    this.#counted.delete(caller);
     if (counted === undefined || counted.unwritten === 0) return;
-    void this.add({ ...counted.last, action: 'more_refusals', after: { count: counted.unwritten } });
+    void this.add({ ...counted.last, action: counted.rest, after: { count: counted.unwritten } });
   }
 
   async #write(): Promise<boolean> {

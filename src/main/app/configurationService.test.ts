@@ -41,3 +41,33 @@ describe("the code of a site's own device", () => {
     expect(await service.importFile(file, 'test')).toMatchObject(refused);
   });
 });
+
+describe('a look at what a station file would do', () => {
+  const { id: _id, ...siteOfFile } = site;
+  const { id: _gen, siteId: _site, ...gen1OfFile } = gen1;
+  const file = { sites: [siteOfFile], devices: [{ ...gen1OfFile, site: 'MKZ', name: 'Первая' }] };
+
+  it('names what it would change and keep, writes nothing', async () => {
+    expect(await service.previewFile({ ...file, station: { id: 'mkz-1', name: 'Пульт 2' } })).toEqual({
+      ok: true,
+      value: {
+        created: [],
+        changed: ['MKZ.GEN1'],
+        deactivated: [],
+        kept: ['MKZ'],
+        station: { id: 'mkz-1', name: 'Пульт 2' },
+      },
+    });
+    expect(await service.previewFile({ ...file, station: { id: 'mkz-1', name: 'МКЗ' } })).toMatchObject({
+      value: { station: null },
+    });
+  });
+
+  it('refuses what an import would refuse', async () => {
+    const strange = { ...file, devices: [{ ...gen1OfFile, site: 'MKZ', profile: 'none' }] };
+    expect(await service.previewFile(strange)).toMatchObject({
+      ok: false,
+      error: { code: 'bad_input', message: expect.stringContaining('devices[0].profile') as string },
+    });
+  });
+});

@@ -1,5 +1,5 @@
 import type { ApiError } from '#shared/api/apiError.ts';
-import type { StationFileDifference } from '#shared/api/configuration.ts';
+import type { StationFileDifference, StationFilePreview } from '#shared/api/configuration.ts';
 import type { LineBudgetReport } from '#shared/api/link.ts';
 import type { Clock } from '#shared/model/clock.ts';
 import type { Device, Site } from '#shared/model/device.ts';
@@ -150,6 +150,17 @@ export class ConfigurationService {
         { entry: { ...entry, siteId: old.siteId, deviceId: id } },
       ]);
       return success({ id, historyKept: true });
+    });
+  }
+
+  /** What `importFile` would do to what stands now; nothing is written. */
+  previewFile(file: StationFile): Outcome<StationFilePreview> {
+    return this.#inTurn(async () => {
+      const problem = profileProblem(file, this.#parts.library);
+      if (problem !== undefined) return refused('bad_input', problem);
+      const { difference, kept } = stationFileChanges(this.#present, file);
+      const isRenamed = await this.#isRenamed(file.station);
+      return success({ ...difference, kept, station: isRenamed ? (file.station ?? null) : null });
     });
   }
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -192,10 +192,10 @@ describe('the data of a station', () => {
   it('of an earlier version is brought up to date, but not under a running station', async () => {
     const file = join(folder, 'old', 'pult.db');
     const old = { dataDirectory: join(folder, 'old'), clock };
-    const station = await AuditStation.open(old.dataDirectory, clock);
-    station.kill();
+    mkdirSync(old.dataDirectory);
     const database = new Database(file);
-    database.exec('DROP TABLE audit; DROP TABLE api_token; DROP TABLE user; PRAGMA user_version = 5');
+    const [ground] = MIGRATIONS;
+    database.exec(`${ground?.statements ?? ''} PRAGMA user_version = 1`);
     database.close();
     const lock = lockStation(old.dataDirectory);
     const beside = await consoleUsers(old);

@@ -51,6 +51,7 @@ const INPUTS: Readonly<Record<EntryName, unknown>> = {
   'station.health': {},
   'station.authority': {},
   'station.exportFile': {},
+  'station.previewFile': { sites: [], devices: [] },
   'plant.snapshot': {},
   'plant.totals': { siteId: 1 },
   'metrics.read': { deviceId: 1 },
@@ -189,6 +190,7 @@ const keepingAudit = (trouble: string | null = null) => {
     trouble,
     add: (act) => (acts.push(act), Promise.resolve(trouble === null)),
     addRefusal: (act) => void acts.push(act),
+    addRepeated: (act) => (acts.push(act), Promise.resolve(trouble === null)),
   };
   return { audit, acts };
 };

@@ -25,7 +25,7 @@ describe('an exported journal', () => {
       '\ufeffseq,time,kind,event,site,device,tag,occurrence,step,from,to,value,limit,quality,priority,user,text_ru,text_en,comment',
       '1,2026-11-21T10:00:00.000Z,access,login,,,,,,,,,,,,Иванов,событие login 10.0.0.9,event login 10.0.0.9,',
       `2,2026-11-21T10:00:00.040Z,operator,note,YKZ,GEN2,,,,,,,,,,,событие note,event note,"'=1+2, ""проверка"""`,
-      '3,2026-11-21T10:00:00.095Z,alarm,alarm_raised,MKZ,GEN1,MKZ.GEN1.oil_pressure,1,raised,normal,unacknowledged,1.25,1.5,ok,critical,,Давление масла низкое,Oil pressure low,',
+      '3,2026-11-21T10:00:00.095Z,alarm,alarm_raised,MKZ,GEN1,MKZ.GEN1.oil_pressure,1,raised,normal,unacknowledged,1.25,1.5,ok,critical,,событие alarm_raised Давление масла низкое,event alarm_raised Oil pressure low,',
     ]);
     store.close();
   });

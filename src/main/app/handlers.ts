@@ -108,6 +108,7 @@ type ReadName =
   | 'station.info'
   | 'station.health'
   | 'station.exportFile'
+  | 'station.previewFile'
   | 'station.authority'
   | 'plant.snapshot'
   | 'plant.totals'
@@ -131,6 +132,7 @@ const readHandlers = ({
   'station.health': () => success(health()),
   'station.authority': () => success(authority),
   'station.exportFile': () => success(configuration.exportFile(info())),
+  'station.previewFile': (file) => configuration.previewFile(file),
   'plant.snapshot': () => success(plant.snapshot(clock.epochMs())),
   'plant.totals': ({ siteId }) =>
     configuration.site(siteId) === undefined ? notFound(`site ${siteId.toString()}`) : success(plant.totals(siteId)),

@@ -117,8 +117,9 @@ describe('the difference of a station file', () => {
   };
 
   it('deactivates what the file does not name and leaves alone what is equal', () => {
-    const { difference, changedDevices } = stationFileChanges(present, file);
+    const { difference, kept, changedDevices } = stationFileChanges(present, file);
     expect(difference).toEqual({ created: [], changed: [], deactivated: ['MKZ.GEN2'] });
+    expect(kept).toEqual(['MKZ', 'MKZ.GEN1']);
     expect(changedDevices.map(({ id, active }) => [id, active])).toEqual([[12, false]]);
   });
 
@@ -141,6 +142,7 @@ describe('the difference of a station file', () => {
       changed: ['MKZ.GEN1', 'MKZ.GEN2'],
       deactivated: [],
     });
+    expect(changes.kept).toEqual(['MKZ']);
     expect(changes.changedDevices.map(({ id, name }) => [id, name])).toEqual([
       [11, 'Первая'],
       [12, 'ГПУ-1'],

@@ -11,6 +11,8 @@ export interface StationFileChanges {
   readonly newDevices: readonly StationFileDevice[];
   readonly changedDevices: readonly Device[];
   readonly difference: StationFileDifference;
+  /** What stands and stays as it is, named like the rest. */
+  readonly kept: readonly string[];
 }
 
 /** Compares by code. A device that the file does not name is deactivated; sites stay as they are. */
@@ -38,6 +40,9 @@ export const stationFileChanges = (present: Configuration, file: StationFile): S
     .filter((device) => device.active && !named.has(nameOf(device)))
     .map((device): Device => ({ ...device, active: false }));
 
+  const changed = [...changedSites.map((site) => site.code), ...edited.map(nameOf)];
+  const touched = new Set([...changed, ...deactivated.map(nameOf)]);
+
   return {
     newSites,
     changedSites,
@@ -45,9 +50,12 @@ export const stationFileChanges = (present: Configuration, file: StationFile): S
     changedDevices: [...edited, ...deactivated],
     difference: {
       created: [...newSites.map((site) => site.code), ...newDevices.map((device) => `${device.site}.${device.code}`)],
-      changed: [...changedSites.map((site) => site.code), ...edited.map(nameOf)],
+      changed,
       deactivated: deactivated.map(nameOf),
     },
+    kept: [...present.sites.map((site) => site.code), ...present.devices.map(nameOf)].filter(
+      (name) => !touched.has(name),
+    ),
   };
 };
 

@@ -6,6 +6,7 @@ import { roomLeft } from '../store/retention/roomLeft.ts';
 import { auditValue } from './auditValue.ts';
 import type { Handlers } from './dispatcher.ts';
 import type { CareReport, NightCare } from './nightCare.ts';
+import { oneAfterAnother } from './oneAfterAnother.ts';
 import type { RecorderHealth } from './recorder.ts';
 import type { Remote } from './threadCall.ts';
 import type { WriterMethods } from './writer.ts';
@@ -37,24 +38,28 @@ export const storageHandlers = (parts: StorageParts): StorageHandlers => {
     parts.care.doNow(job)
       ? success(await report())
       : failure({ code: 'conflict', message: 'a backup or a verification is under way' });
+  /** Each change is made to what the one before it has left. */
+  const inTurn = oneAfterAnother();
   return {
     'storage.report': async () => success(await report()),
-    'storage.setRetention': async (change, caller, trace) => {
-      const { policy } = await parts.writer.storage(parts.nowMs());
-      await parts.writer.setHistoryPolicy({ ...policy, ...change });
-      trace.before = auditValue(policy);
-      await parts.note(settingsFact('retention_changed', policy, { ...policy, ...change }, caller.name));
-      return success(await report());
-    },
-    'storage.setBackup': async (change, caller, trace) => {
-      const before = parts.care.report.settings ?? PRESET;
-      const after = { ...before, ...change };
-      await parts.writer.setBackupSettings(after);
-      parts.care.useSettings(after);
-      trace.before = auditValue(before);
-      await parts.note(settingsFact('backup_settings_changed', before, after, caller.name));
-      return success(await report());
-    },
+    'storage.setRetention': (change, caller, trace) =>
+      inTurn(async () => {
+        const { policy } = await parts.writer.storage(parts.nowMs());
+        await parts.writer.setHistoryPolicy({ ...policy, ...change });
+        trace.before = auditValue(policy);
+        await parts.note(settingsFact('retention_changed', policy, { ...policy, ...change }, caller.name));
+        return success(await report());
+      }),
+    'storage.setBackup': (change, caller, trace) =>
+      inTurn(async () => {
+        const before = parts.care.report.settings ?? PRESET;
+        const after = { ...before, ...change };
+        await parts.writer.setBackupSettings(after);
+        parts.care.useSettings(after);
+        trace.before = auditValue(before);
+        await parts.note(settingsFact('backup_settings_changed', before, after, caller.name));
+        return success(await report());
+      }),
     'storage.backUpNow': () => doNow('backup'),
     'storage.verifyNow': () => doNow('verify'),
   };

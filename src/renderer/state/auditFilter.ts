@@ -28,6 +28,9 @@ const MINUTE_MS = 60_000;
 
 type Span = Pick<AuditFilter, 'fromMs' | 'toMs'>;
 
+/** Whether a bound is left open or is an instant. */
+export const isBound = (typed: string): boolean => typed.trim() === '' || zonedMs(typed, 'UTC') !== null;
+
 const spanOf = (draft: AuditFilterDraft, zone: string, nowMs: number): Span => {
   const days = PERIOD_DAYS[draft.period];
   if (days !== undefined) return { fromMs: nowMs - days * DAY_MS };
@@ -37,9 +40,10 @@ const spanOf = (draft: AuditFilterDraft, zone: string, nowMs: number): Span => {
   return { ...(fromMs === null ? {} : { fromMs }), ...(toMs === null ? {} : { toMs: toMs + MINUTE_MS }) };
 };
 
-/** The filter that the station is asked with; null for a period that ends before it begins. */
+/** The filter that the station is asked with; null for a period that ends before it begins or cannot be read. */
 export const auditFilter = (draft: AuditFilterDraft, zone: string, nowMs: number): AuditFilter | null => {
   const span = spanOf(draft, zone, nowMs);
+  if (draft.period === 'own' && !(isBound(draft.from) && isBound(draft.to))) return null;
   if (span.fromMs !== undefined && span.toMs !== undefined && span.toMs <= span.fromMs) return null;
   const texts = { user: textOf(draft.user), action: textOf(draft.action), object: textOf(draft.object) };
   return { ...span, ...Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== undefined)) };

@@ -80,10 +80,7 @@ const isBit = ({ definition }: DefinitionView): boolean => definition.trigger.ki
 const isLimit = ({ definition }: DefinitionView): boolean => definition.trigger.kind === 'limit';
 
 /** Limits by point, the station's other alarms, and the controller's own. */
-export const definitionGroups = (
-  views: readonly DefinitionView[],
-  points: readonly NamedPoint[],
-): DefinitionGroups => {
+export const definitionGroups = (views: readonly DefinitionView[], points: readonly NamedPoint[]): DefinitionGroups => {
   const bits = views.filter(isBit);
   const isChanged = (view: DefinitionView): boolean => changedFields(view).length > 0;
   return {

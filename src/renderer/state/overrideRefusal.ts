@@ -10,7 +10,9 @@ type Translate = (key: string, values: Readonly<Record<string, string>>) => stri
 const NUMBER = String.raw`-?[\d.]+(?:e[+-]?\d+)?`;
 const SIDE = LIMIT_SIDES.join('|');
 /** The station's sentence about two limits, whatever they are. */
-const CROSSED = new RegExp(`^Limit (?<higher>${SIDE}) \\((?<above>${NUMBER})\\) must be above limit (?<lower>${SIDE}) \\((?<below>${NUMBER})\\)$`);
+const CROSSED = new RegExp(
+  `^Limit (?<higher>${SIDE}) \\((?<above>${NUMBER})\\) must be above limit (?<lower>${SIDE}) \\((?<below>${NUMBER})\\)$`,
+);
 
 const inLanguage = (number: string, language: Language): string =>
   (language === 'ru' ? number.replace('.', ',') : number).replace('-', '\u2212');

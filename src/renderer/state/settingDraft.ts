@@ -4,7 +4,13 @@ import type { AlarmPriority } from '#shared/model/alarm.ts';
 import { ALARM_COMMENT_LENGTH } from '#shared/model/alarmAct.ts';
 import type { AlarmOverride } from '#shared/model/alarmOverride.ts';
 import { MAX_DELAY_MS } from '#shared/model/overrideRefusals.ts';
-import { type AlarmSetting, presentSetting, profileSetting, SETTING_FIELDS, type SettingField } from './alarmSetting.ts';
+import {
+  type AlarmSetting,
+  presentSetting,
+  profileSetting,
+  SETTING_FIELDS,
+  type SettingField,
+} from './alarmSetting.ts';
 import { typedNumber } from './typedNumber.ts';
 
 /** As typed; delays in seconds. */
@@ -92,13 +98,17 @@ export const changesTo = (view: DefinitionView, wanted: AlarmSetting): AlarmOver
   const own = profileSetting(view.definition);
   const present = presentSetting(view);
   const different = SETTING_FIELDS.filter((field) => present[field] !== wanted[field]);
-  return Object.assign({}, ...different.map((field) => ordered(field, wanted, own)));
+  return different.reduce<AlarmOverride>((changes, field) => ({ ...changes, ...ordered(field, wanted, own) }), {});
 };
 
 /** Why a change cannot be asked for yet. */
 export type Incomplete = 'problem' | 'same' | 'reason';
 
-export const incompleteness = (view: DefinitionView, wanted: AlarmSetting | null, reason: string): Incomplete | null => {
+export const incompleteness = (
+  view: DefinitionView,
+  wanted: AlarmSetting | null,
+  reason: string,
+): Incomplete | null => {
   if (wanted === null) return 'problem';
   if (Object.keys(changesTo(view, wanted)).length === 0) return 'same';
   const length = reason.trim().length;

@@ -97,6 +97,8 @@ export interface EventQuery {
   readonly deviceId?: number | undefined;
   readonly kind?: JournalKind | undefined;
   readonly text?: string | undefined;
+  /** Steps of one life of an alarm. */
+  readonly occurrence?: number | undefined;
   readonly limit: number;
   readonly beforeSeq?: number | undefined;
 }

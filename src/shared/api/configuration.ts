@@ -19,12 +19,20 @@ export interface StationFileDifference {
   readonly deactivated: readonly string[];
 }
 
+/** What applying a station file would change, and what it would leave as it is. */
+export interface StationFilePreview extends StationFileDifference {
+  readonly kept: readonly string[];
+  /** What the station would be called; null where it stays as it is. */
+  readonly station: { readonly id: string; readonly name: string } | null;
+}
+
 export interface ConfigurationReads {
   'sites.list': { input: Nothing; output: readonly Site[] };
   'sites.get': { input: { readonly id: number }; output: Site };
   'devices.list': { input: { readonly siteId?: number | undefined }; output: readonly Device[] };
   'devices.get': { input: { readonly id: number }; output: Device };
   'station.exportFile': { input: Nothing; output: StationFile };
+  'station.previewFile': { input: StationFile; output: StationFilePreview };
 }
 
 export interface ConfigurationCommands {

@@ -89,6 +89,7 @@ export const PERMISSIONS = {
   'devices.list': { kind: 'read', role: 'viewer' },
   'devices.get': { kind: 'read', role: 'viewer' },
   'station.exportFile': { kind: 'read', role: 'engineer', audited: true },
+  'station.previewFile': { kind: 'read', role: 'engineer' },
   'scenarios.trigger': { kind: 'command', role: 'operator' },
   'scenarios.stop': { kind: 'command', role: 'operator' },
   'training.setPace': { kind: 'command', role: 'operator' },

@@ -16,7 +16,7 @@ import type { PlantModel } from '../plantModel.ts';
 import { AlarmRecorder } from './alarmRecorder.ts';
 import type { AlarmStore } from './alarmStore.ts';
 import { alarmSummary } from './alarmSummary.ts';
-import { AlarmViews } from './alarmViews.ts';
+import { AlarmViews, type Consequences, consequencesOf } from './alarmViews.ts';
 import { deviceColours } from './deviceColours.ts';
 import { Horn } from './horn.ts';
 import { KeptAlarms, keptState } from './keptAlarms.ts';
@@ -44,8 +44,12 @@ export const readAlarmStart = async (store: AlarmStore): Promise<AlarmStart> => 
   lastOccurrence: await store.lastOccurrence(),
 });
 
-/** Screens get changes at most four times a second. */
-const PUBLISH_MS = 250;
+/** An alarm stands on the bar within 200 ms of its scan. */
+const PUBLISH_MS = 100;
+/** Alarms of one event; the rest of a flood follows with the next ones, so that no event holds up polling. */
+const TOLD_AT_ONCE = 200;
+
+type Name = Pick<AlarmStanding, 'deviceId' | 'key'>;
 
 /**
  * The alarms of a running station: evaluates them as scans come, writes every step at once, and tells screens. Values and
@@ -57,7 +61,8 @@ export class AlarmDesk {
   readonly recorder: AlarmRecorder;
   readonly #parts: AlarmDeskParts;
   readonly #horn = new Horn();
-  readonly #changed = new Map<string, Pick<AlarmStanding, 'deviceId' | 'key'>>();
+  /** In the order of their changes; screens are to be told. */
+  readonly #changed = new Map<string, Name>();
   #overrides: ReadonlyMap<number, AlarmOverrides> = new Map();
   /** How the last run left the alarms; gone once it was taken over. */
   #restored: Parameters<AlarmBook['restore']>[0] | undefined;
@@ -73,6 +78,7 @@ export class AlarmDesk {
       commit: (commit) => parts.store.addAlarms(commit),
       state: () => this.book.state(parts.clock.monotonicMs()),
       kept: new KeptAlarms(start.states),
+      homeId: () => parts.plant.all[0]?.live.device.id ?? null,
       factOf: (row) => this.views.factOf(row),
       clock: parts.clock,
       logger: parts.logger,
@@ -112,9 +118,14 @@ export class AlarmDesk {
     const watched = watchedAlarms(live, (deviceId) => this.overridesOf(deviceId));
     this.views.adopt(watched);
     this.take(this.book.adopt(watched, this.now));
-    if (this.#restored !== undefined) this.take(this.book.restore(this.#restored, this.now));
+    if (this.#restored !== undefined) this.#goOn(this.#restored);
     this.#restored = undefined;
     this.#schedulePublish();
+  }
+
+  #goOn(state: Parameters<AlarmBook['restore']>[0]): void {
+    this.take(this.book.restore(state, this.now));
+    this.#horn.resume(this.book.standings());
   }
 
   /** After a scan of a device, or after its values went bad. */
@@ -136,7 +147,8 @@ export class AlarmDesk {
   tick(): void {
     this.take(this.book.tick(this.now));
     this.#observeLinks();
-    const colours = JSON.stringify(this.#deviceColours());
+    if (!this.#parts.hub.hasListeners) return;
+    const colours = JSON.stringify(this.#deviceColours(this.book.standings()));
     if (colours !== this.#colours) this.#schedulePublish();
     this.#colours = colours;
   }
@@ -146,8 +158,14 @@ export class AlarmDesk {
     if (rows.length === 0) return;
     this.recorder.record(rows);
     this.#horn.hear(rows, this.book.standings());
-    for (const { deviceId, key } of rows) this.#changed.set(`${deviceId.toString()} ${key}`, { deviceId, key });
+    this.#noteChanged(rows);
     this.#schedulePublish();
+  }
+
+  /** Who comes later reads the lists. */
+  #noteChanged(rows: readonly AlarmTransition[]): void {
+    if (!this.#parts.hub.hasListeners) this.#changed.clear();
+    else for (const { deviceId, key } of rows) this.#changed.set(`${deviceId.toString()} ${key}`, { deviceId, key });
   }
 
   silence(): void {
@@ -156,24 +174,33 @@ export class AlarmDesk {
   }
 
   summary(): AlarmSummary {
+    const standings = this.book.standings();
+    return this.#summaryOf(standings, consequencesOf(standings));
+  }
+
+  #summaryOf(standings: readonly AlarmStanding[], consequences: Consequences): AlarmSummary {
     return alarmSummary({
       timeMs: this.now.timeMs,
-      standings: this.book.standings(),
+      standings,
       flood: this.book.flood,
       horn: this.#horn.state,
-      colours: this.#deviceColours(),
-      viewOf: (standing) => this.views.view(standing, this.book.standings()),
+      colours: this.#deviceColours(standings),
+      viewOf: (standing) => this.views.view(standing, consequences),
     });
   }
 
   /** An alarm as it stands, also one that has just come to rest. */
-  viewOf(alarm: Pick<AlarmStanding, 'deviceId' | 'key'>): AlarmView | undefined {
-    const standing = this.book.standing(alarm);
-    return standing === undefined ? undefined : this.views.view(standing, this.book.standings());
+  viewOf(alarm: Name): AlarmView | undefined {
+    return this.#viewOf(alarm, consequencesOf(this.book.standings()));
   }
 
-  #deviceColours(): AlarmSummary['colours'] {
-    return deviceColours(this.#parts.plant.all, this.book.standings(), this.now.timeMs);
+  #viewOf(alarm: Name, consequences: Consequences): AlarmView | undefined {
+    const standing = this.book.standing(alarm);
+    return standing && this.views.view(standing, consequences);
+  }
+
+  #deviceColours(standings: readonly AlarmStanding[]): AlarmSummary['colours'] {
+    return deviceColours(this.#parts.plant.all, standings, this.now.timeMs);
   }
 
   #schedulePublish(): void {
@@ -183,9 +210,19 @@ export class AlarmDesk {
 
   #publish(): void {
     this.#cancelPublish = undefined;
-    const changed = [...this.#changed.values()].flatMap((alarm) => this.viewOf(alarm) ?? []);
-    this.#changed.clear();
-    this.#parts.hub.publish({ name: 'alarms.changed', data: { changed, summary: this.summary() } });
+    const standings = this.book.standings();
+    const consequences = consequencesOf(standings);
+    const changed = this.#nextChanged().flatMap((alarm) => this.#viewOf(alarm, consequences) ?? []);
+    const summary = this.#summaryOf(standings, consequences);
+    this.#parts.hub.publish({ name: 'alarms.changed', data: { changed, summary } });
+    if (this.#changed.size > 0) this.#schedulePublish();
+  }
+
+  /** Takes the next ones off what waits. */
+  #nextChanged(): Name[] {
+    const next = [...this.#changed].slice(0, TOLD_AT_ONCE);
+    for (const [name] of next) this.#changed.delete(name);
+    return next.map(([, alarm]) => alarm);
   }
 
   async close(): Promise<void> {

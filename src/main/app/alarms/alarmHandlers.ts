@@ -16,7 +16,8 @@ import type { AlarmDesk } from './alarmDesk.ts';
 import { alarmKpiReport } from './alarmKpiReport.ts';
 import type { AlarmStore } from './alarmStore.ts';
 import { byUrgency } from './alarmSummary.ts';
-import { definitionsOf } from './watchedAlarms.ts';
+import { consequencesOf } from './alarmViews.ts';
+import { definitionsOf, fittingOverrides } from './watchedAlarms.ts';
 
 export interface AlarmParts {
   readonly desk: AlarmDesk;
@@ -70,10 +71,11 @@ const readHandlers = ({ desk, plant, events, store }: AlarmParts): Pick<Handlers
   'alarms.summary': () => success(desk.summary()),
   'alarms.list': (query) => {
     const standings = desk.book.standings();
+    const consequences = consequencesOf(standings);
     const views = standings
       .filter(LISTS[query.list])
       .toSorted(byUrgency)
-      .map((standing) => desk.views.view(standing, standings))
+      .map((standing) => desk.views.view(standing, consequences))
       .filter((view) => fits(view, query));
     const from = query.cursor ?? 0;
     const next = from + query.limit;
@@ -108,15 +110,16 @@ class Acts {
     return { ...this.#desk.now, user: name, comment };
   }
 
-  named(occurrence: number): Outcome<Name> {
+  named(occurrence: number, trace: AuditTrace): Outcome<Name> {
     const standing = this.#desk.book.open(occurrence);
+    trace.object = standing === undefined ? `#${occurrence.toString()}` : this.objectOf(standing);
     if (standing === undefined) return refused('gone');
     return this.#desk.recorder.isConfirmed(occurrence) ? success(standing) : NOT_WRITTEN;
   }
 
   /** Commits first, then answers with how the alarm stands. */
   async done(alarm: Name, result: Result<ActDone, AlarmRefusal>, trace: AuditTrace): Promise<Outcome<AlarmView>> {
-    trace.object = this.objectOf(alarm);
+    trace.object ??= this.objectOf(alarm);
     if (!result.ok) return refused(result.error);
     this.#desk.take(result.value.transitions);
     if (!(await this.#desk.recorder.settled())) return NOT_WRITTEN;
@@ -124,9 +127,22 @@ class Acts {
     return view === undefined ? refused('unknown_alarm') : success(view);
   }
 
-  objectOf(alarm: Name): string {
-    const view = this.#desk.viewOf(alarm);
-    return view === undefined ? alarm.key : `${view.site}.${view.device} ${alarm.key}`;
+  /** `MKZ.GEN1 shutdown.overspeed #7`; without a number where it is not open. */
+  objectOf({ deviceId, key }: Name): string {
+    const { views, book } = this.#desk;
+    const occurrence = book.standing({ deviceId, key })?.occurrence ?? null;
+    const name = `${views.deviceName(deviceId)} ${key}`;
+    return occurrence === null ? name : `${name} #${occurrence.toString()}`;
+  }
+
+  /** Several, for the audit. */
+  objectsOf(occurrences: readonly number[]): string {
+    return occurrences
+      .map((occurrence) => {
+        const standing = this.#desk.book.open(occurrence);
+        return standing === undefined ? `#${occurrence.toString()}` : this.objectOf(standing);
+      })
+      .join(', ');
   }
 }
 
@@ -137,22 +153,28 @@ const actHandlers = ({ desk }: AlarmParts): Pick<Handlers, ActName> => {
   const { book } = desk;
   return {
     'alarms.reset': async ({ occurrence }, caller, trace) => {
-      const named = acts.named(occurrence);
+      const named = acts.named(occurrence, trace);
       return named.ok ? acts.done(named.value, book.reset(named.value, acts.actOf(caller, null)), trace) : named;
     },
     'alarms.shelve': async ({ occurrence, minutes, comment }, caller, trace) => {
-      const named = acts.named(occurrence);
+      const named = acts.named(occurrence, trace);
+      trace.reason = comment;
       if (!named.ok) return named;
       return acts.done(named.value, book.shelve(named.value, minutes, acts.actOf(caller, comment)), trace);
     },
     'alarms.unshelve': async ({ occurrence, comment }, caller, trace) => {
-      const named = acts.named(occurrence);
+      const named = acts.named(occurrence, trace);
+      trace.reason = comment;
       return named.ok ? acts.done(named.value, book.unshelve(named.value, acts.actOf(caller, comment)), trace) : named;
     },
-    'alarms.putOutOfService': async ({ comment, ...alarm }, caller, trace) =>
-      acts.done(alarm, book.putOutOfService(alarm, acts.actOf(caller, comment)), trace),
-    'alarms.returnToService': async ({ comment, ...alarm }, caller, trace) =>
-      acts.done(alarm, book.returnToService(alarm, acts.actOf(caller, comment)), trace),
+    'alarms.putOutOfService': async ({ comment, ...alarm }, caller, trace) => {
+      trace.reason = comment;
+      return acts.done(alarm, book.putOutOfService(alarm, acts.actOf(caller, comment)), trace);
+    },
+    'alarms.returnToService': async ({ comment, ...alarm }, caller, trace) => {
+      trace.reason = comment;
+      return acts.done(alarm, book.returnToService(alarm, acts.actOf(caller, comment)), trace);
+    },
   };
 };
 
@@ -164,31 +186,31 @@ const deskHandlers = ({ desk, plant }: AlarmParts): Pick<Handlers, DeskName> => 
     return success(desk.summary());
   },
   'alarms.acknowledge': async ({ occurrences, comment = null }, caller, trace) => {
+    trace.object = new Acts(desk).objectsOf(occurrences);
+    trace.reason = comment;
     const confirmed = occurrences.filter((occurrence) => desk.recorder.isConfirmed(occurrence));
     if (confirmed.length === 0) return NOT_WRITTEN;
     const done = desk.book.acknowledgeMany(confirmed, { ...desk.now, user: caller.name, comment });
-    trace.after = auditValue({ acknowledged: done.acknowledged });
-    trace.reason = comment;
     desk.take(done.transitions);
     const [first] = done.refused;
     if (first !== undefined && done.acknowledged.length + done.already.length === 0) return refused(first.refusal);
+    trace.after = auditValue({ acknowledged: done.acknowledged });
     return (await desk.recorder.settled()) ? success({ acknowledged: done.acknowledged }) : NOT_WRITTEN;
   },
   'alarms.override': async ({ deviceId, key, changes, reason }, caller, trace) => {
     const entry = plant.entry(deviceId);
     const definitions = entry === undefined ? [] : definitionsOf(entry.live);
     const definition = definitions.find((one) => one.key === key);
+    trace.object = `${desk.views.deviceName(deviceId)} ${key}`;
+    trace.reason = reason;
     if (definition === undefined) return refused('unknown_alarm');
-    const present = desk.overridesOf(deviceId);
+    const present = fittingOverrides(definitions, desk.overridesOf(deviceId));
     const next = { ...present, [key]: { ...present[key], ...changes } };
     const applied = applyAlarmOverrides(definitions, next);
     if (!applied.ok)
       return failure({ code: 'bad_input', message: applied.error.map(({ text }) => text.en).join('; ') });
-    trace.object =
-      desk.views.definition({ deviceId, key }) === undefined ? key : new Acts(desk).objectOf({ deviceId, key });
     trace.before = auditValue(present[key] ?? {});
     trace.after = auditValue(next[key]);
-    trace.reason = reason;
     const order = { timeMs: desk.now.timeMs, deviceId, key, reason, actor: caller.name, text: definition.text };
     await desk.override({ ...order, changes: { ...next[key] } });
     return success({ definition, changes: desk.overridesOf(deviceId)[key] ?? {} });

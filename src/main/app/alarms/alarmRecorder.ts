@@ -10,6 +10,8 @@ export interface AlarmRecorderParts {
   readonly commit: (commit: AlarmCommit) => Promise<readonly JournalRow[]>;
   readonly state: () => AlarmBookState;
   readonly kept: KeptAlarms;
+  /** A device under which is kept what concerns all alarms; null for a station without devices. */
+  readonly homeId: () => number | null;
   readonly factOf: (row: AlarmTransition) => AlarmFact;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -29,11 +31,11 @@ const STEPS_AT_ONCE = 500;
 export class AlarmRecorder {
   readonly #parts: AlarmRecorderParts;
   #waiting: AlarmFact[] = [];
-  #unwrittenStates: AlarmCommit['states'] = [];
   /** Lives whose first step is not on disk yet: they take no acknowledgement. */
   readonly #unconfirmed = new Set<number>();
   #writing: Promise<void> | undefined;
   #cancelRetry: (() => void) | undefined;
+  #isClosed = false;
 
   constructor(parts: AlarmRecorderParts) {
     this.#parts = parts;
@@ -48,12 +50,16 @@ export class AlarmRecorder {
       if (row.step === 'raised' && row.occurrence !== null) this.#unconfirmed.add(row.occurrence);
       this.#waiting.push(this.#parts.factOf(row));
     }
-    const surplus = this.#waiting.length - MAX_WAITING;
-    if (surplus > 0) {
-      this.#waiting.splice(0, surplus);
-      this.#parts.logger.error({ dropped: surplus }, 'steps of alarms were dropped: the disk does not take them');
-    }
+    this.#dropOldest();
     this.#writing ??= this.#write();
+  }
+
+  /** A life whose first step is dropped is confirmed by the state, which goes to the disk with the newest step. */
+  #dropOldest(): void {
+    const surplus = this.#waiting.length - MAX_WAITING;
+    if (surplus <= 0) return;
+    this.#confirm(this.#waiting.splice(0, surplus));
+    this.#parts.logger.error({ dropped: surplus }, 'steps of alarms were dropped: the disk does not take them');
   }
 
   /** Keeps what no step tells: delays and shelves that run. */
@@ -75,10 +81,10 @@ export class AlarmRecorder {
       const facts = this.#waiting.splice(0, STEPS_AT_ONCE);
       const states = this.#statesBehind();
       try {
-        if (facts.length + states.length > 0) this.#written(facts, await this.#parts.commit({ facts, states }));
-        this.#unwrittenStates = [];
+        if (facts.length + states.length > 0)
+          this.#written({ facts, states }, await this.#parts.commit({ facts, states }));
       } catch (error) {
-        this.#failed(facts, states, error);
+        this.#failed(facts, error);
         break;
       }
     }
@@ -88,30 +94,35 @@ export class AlarmRecorder {
   /** Only the newest state counts, so the last steps of a flood carry it. */
   #statesBehind(): AlarmCommit['states'] {
     if (this.#waiting.length > 0) return [];
-    const { kept, state } = this.#parts;
-    const present = state();
-    const changes = kept.changesTo(present, present.alarms[0]?.standing.deviceId ?? 0);
-    return [...this.#unwrittenStates, ...changes];
+    const { kept, state, homeId } = this.#parts;
+    return kept.changesTo(state(), homeId());
   }
 
-  #written(facts: readonly AlarmFact[], rows: readonly JournalRow[]): void {
-    for (const { transition } of facts) {
-      if (transition.occurrence !== null) this.#unconfirmed.delete(transition.occurrence);
-    }
+  #written({ facts, states }: AlarmCommit, rows: readonly JournalRow[]): void {
+    this.#parts.kept.written(states);
+    this.#confirm(facts);
     this.#parts.onWritten(rows);
   }
 
-  #failed(facts: readonly AlarmFact[], states: AlarmCommit['states'], error: unknown): void {
+  #confirm(facts: readonly AlarmFact[]): void {
+    for (const { transition } of facts) {
+      if (transition.occurrence !== null) this.#unconfirmed.delete(transition.occurrence);
+    }
+  }
+
+  #failed(facts: readonly AlarmFact[], error: unknown): void {
     this.#waiting = [...facts, ...this.#waiting];
-    this.#unwrittenStates = states;
     this.#parts.logger.error({ err: error }, 'steps of alarms could not be written');
     this.#cancelRetry?.();
+    if (this.#isClosed) return;
     this.#cancelRetry = this.#parts.clock.after(RETRY_MS, () => {
       this.#writing ??= this.#write(true);
     });
   }
 
+  /** Writes what waits and how the alarms stand; what the disk does not take now is lost with the process. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     this.#cancelRetry?.();
     await this.#writing;
     await this.#write(true);

@@ -10,11 +10,38 @@ type Name = Pick<AlarmStanding, 'deviceId' | 'key'>;
 /** The point whose value an alarm looks at; null for alarms without one. */
 export const pointOf = ({ trigger }: AlarmDefinition): string | null => ('point' in trigger ? trigger.point : null);
 
+/** What followed each first alarm, by occurrences. */
+export type Consequences = ReadonlyMap<number, readonly number[]>;
+
+/** Of all that are open. */
+export const consequencesOf = (standings: readonly AlarmStanding[]): Consequences => {
+  const consequences = new Map<number, number[]>();
+  for (const { firstOut, occurrence } of standings) {
+    if (firstOut === null || occurrence === null || occurrence === firstOut) continue;
+    const own = consequences.get(firstOut) ?? [];
+    own.push(occurrence);
+    consequences.set(firstOut, own);
+  }
+  return consequences;
+};
+
+type Definitions = ReadonlyMap<string, AlarmDefinition>;
+
+/** Devices of one model have the same hundreds of definitions. */
+const shared = new WeakMap<readonly AlarmDefinition[], Definitions>();
+
+const byKey = (definitions: readonly AlarmDefinition[]): Definitions => {
+  const present = shared.get(definitions) ?? new Map(definitions.map((definition) => [definition.key, definition]));
+  shared.set(definitions, present);
+  return present;
+};
+
 /** Alarms with the names, texts and units that people know them by. */
 export class AlarmViews {
   readonly #plant: PlantModel;
-  /** Also of alarms that are not watched any more, for their last step. */
-  readonly #definitions = new Map<number, Map<string, AlarmDefinition>>();
+  readonly #watched = new Map<number, Definitions>();
+  /** Of alarms that are not watched any more, for their last step: what a device ever had in this run. */
+  readonly #former = new Map<number, Definitions>();
 
   constructor(plant: PlantModel) {
     this.#plant = plant;
@@ -22,12 +49,21 @@ export class AlarmViews {
 
   adopt(watched: readonly WatchedDevice[]): void {
     for (const { deviceId, definitions } of watched) {
-      this.#definitions.set(deviceId, new Map(definitions.map((definition) => [definition.key, definition])));
+      const present = byKey(definitions);
+      const gone = [...(this.#watched.get(deviceId) ?? [])].filter(([key]) => !present.has(key));
+      this.#watched.set(deviceId, present);
+      if (gone.length > 0) this.#former.set(deviceId, new Map([...(this.#former.get(deviceId) ?? []), ...gone]));
     }
   }
 
   definition({ deviceId, key }: Name): AlarmDefinition | undefined {
-    return this.#definitions.get(deviceId)?.get(key);
+    return this.#watched.get(deviceId)?.get(key) ?? this.#former.get(deviceId)?.get(key);
+  }
+
+  /** `MKZ.GEN1`; its number where it is not configured. */
+  deviceName(deviceId: number): string {
+    const entry = this.#plant.entry(deviceId);
+    return entry === undefined ? `#${deviceId.toString()}` : `${entry.site.code}.${entry.live.device.code}`;
   }
 
   text(alarm: Name): LocalText {
@@ -44,8 +80,7 @@ export class AlarmViews {
     };
   }
 
-  /** `standings`: all that are open, among them what followed this one. */
-  view(standing: AlarmStanding, standings: readonly AlarmStanding[]): AlarmView {
+  view(standing: AlarmStanding, consequences: Consequences): AlarmView {
     const definition = this.definition(standing);
     const entry = this.#plant.entry(standing.deviceId);
     const point = definition === undefined ? null : pointOf(definition);
@@ -62,14 +97,7 @@ export class AlarmViews {
       unit: entry?.live.compiled?.profile.points.find(({ key }) => key === point)?.unit ?? null,
       text: this.text(standing),
       procedure: definition?.procedure ?? null,
-      consequences:
-        occurrence === null
-          ? []
-          : standings.flatMap((other) =>
-              other.firstOut === occurrence && other.occurrence !== null && other.occurrence !== occurrence
-                ? [other.occurrence]
-                : [],
-            ),
+      consequences: occurrence === null ? [] : (consequences.get(occurrence) ?? []),
     };
   }
 }

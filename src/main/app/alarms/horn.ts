@@ -7,6 +7,9 @@ const rankOf = (priority: AlarmPriority): number => ALARM_PRIORITIES.indexOf(pri
 /** Whether an alarm asks for somebody to come. */
 const calls = ({ state, holds }: AlarmStanding): boolean => state === 'unacknowledged' && holds.length === 0;
 
+const gravestOf = (standings: readonly AlarmStanding[]): AlarmStanding | undefined =>
+  standings.filter(calls).toSorted((left, right) => rankOf(left.priority) - rankOf(right.priority))[0];
+
 /** Sounds from an alarm's rise until it is silenced or nothing is left unacknowledged; graver ones take over. */
 export class Horn {
   #sounding: NonNullable<AlarmSummary['horn']> | null = null;
@@ -17,7 +20,7 @@ export class Horn {
 
   /** `standings`: after the rows. */
   hear(rows: readonly AlarmTransition[], standings: readonly AlarmStanding[]): void {
-    const [gravest] = standings.filter(calls).sort((left, right) => rankOf(left.priority) - rankOf(right.priority));
+    const gravest = gravestOf(standings);
     if (gravest === undefined) {
       this.#sounding = null;
       return;
@@ -26,6 +29,13 @@ export class Horn {
     const last = called.at(-1);
     if (last !== undefined) this.#sounding = { priority: gravest.priority, sinceMs: last.timeMs };
     else if (this.#sounding !== null) this.#sounding = { ...this.#sounding, priority: gravest.priority };
+  }
+
+  /** After a restart nobody knows whether it was silenced: it sounds for what still calls. */
+  resume(standings: readonly AlarmStanding[]): void {
+    const gravest = gravestOf(standings);
+    if (gravest !== undefined)
+      this.#sounding = { priority: gravest.priority, sinceMs: gravest.raisedMs ?? gravest.changedMs };
   }
 
   /** Until the next alarm; acknowledges nothing. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { AlarmBookState } from '../../alarm/bookState.ts';
 import { FloodWatch } from '../../alarm/floodWatch.ts';
 import type { AlarmStateChange, StoredAlarmState } from '../../store/alarm/alarmStates.ts';
+import { keptAlarm, keptFlood, keptInput } from './keptSchemas.ts';
 
 /** The inputs of a device's alarms stand under this name; no alarm has it, because keys begin with a letter. */
 const INPUTS_KEY = '@inputs';
@@ -16,8 +17,8 @@ const CALM: AlarmBookState['flood'] = new FloodWatch().keep(0);
 
 const nameOf = (deviceId: number, key: string): string => `${deviceId.toString()} ${key}`;
 
-/** How the alarms stand, row by row, as the store keeps them; what concerns all stands under some device. */
-const rowsOf = ({ alarms, inputs, flood }: Kept, anyDeviceId: number): StoredAlarmState[] => [
+/** How the alarms stand, row by row, as the store keeps them; what concerns all stands under one of the devices. */
+const rowsOf = ({ alarms, inputs, flood }: Kept, homeId: number | null): StoredAlarmState[] => [
   ...alarms.map((kept) => {
     const { deviceId, key } = kept.standing;
     return { deviceId, key, state: { ...kept } };
@@ -25,55 +26,48 @@ const rowsOf = ({ alarms, inputs, flood }: Kept, anyDeviceId: number): StoredAla
   ...[...Map.groupBy(inputs, ({ deviceId }) => deviceId)].map(([deviceId, own]) => {
     return { deviceId, key: INPUTS_KEY, state: { inputs: own } };
   }),
-  ...(isDeepStrictEqual(flood, CALM) ? [] : [{ deviceId: anyDeviceId, key: FLOOD_KEY, state: { ...flood } }]),
+  ...(homeId === null || isDeepStrictEqual(flood, CALM)
+    ? []
+    : [{ deviceId: homeId, key: FLOOD_KEY, state: { ...flood } }]),
 ];
 
 /** Finds what has changed since the rows that the store has. */
 export class KeptAlarms {
-  readonly #stored = new Map<string, { readonly row: StoredAlarmState; readonly text: string }>();
+  readonly #stored = new Map<string, AlarmStateChange & { readonly text: string }>();
 
   /** What the store has. */
   constructor(rows: readonly StoredAlarmState[]) {
-    for (const row of rows) this.#stored.set(nameOf(row.deviceId, row.key), { row, text: JSON.stringify(row.state) });
+    this.written(rows);
   }
 
-  /** The rows to write so that the store has this state; they count as written from now on. */
-  changesTo(state: Kept, anyDeviceId: number): AlarmStateChange[] {
-    const next = new Map(rowsOf(state, anyDeviceId).map((row) => [nameOf(row.deviceId, row.key), row]));
-    const changes: AlarmStateChange[] = [];
-    for (const [name, row] of next) {
-      const text = JSON.stringify(row.state);
-      if (this.#stored.get(name)?.text === text) continue;
-      this.#stored.set(name, { row, text });
-      changes.push(row);
+  /**
+   * The rows to write so that the store has this state. `homeId` is a device under which stands what concerns all
+   * alarms; null where there is none.
+   */
+  changesTo(state: Kept, homeId: number | null): AlarmStateChange[] {
+    const next = new Map(rowsOf(state, homeId).map((row) => [nameOf(row.deviceId, row.key), row]));
+    const changed = [...next].filter(([name, row]) => this.#stored.get(name)?.text !== JSON.stringify(row.state));
+    const gone = [...this.#stored].filter(([name]) => !next.has(name));
+    return [...changed.map(([, row]) => row), ...gone.map(([, { deviceId, key }]) => ({ deviceId, key, state: null }))];
+  }
+
+  /** The store has them now. */
+  written(changes: readonly AlarmStateChange[]): void {
+    for (const { deviceId, key, state } of changes) {
+      const name = nameOf(deviceId, key);
+      if (state === null) this.#stored.delete(name);
+      else this.#stored.set(name, { deviceId, key, state, text: JSON.stringify(state) });
     }
-    for (const [name, { row }] of this.#stored) {
-      if (next.has(name)) continue;
-      this.#stored.delete(name);
-      changes.push({ deviceId: row.deviceId, key: row.key, state: null });
-    }
-    return changes;
   }
 }
 
-const keptAlarm = z.looseObject({ standing: z.looseObject({ deviceId: z.number(), key: z.string() }) });
-const keptFlood = z.looseObject({
-  mode: z.looseObject({ arrivals: z.array(z.number()) }),
-  traces: z.array(z.unknown()),
-});
-const keptInputs = z.looseObject({ inputs: z.array(z.looseObject({ deviceId: z.number(), point: z.string() })) });
+const keptInputs = z.looseObject({ inputs: z.array(keptInput) });
 
 /** The state that stored rows describe; rows that this station cannot read are left out. */
 export const keptState = (rows: readonly StoredAlarmState[]): Kept => ({
-  alarms: rows.flatMap(({ key, state }) =>
-    !key.startsWith('@') && keptAlarm.safeParse(state).success ? [state as unknown as Kept['alarms'][number]] : [],
+  alarms: rows.flatMap(({ key, state }) => (key.startsWith('@') ? [] : (keptAlarm.safeParse(state).data ?? []))),
+  inputs: rows.flatMap(({ key, state }) =>
+    key === INPUTS_KEY ? (keptInputs.safeParse(state).data?.inputs ?? []) : [],
   ),
-  inputs: rows.flatMap(({ key, state }) => {
-    const parsed = key === INPUTS_KEY ? keptInputs.safeParse(state).data : undefined;
-    return (parsed?.inputs ?? []) as unknown as Kept['inputs'][number][];
-  }),
-  flood: floodOf(rows.find(({ key }) => key === FLOOD_KEY)),
+  flood: keptFlood.safeParse(rows.find(({ key }) => key === FLOOD_KEY)?.state).data ?? CALM,
 });
-
-const floodOf = (row: StoredAlarmState | undefined): Kept['flood'] =>
-  row !== undefined && keptFlood.safeParse(row.state).success ? (row.state as unknown as Kept['flood']) : CALM;

@@ -23,12 +23,21 @@ export const definitionsOf = ({ compiled, device }: LiveDevice): readonly AlarmD
 };
 
 /** Changes that fit no longer, after an update of the profile, are left out: there the profile's own limits hold. */
+export const fittingOverrides = (
+  definitions: readonly AlarmDefinition[],
+  overrides: AlarmOverrides,
+): AlarmOverrides => {
+  const applied = applyAlarmOverrides(definitions, overrides);
+  if (applied.ok) return overrides;
+  const refused = new Set(applied.error.map(({ key }) => key));
+  const rest = Object.entries(overrides).filter(([key]) => !refused.has(key));
+  return fittingOverrides(definitions, Object.fromEntries(rest));
+};
+
 const overridden = (definitions: readonly AlarmDefinition[], overrides: AlarmOverrides): readonly AlarmDefinition[] => {
   if (Object.keys(overrides).length === 0) return definitions;
-  const applied = applyAlarmOverrides(definitions, overrides);
-  if (applied.ok) return applied.value.definitions;
-  const refused = new Set(applied.error.map(({ key }) => key));
-  return overridden(definitions, Object.fromEntries(Object.entries(overrides).filter(([key]) => !refused.has(key))));
+  const applied = applyAlarmOverrides(definitions, fittingOverrides(definitions, overrides));
+  return applied.ok ? applied.value.definitions : definitions;
 };
 
 /** What is watched: every active device with its alarms, and one alarm for each line that several of them share. */

@@ -90,6 +90,21 @@ const fill = (store: WriteStore, entries: readonly NewJournalEntry[]): void => {
 };
 
 describe('a search of the journal', () => {
+  it('finds the steps of one life of an alarm, the newest first', () => {
+    const { store, reader } = journalStore();
+    fill(store, []);
+    const facts = [5, 6, 5, 5].map((occurrence, index) => alarmFact({ occurrence, timeMs: JOURNAL_MS + index }));
+    store.addAlarms({ facts, states: [] });
+    const found = reader.events({ occurrence: 5, limit: 2 });
+    expect(found.map(({ timeMs }) => timeMs - JOURNAL_MS)).toEqual([3, 2]);
+    expect(reader.events({ occurrence: 5, limit: 9, beforeSeq: found[1]?.seq }).map(({ timeMs }) => timeMs)).toEqual([
+      JOURNAL_MS,
+    ]);
+    expect(reader.events({ occurrence: 77, limit: 9 })).toEqual([]);
+    store.close();
+    reader.close();
+  });
+
   it('finds what a filter over all rows finds, the newest first', () => {
     fc.assert(
       fc.property(

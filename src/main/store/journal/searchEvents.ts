@@ -13,6 +13,8 @@ export interface EventSearch extends JournalTimes {
   readonly kind?: JournalKind | undefined;
   /** Anywhere in the texts, the tag or the codes, the user or the comment, without regard to case. */
   readonly text?: string | undefined;
+  /** Steps of one life of an alarm; other conditions but the numbers are not looked at. */
+  readonly occurrence?: number | undefined;
   /** At the most so many. */
   readonly limit: number;
   /** Rows before this number; from the newest when absent. */
@@ -32,6 +34,8 @@ const WALKED_ROWS = 20_000;
  */
 export const searchEvents = (connection: Connection, search: EventSearch): StoredEvent[] =>
   connection.transaction(() => {
+    if (search.occurrence !== undefined)
+      return readEvents(connection, ofOccurrence(connection, search.occurrence, search));
     const subjects = subjectsOf(connection, search);
     const seqs: number[] = [];
     if (subjects?.length === 0) return [];
@@ -43,6 +47,16 @@ export const searchEvents = (connection: Connection, search: EventSearch): Store
     }
     return readEvents(connection, seqs);
   })();
+
+const ofOccurrence = (
+  connection: Connection,
+  occurrence: number,
+  { afterSeq = 0, beforeSeq = Number.MAX_SAFE_INTEGER, limit }: EventSearch,
+): number[] =>
+  connection
+    .prepare('SELECT seq FROM journal WHERE occurrence = ? AND seq > ? AND seq < ? ORDER BY seq DESC LIMIT ?')
+    .pluck()
+    .all(occurrence, afterSeq, beforeSeq, limit) as number[]; // the primary key
 
 /** Undefined: all of them. */
 const subjectsOf = (connection: Connection, { siteId, deviceId, kind, text }: EventSearch): number[] | undefined => {

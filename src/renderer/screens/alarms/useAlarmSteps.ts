@@ -12,24 +12,27 @@ export interface AlarmStepsAnswer {
 }
 
 /** The steps of this life of the alarm, read again whenever it has changed. */
-export const useAlarmSteps = ({ deviceId, occurrence, changedMs, state }: AlarmView): AlarmStepsAnswer => {
+export const useAlarmSteps = ({ occurrence, changedMs, state }: AlarmView): AlarmStepsAnswer => {
   const [answer, setAnswer] = useState<AlarmStepsAnswer>({ rows: null, error: null });
   useEffect(() => {
     let isGone = false;
     const read = async (): Promise<void> => {
-      const page = await request('events.list', { deviceId, kind: 'alarm', limit: ROWS });
+      if (occurrence === null) {
+        setAnswer({ rows: [], error: null });
+        return;
+      }
+      const page = await request('events.list', { occurrence, limit: ROWS });
       if (isGone) return;
       if (!page.ok) {
         setAnswer(({ rows }) => ({ rows, error: page.error }));
         return;
       }
-      const rows = page.value.rows.filter((row) => occurrence !== null && row.occurrence === occurrence);
-      setAnswer({ rows: rows.toReversed(), error: null });
+      setAnswer({ rows: page.value.rows.toReversed(), error: null });
     };
     void read();
     return () => {
       isGone = true;
     };
-  }, [deviceId, occurrence, changedMs, state]);
+  }, [occurrence, changedMs, state]);
   return answer;
 };

@@ -3,17 +3,19 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AuditFilter } from '#shared/api/audit.ts';
 import { AUDIT_ACTIONS } from '../../state/auditActions.ts';
-import { ALL_OF_AUDIT, AUDIT_PERIODS, type AuditFilterDraft } from '../../state/auditFilter.ts';
+import { ALL_OF_AUDIT, AUDIT_PERIODS, type AuditFilterDraft, isBound } from '../../state/auditFilter.ts';
 import { useAudit } from '../../state/auditStore.ts';
 import { exportAudit } from '../../state/readAudit.ts';
 import { useWhyNot } from '../../state/useWhyNot.ts';
+import { useView } from '../../state/viewStore.ts';
+import { DateField } from '../../widgets/DateField.tsx';
 import { saveFile } from '../saveFile.ts';
 
 const TEXTS = ['user', 'object'] as const;
 const BOUNDS = ['from', 'to'] as const;
 
 interface AuditFiltersProps {
-  /** Null while the period ends before it begins. */
+  /** Null while the period is none. */
   readonly filter: AuditFilter | null;
 }
 
@@ -24,16 +26,26 @@ const save = async (filter: AuditFilter): Promise<void> => {
 
 const OwnPeriod = ({ draft, isWrong }: { draft: AuditFilterDraft; isWrong: boolean }): ReactNode => {
   const { t } = useTranslation();
+  const language = useView((view) => view.language);
   if (draft.period !== 'own') return null;
+  const unread = BOUNDS.filter((bound) => !isBound(draft[bound]));
+  const isBackwards = isWrong && unread.length === 0;
   return BOUNDS.map((bound) => (
-    <TextInput
+    <DateField
       key={bound}
-      type="datetime-local"
+      form="minute"
       label={t(`audit.filter.${bound}`)}
+      language={language}
       value={draft[bound]}
-      onChange={(event) => useAudit.setState({ draft: { ...draft, [bound]: event.currentTarget.value } })}
-      error={isWrong && bound === 'to' ? t('audit.filter.backwards') : null}
-      data-testid={`audit-${bound}`}
+      onChange={(value) => useAudit.setState({ draft: { ...draft, [bound]: value } })}
+      error={
+        unread.includes(bound)
+          ? t('audit.filter.instant')
+          : isBackwards && bound === 'to'
+            ? t('audit.filter.backwards')
+            : null
+      }
+      testId={`audit-${bound}`}
     />
   ));
 };

@@ -15,6 +15,7 @@ import { AlarmPlates } from '../mimic/AlarmPlates.tsx';
 import { LinkPlate } from '../mimic/LinkPlate.tsx';
 import { CounterSection } from './counters/CounterSection.tsx';
 import { DemoSwitch } from './DemoSwitch.tsx';
+import { AlarmLimitsSection } from './limits/AlarmLimitsSection.tsx';
 import { NamedAlarms } from './NamedAlarms.tsx';
 import { PointGroups } from './PointGroups.tsx';
 import { PowerTrend } from './PowerTrend.tsx';
@@ -109,6 +110,7 @@ export const DeviceCard = (): ReactNode => {
         )}
         <AlarmPlates view={view} />
         <NamedAlarms view={view} />
+        <AlarmLimitsSection key={`limits ${view.device.id}`} view={view} />
         <PowerTrend key={view.device.id} view={view} />
         <CounterSection key={`counters ${view.device.id}`} view={view} />
         <PointGroups view={view} />

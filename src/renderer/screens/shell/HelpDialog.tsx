@@ -17,6 +17,8 @@ const KEYS: readonly (readonly [action: string, keys: readonly string[]])[] = [
   ['alarmChoose', ['␣', 'Ctrl+A']],
   ['alarmOpen', ['Enter']],
   ['alarmAcknowledge', ['K']],
+  ['limitsOpen', ['U']],
+  ['limitsMove', ['←', '→', '↑', '↓', '/']],
   ['auditRows', ['↑', '↓', 'Enter']],
   ['operator', ['O']],
   ['close', ['Esc']],

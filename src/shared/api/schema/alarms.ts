@@ -51,6 +51,7 @@ export const ALARM_INPUTS: { readonly [Name in keyof AlarmReads | keyof AlarmCom
     deviceId: id.optional(),
     kind: z.enum(JOURNAL_KINDS).optional(),
     text: text.optional(),
+    occurrence: id.optional(),
     limit,
     beforeSeq: id.optional(),
   }),

@@ -46,6 +46,7 @@ export const INPUT_SCHEMAS: { readonly [Name in EntryName]: z.ZodType<InputOf<Na
   'devices.list': z.strictObject({ siteId: id.optional() }),
   'devices.get': z.strictObject({ id }),
   'station.exportFile': nothing,
+  'station.previewFile': stationFileSchema,
   ...TRAINING_INPUTS,
   'sites.create': siteSchema,
   'sites.update': z.strictObject({ id, changes: siteChanges }) as z.ZodType<InputOf<'sites.update'>>,

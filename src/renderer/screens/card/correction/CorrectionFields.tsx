@@ -9,7 +9,9 @@ import {
 } from '../../../state/scaleCorrection.ts';
 import { useStation } from '../../../state/stationStore.ts';
 import { useNow } from '../../../state/useNow.ts';
+import { useView } from '../../../state/viewStore.ts';
 import { zonedText } from '../../../state/zonedTime.ts';
+import { DateField } from '../../../widgets/DateField.tsx';
 
 const DAY_MS = 86_400_000;
 const PRESET_DAYS = [1, 7, 30] as const;
@@ -60,6 +62,7 @@ const Scale = ({ draft, onChange, problems }: FieldsProps): ReactNode => {
 const Span = ({ draft, onChange, problems, zone }: FieldsProps): ReactNode => {
   const { t } = useTranslation();
   const now = useNow();
+  const language = useView((view) => view.language);
   const recordedFromMs = useStation((station) => station.health?.recordedFromMs ?? null);
   const choose = (fromMs: number): void => {
     // The field holds whole minutes: the present one belongs to the span.
@@ -69,14 +72,15 @@ const Span = ({ draft, onChange, problems, zone }: FieldsProps): ReactNode => {
     <>
       <div className="correction__pair">
         {(['from', 'to'] as const).map((end) => (
-          <TextInput
+          <DateField
             key={end}
-            type="datetime-local"
+            form="minute"
             label={t(`correction.${end}`)}
+            language={language}
             value={draft[end]}
-            onChange={(event) => onChange({ [end]: event.currentTarget.value })}
+            onChange={(value) => onChange({ [end]: value })}
             error={problemText(problems[end], t)}
-            data-testid={`correction-${end}`}
+            testId={`correction-${end}`}
           />
         ))}
       </div>

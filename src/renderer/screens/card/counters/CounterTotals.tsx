@@ -1,10 +1,10 @@
-import { TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { COUNTER_PERIOD_WORDS, type CounterView } from '#shared/api/counters.ts';
 import { type CounterRange, mostDays, rangeSpan, usualRange } from '../../../state/counterRange.ts';
 import { stationNow } from '../../../state/stationNow.ts';
 import { useView } from '../../../state/viewStore.ts';
+import { DateField } from '../../../widgets/DateField.tsx';
 import { formatNumber } from '../../../widgets/format/formatNumber.ts';
 import { errorText } from '../../errorText.ts';
 import { TotalsTable } from './TotalsTable.tsx';
@@ -24,6 +24,7 @@ interface RangeProps {
 
 const Range = ({ range, onChange, zone }: RangeProps): ReactNode => {
   const { t } = useTranslation();
+  const language = useView((view) => view.language);
   return (
     <div className="counter-range">
       <div className="correction__presets" role="group" aria-label={t('counters.by')}>
@@ -41,13 +42,14 @@ const Range = ({ range, onChange, zone }: RangeProps): ReactNode => {
         ))}
       </div>
       {(['from', 'to'] as const).map((end) => (
-        <TextInput
+        <DateField
           key={end}
-          type="date"
+          form="date"
           label={t(`counters.range.${end}`)}
+          language={language}
           value={range[end]}
-          onChange={(event) => onChange({ ...range, [end]: event.currentTarget.value })}
-          data-testid={`counter-${end}`}
+          onChange={(value) => onChange({ ...range, [end]: value })}
+          testId={`counter-${end}`}
         />
       ))}
     </div>

@@ -1,0 +1,223 @@
+import { TextInput } from '@mantine/core';
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { changedFields } from '../../../state/alarmSetting.ts';
+import {
+  ALL_DEFINITIONS,
+  type DefinitionFilter,
+  definitionGroups,
+  foundDefinitions,
+} from '../../../state/definitionGroups.ts';
+import type { DeviceView } from '../../../state/deviceView.ts';
+import { useWhyNot } from '../../../state/useWhyNot.ts';
+import { LinkSymbol } from '../../../widgets/LinkSymbol.tsx';
+import { Notice } from '../../../widgets/Notice.tsx';
+import { errorText } from '../../errorText.ts';
+import { ControllerAlarms } from './ControllerAlarms.tsx';
+import { LimitTable } from './LimitTable.tsx';
+import { moveBetweenSettings } from './moveBetweenSettings.ts';
+import { SettingEditor } from './SettingEditor.tsx';
+import { SettingList } from './SettingList.tsx';
+import { type AlarmDefinitions, useAlarmDefinitions } from './useAlarmDefinitions.ts';
+import '../../trainer/Trainer.css';
+import './AlarmLimits.css';
+
+interface DialogProps {
+  readonly view: DeviceView;
+  readonly onClose: () => void;
+}
+
+interface ListsProps {
+  readonly view: DeviceView;
+  readonly definitions: AlarmDefinitions;
+  readonly filter: DefinitionFilter;
+  readonly chosen: string | null;
+  readonly onChoose: (key: string) => void;
+}
+
+const NO_POINTS = [] as const;
+
+const Lists = ({ view, definitions, filter, chosen, onChoose }: ListsProps): ReactNode => {
+  const { t } = useTranslation();
+  const { list } = definitions;
+  const points = view.profile?.points ?? NO_POINTS;
+  const groups = useMemo(
+    () => definitionGroups(foundDefinitions(list ?? [], points, filter), points),
+    [list, points, filter],
+  );
+  const { limits, conditions, bits } = groups;
+  const isSearched = filter.text.trim() !== '' || filter.onlyChanged;
+  if (limits.length + conditions.length + bits.length === 0) {
+    return <Notice title={t('limits.notFound', { count: list?.length ?? 0 })} testId="limits-not-found" />;
+  }
+  return (
+    <>
+      {limits.length > 0 && (
+        <section>
+          <h3>{t('limits.limits')}</h3>
+          <LimitTable view={view} limits={limits} chosen={chosen} onChoose={onChoose} />
+        </section>
+      )}
+      {conditions.length > 0 && (
+        <section>
+          <h3>{t('limits.conditions', { count: conditions.length })}</h3>
+          <SettingList deviceId={view.device.id} views={conditions} chosen={chosen} onChoose={onChoose} />
+        </section>
+      )}
+      {bits.length > 0 && (
+        <ControllerAlarms
+          deviceId={view.device.id}
+          bits={bits}
+          isSearched={isSearched}
+          chosen={chosen}
+          onChoose={onChoose}
+        />
+      )}
+    </>
+  );
+};
+
+interface FilterProps {
+  readonly definitions: AlarmDefinitions;
+  readonly filter: DefinitionFilter;
+  readonly onChange: (filter: DefinitionFilter) => void;
+}
+
+const Filters = ({ definitions, filter, onChange }: FilterProps): ReactNode => {
+  const { t } = useTranslation();
+  const changed = (definitions.list ?? []).filter((one) => changedFields(one).length > 0).length;
+  return (
+    <div className="limits__filters">
+      <TextInput
+        type="search"
+        className="limits__search"
+        aria-label={t('limits.search')}
+        placeholder={t('limits.searchSample')}
+        value={filter.text}
+        onChange={(event) => onChange({ ...filter, text: event.currentTarget.value })}
+        data-testid="limits-search"
+      />
+      <button
+        type="button"
+        className="tool-button limits__toggle"
+        aria-pressed={filter.onlyChanged}
+        onClick={() => onChange({ ...filter, onlyChanged: !filter.onlyChanged })}
+        data-testid="limits-only-changed"
+      >
+        {t('limits.onlyChanged', { count: changed })}
+      </button>
+    </div>
+  );
+};
+
+/** What stands in place of the lists while there is nothing to list. */
+const State = ({ definitions }: { definitions: AlarmDefinitions }): ReactNode => {
+  const { t } = useTranslation();
+  const { list, error, read } = definitions;
+  if (list !== null) return <Notice title={t('limits.none')} text={t('limits.noneHint')} testId="limits-none" />;
+  if (error === null) return <Notice title={t('limits.loading')} testId="limits-loading" />;
+  return (
+    <Notice title={t('limits.unread')} text={errorText(error, t)} testId="limits-unread">
+      <button type="button" className="tool-button" onClick={() => void read()} data-testid="limits-retry">
+        {t('limits.retry')}
+      </button>
+    </Notice>
+  );
+};
+
+interface BodyProps {
+  readonly view: DeviceView;
+  readonly chosen: string | null;
+  readonly onChoose: (key: string) => void;
+  readonly onClose: () => void;
+}
+
+const Body = ({ view, chosen, onChoose, onClose }: BodyProps): ReactNode => {
+  const { t } = useTranslation();
+  const whyNot = useWhyNot('alarms.override');
+  const definitions = useAlarmDefinitions(view.device.id);
+  const [filter, setFilter] = useState(ALL_DEFINITIONS);
+  const { list, error } = definitions;
+  const edited = list?.find(({ definition }) => definition.key === chosen);
+  const isListed = list !== null && list.length > 0;
+  return (
+    <>
+      <header className="limits__head">
+        <h2 id="limits-title">{t('limits.dialogTitle', { device: view.device.name })}</h2>
+        <Filters definitions={definitions} filter={filter} onChange={setFilter} />
+        <button type="button" className="tool-button" onClick={onClose} data-testid="limits-close">
+          {t('limits.close')}
+        </button>
+      </header>
+      {whyNot !== undefined && (
+        <p className="order-note limits__read-only" role="status" data-testid="limits-read-only">
+          <LinkSymbol look="misconfigured" />
+          {t('limits.readOnly', { reason: whyNot })}
+        </p>
+      )}
+      {isListed && error !== null && (
+        <p className="order-note" role="status">
+          {t('limits.outdated', { message: errorText(error, t) })}
+        </p>
+      )}
+      <div className="limits__columns">
+        <div className="limits__lists" data-testid="limits-lists">
+          {isListed ? (
+            <Lists view={view} definitions={definitions} filter={filter} chosen={chosen} onChoose={onChoose} />
+          ) : (
+            <State definitions={definitions} />
+          )}
+        </div>
+        <div className="limits__side-panel">
+          {edited === undefined ? (
+            <p className="limits__quiet limits__hint">{t('limits.choose')}</p>
+          ) : (
+            <SettingEditor key={edited.definition.key} device={view} view={edited} definitions={definitions} />
+          )}
+        </div>
+      </div>
+    </>
+  );
+};
+
+const isTyping = (target: EventTarget): boolean =>
+  target instanceof Element && target.matches('input, textarea, select');
+
+/** `/` searches, arrows go from alarm to alarm; the station's keys rest. */
+const press = (event: KeyboardEvent<HTMLDialogElement>): void => {
+  event.stopPropagation();
+  if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
+  if (event.code === 'Slash') event.currentTarget.querySelector<HTMLElement>('input[type="search"]')?.focus();
+  else if (!moveBetweenSettings(event.key, event.currentTarget)) return;
+  event.preventDefault();
+};
+
+/** The alarms of one device and their limits, and the change of one of them. */
+export const AlarmLimitsDialog = ({ view, onClose }: DialogProps): ReactNode => {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const choose = useCallback((key: string) => setChosen(key), []);
+  useEffect(() => dialog.current?.showModal(), []);
+  const leaveEditor = (): void => {
+    dialog.current?.querySelector<HTMLElement>('.setting-button[aria-pressed="true"]')?.focus();
+    setChosen(null);
+  };
+  return (
+    <dialog
+      ref={dialog}
+      className="confirm limits"
+      tabIndex={-1}
+      aria-labelledby="limits-title"
+      onCancel={(event) => {
+        if (chosen === null) return;
+        event.preventDefault();
+        leaveEditor();
+      }}
+      onClose={onClose}
+      onKeyDown={press}
+      data-testid="limits"
+    >
+      <Body view={view} chosen={chosen} onChoose={choose} onClose={() => dialog.current?.close()} />
+    </dialog>
+  );
+};
