@@ -9,7 +9,7 @@ import { chainedRow } from '../src/main/store/access/auditRow.ts';
 import { cleanUp } from './kit/cleanUp.ts';
 import type { ProgramEnd } from './kit/program.ts';
 import { runPult, startPult } from './kit/pult.ts';
-import { type StationProcess, startStationProcess } from './kit/stationProcess.ts';
+import { type StationProcess, startStationProcess, TOKEN } from './kit/stationProcess.ts';
 import { temporaryFolder } from './kit/temporaryFolder.ts';
 
 const WITHIN_A_SECOND = { timeout: 1_500, interval: 50 };
@@ -135,6 +135,73 @@ describe('console commands beside a running station', () => {
     expect(actions.filter((action) => action?.startsWith('users.'))).toEqual(['users.create', 'users.resetSecret']);
     expect(csv).not.toContain(PASSWORD);
     expect(await verify(station.dataDirectory)).toMatchObject({ code: 0 });
+  });
+});
+
+describe('what the console carries out of a running station', () => {
+  test('stands in its audit, with the range and the name of the file but not its path', async () => {
+    const station = await startStationProcess();
+    await station.ask('POST', '/api/sites', site('MKZ'));
+    const data = ['--data', station.dataDirectory];
+    const folder = temporaryFolder();
+    const carried = [
+      ['backup', '--to', join(folder, 'copy.db')],
+      ['export', 'journal', '--csv', join(folder, 'journal.csv'), '--from', '2026-01-01', '--site', 'MKZ'],
+      ['export', 'journal', '--csv', '-', '--text', 'нет такого'],
+      ['export', 'audit', '--csv', join(folder, 'audit.csv'), '--user', 'token'],
+    ];
+    for (const words of carried) expect(await runPult(...words, ...data)).toMatchObject({ code: 0, stderr: '' });
+    const unread = ['export', 'journal', '--csv', '-', '--site', 'NONE', ...data];
+    expect(await runPult(...unread)).toMatchObject({ code: 2, stderr: 'pult: there is no site NONE\n' });
+    const { body } = await station.ask('GET', '/api/audit?user=console&limit=10');
+    const rows = z
+      .object({ rows: z.array(z.looseObject({ action: z.string(), after: z.unknown() })) })
+      .parse(body).rows;
+    expect(rows.map(({ action, after }) => [action, after]).toReversed()).toEqual([
+      ['storage.backUpNow', { file: 'copy.db' }],
+      ['journal.export', { file: 'journal.csv', from: '2026-01-01', site: 'MKZ' }],
+      ['journal.export', { file: 'stdout', text: 'нет такого' }],
+      ['audit.export', { file: 'audit.csv', user: 'token' }],
+    ]);
+    const [head, ...facts] = readFileSync(join(folder, 'journal.csv'), 'utf8').trimEnd().split('\r\n');
+    expect(head).toMatch(/^\ufeffseq,time,kind,event,site,device,.*,text_ru,text_en,comment$/);
+    expect(facts).toContainEqual(
+      expect.stringMatching(/,configuration,site_created,MKZ,.*Площадка добавлена.*,Site added/),
+    );
+    await station.stop();
+    expect(await runPult('export', 'station', '--out', join(folder, 'plant.json'), ...data)).toMatchObject({ code: 0 });
+    const all = await runPult('export', 'audit', '--csv', '-', ...data);
+    expect(all.stdout).toMatch(/,console,station\.exportFile,,,"\{""file"":""plant\.json""\}",done,/);
+    expect(all.stdout).not.toContain(folder);
+    expect(await verify(station.dataDirectory)).toMatchObject({ code: 0 });
+  });
+});
+
+describe('logins of a script that keeps no session', () => {
+  test('fill neither the audit nor the journal', async () => {
+    const station = await startStationProcess();
+    const logIn = (): Promise<Response> =>
+      fetch(`${station.url}/api/session`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ token: TOKEN }),
+      });
+    for (let count = 0; count < 30; count += 1) expect((await logIn()).status).toBe(200);
+    const { body } = await station.ask('GET', '/api/audit?action=login&limit=100');
+    const actions = z.object({ rows: z.array(z.looseObject({ action: z.string() })) }).parse(body).rows;
+    expect(actions.filter(({ action }) => action === 'login')).toHaveLength(20);
+    await station.stop();
+    const all = await runPult(
+      'export',
+      'audit',
+      '--csv',
+      '-',
+      '--action',
+      'more_logins',
+      '--data',
+      station.dataDirectory,
+    );
+    expect(all.stdout).toContain('{""count"":10}');
   });
 });
 

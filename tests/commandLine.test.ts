@@ -80,6 +80,7 @@ describe('words on the command line', () => {
     { words: ['seed', '--all'], says: /--all/ },
     { words: ['health', '--token'], says: /--token/ },
     { words: ['health', '--url', 'nowhere'], says: /--url/ },
+    { words: ['health', '--url', 'http://127.0.0.1:1', '--data', 'x'], says: /one of --url and --data/ },
     { words: ['import'], says: /expected: station FILE/ },
     { words: ['import', 'history', 'x'], says: /expected: station FILE/ },
     { words: ['export'], says: /expected: station/ },
@@ -199,7 +200,15 @@ describe('a station that is not running', () => {
     expect({ code: done.code, ...json(done.stdout) }).toMatchObject({
       code: 0,
       ok: true,
-      migrated: ['0001-ground', '0002-history', '0003-tail', '0004-counters', '0005-site-device', '0006-access'],
+      migrated: [
+        '0001-ground',
+        '0002-history',
+        '0003-tail',
+        '0004-counters',
+        '0005-site-device',
+        '0006-access',
+        '0007-alarms',
+      ],
     });
     const again = await runPult('migrate', '--data', data);
     expect(again).toMatchObject({ code: 0, stdout: 'nothing to do: the database is at this version', stderr: '' });
@@ -357,7 +366,10 @@ describe('a running station', () => {
       devicesOnline: 0,
       problems: [],
     });
-    expect(await runPult('health', '--url', station.url)).toMatchObject({ code: 0, stdout: 'the station is in order' });
+    const inOrder = { code: 0, stdout: 'the station is in order' };
+    expect(await runPult('health', '--url', station.url)).toMatchObject(inOrder);
+    const ofFolder = ['health', '--data', station.dataDirectory];
+    expect(await runPult(...ofFolder)).toMatchObject(inOrder);
     const refused = await runPult('health', '--url', station.url, '--token', 'wrong', '--json');
     expect({ code: refused.code, ...json(refused.stdout) }).toEqual({
       code: 1,
@@ -368,6 +380,10 @@ describe('a running station', () => {
     await station.stop();
     const gone = await runPult('health', '--url', station.url, '--json');
     expect({ code: gone.code, ...json(gone.stdout) }).toMatchObject({ code: 1, ok: false, status: 'unreachable' });
+    expect(await runPult(...ofFolder)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('no station runs on') as string,
+    });
   });
 
   test('keeps others off its data folder and is not disturbed by them', async () => {

@@ -45,7 +45,16 @@ export const startStation = async (
 ): Promise<{ child: ChildProcess; url: string; pid: number }> => {
   mkdirSync(join(folder, 'data', 'devices', profile.id), { recursive: true });
   writeFileSync(join(folder, 'data', 'devices', profile.id, 'profile.json'), JSON.stringify(profile));
-  writeFileSync(join(folder, 'plant.json'), JSON.stringify(stationFile));
+  return startStationOf(folder, stationFile, moreWords);
+};
+
+/** The same with any plant. */
+export const startStationOf = async (
+  folder: string,
+  plant: unknown,
+  moreWords: readonly string[] = [],
+): Promise<{ child: ChildProcess; url: string; pid: number }> => {
+  writeFileSync(join(folder, 'plant.json'), JSON.stringify(plant));
   const program = join(import.meta.dirname, '..', '..', 'out', 'main', 'headless.js'); // as it is shipped
   const words = ['station', '--config', join(folder, 'plant.json'), '--data', join(folder, 'data')];
   const child = spawn(

@@ -73,7 +73,7 @@ export const startRecording = async ({ clock, devices, profileRevisionId, commit
     totals: (siteId: number) => ({ siteId, values: [] }),
     counters,
     alarms: { observe: () => undefined },
-    events: { observe: () => undefined },
+    events: { meet: () => undefined, observe: () => undefined },
     hub: new EventHub(clock),
     recorder,
     journal: () => undefined,

@@ -73,6 +73,7 @@ beforeAll(async () => {
   browser = await launchBrowser();
   const context = await browser.newContext({ viewport: LARGE, locale: 'ru-RU' });
   page = await context.newPage();
+  page.setDefaultTimeout(ANSWER_MS);
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
@@ -90,7 +91,7 @@ afterAll(async () => {
 describe.skipIf(!hasBrowser())('the limits of a device in a browser (needs Chromium)', () => {
   it('are seen by anybody, who is told why they cannot change them', async () => {
     await openLimits();
-    expect(await text('limits-read-only')).toBe('Только просмотр. Войдите, чтобы управлять');
+    expect(await text('limits-read-only')).toBe('Только просмотр. Нужна роль: инженер');
     await byId('limit-engine_speed.H').click();
     expect(await byId('limits-value').getAttribute('readonly')).not.toBeNull();
     expect(await isOff('limits-apply')).toBe('true');
@@ -107,7 +108,7 @@ describe.skipIf(!hasBrowser())('the limits of a device in a browser (needs Chrom
     await byId('limits-bits').waitFor();
     expect(performance.now() - pressedAt).toBeLessThan(OPEN_MS);
     expect(await text('limits-row-engine_speed')).toMatch(
-      /Обороты[\s\S]*об\/мин\s+1350\s+гист\. 15 · 5\/1 с\s+1650\s+гист\. 15 · 2\/1 с\s+1740/,
+      /Обороты[\s\S]*об\/мин\s+—\s+средняя\s+1350\s+гист\. 15 · 5\/1 с\s+высокая\s+1650\s+гист\. 15 · 2\/1 с\s+авария\s+1740/,
     );
     expect(await text('limits-bits')).toMatch(/Тревоги контроллера: 602$/);
     expect(await page.locator('.setting-button').count()).toBeLessThan(100);
@@ -117,7 +118,7 @@ describe.skipIf(!hasBrowser())('the limits of a device in a browser (needs Chrom
   it('are reached by the arrows', async () => {
     await byId('limit-oil_pressure.LL').focus();
     await page.keyboard.press('ArrowRight');
-    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowUp');
     expect(await page.evaluate('document.activeElement.dataset.testid')).toBe('limit-coolant_temp.L');
   });
 
@@ -127,7 +128,7 @@ describe.skipIf(!hasBrowser())('the limits of a device in a browser (needs Chrom
     await apply('1800', 'проверка');
     await byId('limits-refusal').waitFor({ timeout: ANSWER_MS });
     expect(await text('limits-refusal')).toBe('Предел HH (1740) должен быть выше предела H (1800)');
-    expect(await text('limit-engine_speed.H')).toMatch(/^1650/);
+    expect(await text('limit-engine_speed.H')).toMatch(/^высокая\s+1650/);
     await picture('limits-refused-day');
   });
 
@@ -144,7 +145,7 @@ describe.skipIf(!hasBrowser())('the limits of a device in a browser (needs Chrom
     await apply('1400', 'проверка срабатывания при наладке');
     await byId('limits-confirmed').waitFor({ timeout: ANSWER_MS });
     expect(await text('limits-confirmed')).toMatch(/Применено: станция подтвердила в \d\d:\d\d:\d\d/);
-    expect(await text('limit-engine_speed.H')).toMatch(/^1400\s[\s\S]*в профиле 1650$/);
+    expect(await text('limit-engine_speed.H')).toMatch(/^высокая\s+1400\s[\s\S]*в профиле 1650$/);
     expect(await text('limits-only-changed')).toBe('Изменённые: 1');
     await expect.poll(() => text('limits-last-change')).toMatch(/Ахметов.*: проверка срабатывания при наладке$/);
     await picture('limits-day');
@@ -171,7 +172,7 @@ describe.skipIf(!hasBrowser())('the limits of a device in a browser (needs Chrom
     await byId('limits-reason').fill('проверка окончена');
     await byId('limits-to-profile').click();
     await byId('limits-confirmed').waitFor({ timeout: ANSWER_MS });
-    expect(await text('limit-engine_speed.H')).toMatch(/^1650\s+гист\. 15 · 2\/1 с$/);
+    expect(await text('limit-engine_speed.H')).toMatch(/1650\s+гист\. 15 · 2\/1 с$/);
     expect(await byId('limits-to-profile').count()).toBe(0);
     await expect.poll(() => stateOf('engine_speed.H'), { timeout: RISE_MS, interval: 500 }).toBe('returned');
   });

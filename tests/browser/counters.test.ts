@@ -91,7 +91,7 @@ describe.skipIf(!hasBrowser())('counters in a browser (needs Chromium)', () => {
     await byId('counter-question-run_hours').waitFor({ timeout: SEEN_MS });
     await expect
       .poll(() => text('health-problems'), { timeout: ANSWER_MS })
-      .toMatch(/МКЗ: Показания ГПУ-1 «Наработка» упали с 12487,\d до 3,\d/);
+      .toMatch(/МКЗ: Показания ГПУ-1 «Наработка» упали с 12\s487,\d до 3,\d/);
     await byId('counter-question-run_hours').click();
     expect(await text('counter-question')).toMatch(/Показание стало меньше прежнего[\s\S]+12\s487,\d\sч[\s\S]+3,\d\sч/);
     expect(hoursIn(await text('counter-total'))).toBeCloseTo(12_487.4, 0);

@@ -91,10 +91,10 @@ describe.skipIf(!hasBrowser())('the trainer in a browser (needs Chromium)', () =
   it('opens by its key, with the plant and the fronts of its controllers', async () => {
     await page.keyboard.press('6');
     await byId('trainer-device-MKZ.GEN1').waitFor();
-    await expect.poll(() => text('trainer-state-MKZ.GEN1'), { timeout: READINGS_MS }).toMatch(/Работа · ВГ: Включён/);
+    await expect.poll(() => text('trainer-state-MKZ.GEN1'), { timeout: READINGS_MS }).toMatch(/Работа · ВГ: включён/);
     await expect
       .poll(() => text('trainer-state-MKZ.ATS'), { timeout: READINGS_MS })
-      .toMatch(/Сеть: В норме · ВС: Включён/);
+      .toMatch(/Сеть: в норме · ВС: включён/);
     await expect.poll(() => text('trainer-link-MKZ.GEN1'), { timeout: 15_000 }).toContain('на связи');
     expect(await byId('trainer-active').getAttribute('data-count')).toBe('0');
   });
@@ -139,7 +139,7 @@ describe.skipIf(!hasBrowser())('the trainer in a browser (needs Chromium)', () =
 
   it('cuts the mains and brings them back', async () => {
     await flip('trainer-mains');
-    await expect.poll(() => text('trainer-state-MKZ.ATS'), { timeout: 15_000 }).toMatch(/Сеть: Не в норме/);
+    await expect.poll(() => text('trainer-state-MKZ.ATS'), { timeout: 15_000 }).toMatch(/Сеть: не в норме/);
     await expect.poll(() => byId('trainer-mains').isChecked(), { timeout: READINGS_MS }).toBe(false);
     await flip('trainer-mains');
     await expect.poll(() => byId('trainer-mains').isChecked(), { timeout: READINGS_MS }).toBe(true);

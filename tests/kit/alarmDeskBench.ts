@@ -139,8 +139,9 @@ export class AlarmDeskBench {
     await this.clock.pass(0);
   }
 
-  /** One scan; `null`: the device does not answer. */
+  /** One scan, a millisecond after what was before; `null`: the device does not answer. */
   async scan(values: BenchValues | null, deviceId = 7): Promise<void> {
+    this.clock.advance(1);
     const live = this.plant.entry(deviceId)?.live;
     if (live === undefined) throw new Error(`there is no device ${deviceId.toString()}`);
     const timeMs = this.clock.epochMs();

@@ -6,6 +6,7 @@ import { startTraining } from '#main/app/serveTraining.ts';
 import { readPlantFile } from '#main/app/simulatePlant.ts';
 import { systemClock } from '#main/app/systemClock.ts';
 import type { Plant, PlantDevice } from '#main/simulator/plant.ts';
+import type { ControllerKey } from '#shared/model/controllerKeys.ts';
 import type { StationFile, StationFileDevice } from '#shared/model/stationFile.ts';
 import type { ScenarioType } from '#shared/model/training.ts';
 import { freePort } from './freePort.ts';
@@ -16,9 +17,10 @@ const POLL_MS = 250;
 export interface AlarmPlant {
   /** Sites and devices as they are really served, polled four times a second. */
   readonly stationFile: StationFile;
-  trigger(type: ScenarioType, device: string): Promise<void>;
+  /** `intensity` 0…1. */
+  trigger(type: ScenarioType, device: string, intensity?: number): Promise<void>;
   stop(type: ScenarioType, device: string): Promise<void>;
-  press(device: string, key: 'start' | 'stop' | 'auto' | 'manual'): Promise<void>;
+  press(device: string, key: ControllerKey): Promise<void>;
   setPace(change: { readonly speed?: number; readonly paused?: boolean }): Promise<void>;
   close(): Promise<void>;
 }
@@ -75,8 +77,8 @@ export const startAlarmPlant = async (
       sites: [site],
       devices: served.devices.map(polledQuickly),
     },
-    trigger: (type, device) =>
-      ask('POST', '/api/scenarios/trigger', { type, device: `${site.code}.${device}`, duration: 3_600 }),
+    trigger: (type, device, intensity = 1) =>
+      ask('POST', '/api/scenarios/trigger', { type, device: `${site.code}.${device}`, intensity, duration: 3_600 }),
     stop: (type, device) => ask('POST', '/api/scenarios/stop', { type, device: `${site.code}.${device}` }),
     press: (device, key) => ask('POST', `/api/training/devices/${site.code}.${device}/press`, { key }),
     setPace: (pace) => ask('PATCH', `/api/training/plants/${site.code}/pace`, pace),

@@ -80,7 +80,7 @@ export class AlarmBook {
   adopt(devices: readonly WatchedDevice[], at: Instant): readonly AlarmTransition[] {
     this.#begin(at);
     this.#watched.adopt(devices, at);
-    for (const machine of this.#watched.machines()) acts.releaseSafety(machine, at);
+    this.#watched.visit((machine) => acts.releaseSafety(machine, at));
     return this.#taken();
   }
 
@@ -107,7 +107,7 @@ export class AlarmBook {
   tick(at: Instant): readonly AlarmTransition[] {
     this.#begin(at);
     this.#flood.tick(at.monotonicMs);
-    for (const machine of this.#watched.machines()) machine.tick(at);
+    this.#watched.visit((machine) => machine.tick(at));
     return this.#taken();
   }
 
@@ -174,10 +174,9 @@ export class AlarmBook {
   /** All alarms that are open or held. */
   standings(): AlarmStanding[] {
     const standings: AlarmStanding[] = [];
-    for (const { life } of this.#watched.machines()) {
-      const { standing } = life;
+    this.#watched.visit(({ life: { standing } }) => {
       if (!isAtRest(standing)) standings.push({ ...standing, isChattering: this.#flood.isChattering(standing) });
-    }
+    });
     return standings;
   }
 
@@ -203,9 +202,10 @@ export class AlarmBook {
   }
 
   state(monotonicMs: number): AlarmBookState {
-    const kept = [...this.#watched.machines()].flatMap((machine) => {
+    const kept: { alarm: KeptAlarm; machine: AlarmMachine }[] = [];
+    this.#watched.visit((machine) => {
       const alarm = keepAlarm(machine, monotonicMs);
-      return alarm === null ? [] : [{ alarm, machine }];
+      if (alarm !== null) kept.push({ alarm, machine });
     });
     return {
       lastOccurrence: this.#lastOccurrence,
@@ -222,7 +222,7 @@ export class AlarmBook {
     this.#flood.restore(state.flood, at.monotonicMs);
     for (const input of state.inputs) this.#watched.device(input.deviceId)?.restoreInput(input);
     for (const kept of state.alarms) this.#restoreAlarm(kept, at);
-    for (const machine of this.#watched.machines()) acts.releaseSafety(machine, at);
+    this.#watched.visit((machine) => acts.releaseSafety(machine, at));
     return this.#taken();
   }
 

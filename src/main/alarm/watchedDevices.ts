@@ -21,11 +21,11 @@ export class WatchedDevices {
     return this.#devices.values();
   }
 
-  /** Every alarm that is not at rest, and some that are; coverers before what they cover. */
-  *machines(): Iterable<AlarmMachine> {
-    yield* this.#endpointAlarms;
+  /** Visits every alarm that is not at rest, and some that are; coverers before what they cover. */
+  visit(work: (machine: AlarmMachine) => void): void {
+    for (const machine of this.#endpointAlarms) work(machine);
     for (const { ordered } of this.#devices.values()) {
-      for (const machine of ordered) if (machine.definition.trigger.kind !== 'endpoint') yield machine;
+      for (const machine of ordered) if (machine.definition.trigger.kind !== 'endpoint') work(machine);
     }
   }
 

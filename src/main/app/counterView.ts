@@ -4,6 +4,7 @@ import type { LocalText } from '#shared/model/profile.ts';
 import { type CounterState, totalOf } from '../calculation/counter/counterState.ts';
 import { fitsDecision, gainTicks, hasFallen, wrapStartTicks } from '../calculation/counter/decideCounter.ts';
 import { roundedAmount } from './roundedAmount.ts';
+import { sentenceNumber } from './sentenceNumber.ts';
 import type { WatchedCounter } from './watchedCounter.ts';
 
 /** Growth since the midnight and since the first of the month of the site, and in the month before where it counted. */
@@ -53,17 +54,16 @@ const addsOf = (state: CounterState): CounterQuestion['adds'] => {
 
 type Sentence = (name: string, label: CounterView['label'], from: number, to: number) => { ru: string; en: string };
 
-const ru = new Intl.NumberFormat('ru-RU', { maximumFractionDigits: 1, useGrouping: false });
-const en = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1, useGrouping: false });
+const { ru, en } = sentenceNumber;
 
 const fell: Sentence = (name, label, from, to) => ({
-  ru: `Показания ${name} «${label.ru}» упали с ${ru.format(from)} до ${ru.format(to)}: сброс или замена контроллера?`,
-  en: `${name}, ${label.en}: the reading fell from ${en.format(from)} to ${en.format(to)}: was the controller reset or replaced?`,
+  ru: `Показания ${name} «${label.ru}» упали с ${ru(from)} до ${ru(to)}: сброс или замена контроллера?`,
+  en: `${name}, ${label.en}: the reading fell from ${en(from)} to ${en(to)}: was the controller reset or replaced?`,
 });
 
 const jumped: Sentence = (name, label, from, to) => ({
-  ru: `Показания ${name} «${label.ru}» выросли с ${ru.format(from)} до ${ru.format(to)} быстрее возможного: замена контроллера?`,
-  en: `${name}, ${label.en}: the reading rose from ${en.format(from)} to ${en.format(to)} faster than possible: was the controller replaced?`,
+  ru: `Показания ${name} «${label.ru}» выросли с ${ru(from)} до ${ru(to)} быстрее возможного: замена контроллера?`,
+  en: `${name}, ${label.en}: the reading rose from ${en(from)} to ${en(to)} faster than possible: was the controller replaced?`,
 });
 
 export const counterView = (watched: WatchedCounter, growth: PresentGrowth): CounterView => {

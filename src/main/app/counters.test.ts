@@ -184,7 +184,7 @@ class Bench {
       totals: (siteId) => ({ siteId, values: [] }),
       counters: this.counters,
       alarms: { observe: () => undefined },
-      events: { observe: () => undefined },
+      events: { meet: () => undefined, observe: () => undefined },
       hub: new EventHub(this.clock),
       recorder: { record: () => undefined } as unknown as Recorder,
       journal: () => undefined,
@@ -296,8 +296,8 @@ describe('the counters of a station', () => {
     expect(suspect).toMatchObject({ state: 'suspect', total: 12_487, shown: 4, offset: null });
     expect(suspect.question).toMatchObject({
       kind: 'fell',
-      ru: 'Показания ГПУ-1 «Наработка» упали с 12487 до 3: сброс или замена контроллера?',
-      en: 'ГПУ-1, Running hours: the reading fell from 12487 to 3: was the controller reset or replaced?',
+      ru: 'Показания ГПУ-1 «Наработка» упали с 12\u2009487 до 3: сброс или замена контроллера?',
+      en: 'ГПУ-1, Running hours: the reading fell from 12\u2009487 to 3: was the controller reset or replaced?',
     });
     expect(await bench.decide('reset')).toMatchObject({ ok: true, value: { state: 'counting', total: 12_491 } });
     expect(bench.journal).toMatchObject([

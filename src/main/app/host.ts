@@ -14,6 +14,7 @@ import { readProfileLibrary } from './profileLibrary.ts';
 import { type ServedStation, serveStation } from './serveStation.ts';
 import { startStation } from './startStation.ts';
 import type { Station } from './station.ts';
+import { removeStationUrl, writeStationUrl } from './stationUrlFile.ts';
 import { systemClock } from './systemClock.ts';
 
 export interface HostOptions {
@@ -76,7 +77,10 @@ export const startHost = async (options: HostOptions): Promise<Result<RunningHos
     onLoginAddress: options.onLoginAddress,
   });
   const close = async (): Promise<void> => {
-    if (served.ok) await served.value.close();
+    if (served.ok) {
+      removeStationUrl(dataDirectory);
+      await served.value.close();
+    }
     await station.close();
     await plants?.close();
   };
@@ -84,6 +88,8 @@ export const startHost = async (options: HostOptions): Promise<Result<RunningHos
     await close();
     return failure(served.error);
   }
+  const told = writeStationUrl(dataDirectory, served.value.url);
+  if (!told.ok) logger.warn(told.error);
   const renewal = keepCertificate(served.value, { ...options, clock: systemClock }, logger);
   return success({
     station,

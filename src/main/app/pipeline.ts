@@ -24,7 +24,7 @@ export interface PipelineParts {
   readonly hub: EventHub;
   readonly recorder: Recorder;
   readonly alarms: Pick<AlarmDesk, 'observe'>;
-  readonly events: Pick<ProcessEvents, 'observe'>;
+  readonly events: Pick<ProcessEvents, 'meet' | 'observe'>;
   readonly journal: (entry: JournalEntry) => void;
 }
 
@@ -34,6 +34,7 @@ export const processFrame = (parts: PipelineParts, frame: Frame, nextAttemptMs: 
   if (found === undefined) return; // removed while its last scan was under way
   const { live, site, profileRevisionId } = found;
 
+  parts.events.meet(live);
   const outcome = live.apply(frame, nextAttemptMs);
   parts.counters.observe(frame);
   parts.alarms.observe(live, outcome.transition !== null);

@@ -51,8 +51,8 @@ test('an open question of a counter is a problem, with its site, device, counter
     problems: [
       {
         key: 'counter:7.run_hours',
-        ru: 'МКЗ: Показания ГПУ-1 «Наработка» упали с 12487 до 3: сброс или замена контроллера?',
-        en: 'МКЗ: ГПУ-1, Running hours: the reading fell from 12487 to 3: was the controller reset or replaced?',
+        ru: 'МКЗ: Показания ГПУ-1 «Наработка» упали с 12\u2009487 до 3: сброс или замена контроллера?',
+        en: 'МКЗ: ГПУ-1, Running hours: the reading fell from 12\u2009487 to 3: was the controller reset or replaced?',
       },
     ],
   });

@@ -26,9 +26,13 @@ export const COMMUNICATION_ALARM: AlarmDefinition = {
   },
 };
 
+/** So long after the first answer the other devices of the line have answered too, if they will. */
+const LINE_RETURNS_MS = 10_000;
+
 /** One for all devices behind an endpoint: the application gives it to one of them where there are two or more. */
 export const ENDPOINT_ALARM: AlarmDefinition = {
   ...SILENCE,
+  offDelayMs: LINE_RETURNS_MS,
   key: 'endpoint',
   trigger: { kind: 'endpoint' },
   text: { ru: 'Нет связи со всеми устройствами линии', en: 'No communication with any device of the line' },

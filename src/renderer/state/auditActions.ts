@@ -2,7 +2,18 @@ import type { EntryName } from '#shared/api/contract.ts';
 import { PERMISSIONS, permissionOf } from '#shared/api/permissions.ts';
 
 /** What the station writes beside the entries of the contract. */
-const OWN_ACTIONS = ['login', 'more_refusals', 'station.started', 'station.stopped', 'station.restored'];
+const OWN_ACTIONS = [
+  'login',
+  'more_logins',
+  'wrong_bearer',
+  'foreign_request',
+  'more_refusals',
+  'station.started',
+  'station.stopped',
+  'station.restored',
+  'history.export',
+  'journal.export',
+];
 
 const isAudited = (name: EntryName): boolean =>
   permissionOf(name).kind === 'command' || permissionOf(name).audited === true;

@@ -24,6 +24,12 @@ test('an own period goes by the site’s clock, the last minute included', () =>
   expect(auditFilter({ ...draft, to: '2026-11-21T07:00' }, ZONE, NOW_MS)).toBeNull();
 });
 
+test('a bound that cannot be read asks for nothing at all, and not for everything', () => {
+  const draft = { ...ALL_OF_AUDIT, period: 'own', from: '21.11', to: '' } as const;
+  expect(auditFilter(draft, ZONE, NOW_MS)).toBeNull();
+  expect(auditFilter({ ...draft, period: 'all' }, ZONE, NOW_MS)).toEqual({});
+});
+
 test('texts are taken without the spaces around them, empty ones not at all', () => {
   const draft = { ...ALL_OF_AUDIT, user: ' Иванов ', action: '  ', object: 'GEN1' };
   expect(auditFilter(draft, ZONE, NOW_MS)).toEqual({ user: 'Иванов', object: 'GEN1' });

@@ -31,6 +31,14 @@ describe('a refusal of a station file', () => {
     ]);
   });
 
+  it('keeps a sentence together that has the sign between problems in it', () => {
+    const profile = 'there is no profile deif; known: smartgen-hgm9520n, smartgen-hgm9560';
+    expect(stationFileProblems(`devices[0].profile: ${profile}; Unrecognized key: "a"`, file)).toEqual([
+      { row: 'MKZ.GEN1', list: 'devices', fields: ['profile'], reason: profile },
+      { row: null, list: null, fields: [], reason: 'Unrecognized key: "a"' },
+    ]);
+  });
+
   it('of several points stays one', () => {
     const message = 'devices[0].points: a: there is no such point; b: has no scale; devices[1].kind: Invalid option';
     expect(stationFileProblems(message, file).map(({ row, reason }) => [row, reason])).toEqual([

@@ -14,6 +14,8 @@ export interface FileProblem {
 const BETWEEN = '; ';
 /** `devices[0].connection.port: must be 1 to 65535`, with no path where the file itself is wrong. */
 const PLACED = /^((?:sites|devices|station)(?:\[\d+\]|\.[\w-]+)*): (.+)$/s;
+/** Sentences without a path that stand for themselves; any other goes on with the one before the sign. */
+const OF_FILE = /^(?:Unrecognized|Invalid)/;
 const ROW = /^(sites|devices)\[(\d+)\]/;
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -44,8 +46,7 @@ export const stationFileProblems = (message: string, file: unknown): readonly Fi
     const [, path, reason] = PLACED.exec(part) ?? [];
     const last = problems.at(-1);
     if (path !== undefined && reason !== undefined) problems.push(problemOf(path, reason, file));
-    else if (last?.fields.includes('points') === true) {
-      // One sentence about several points, which the same sign parts.
+    else if (last !== undefined && !OF_FILE.test(part)) {
       problems[problems.length - 1] = { ...last, reason: `${last.reason}${BETWEEN}${part}` };
     } else problems.push({ row: null, list: null, fields: [], reason: part });
   }

@@ -2,7 +2,6 @@ import type { AlarmSummary, AlarmView } from '#shared/api/alarms.ts';
 import type { AlarmStanding, AlarmTransition } from '#shared/model/alarm.ts';
 import type { AlarmOverride } from '#shared/model/alarmOverride.ts';
 import type { Clock } from '#shared/model/clock.ts';
-import { endpointOf } from '#shared/model/device.ts';
 import type { JournalRow } from '#shared/model/journal.ts';
 import { AlarmBook } from '../../alarm/alarmBook.ts';
 import type { Instant } from '../../alarm/instant.ts';
@@ -19,6 +18,7 @@ import { alarmSummary } from './alarmSummary.ts';
 import { AlarmViews, type Consequences, consequencesOf } from './alarmViews.ts';
 import { deviceColours } from './deviceColours.ts';
 import { Horn } from './horn.ts';
+import { judgedLinks } from './judgedLinks.ts';
 import { KeptAlarms, keptState } from './keptAlarms.ts';
 import { watchedAlarms } from './watchedAlarms.ts';
 
@@ -46,8 +46,9 @@ export const readAlarmStart = async (store: AlarmStore): Promise<AlarmStart> => 
 
 /** An alarm stands on the bar within 200 ms of its scan. */
 const PUBLISH_MS = 100;
-/** Alarms of one event; the rest of a flood follows with the next ones, so that no event holds up polling. */
+/** Alarms of one event: the rest of a flood follows after a pause, so that telling does not hold up polling. */
 const TOLD_AT_ONCE = 200;
+const TELLING_PAUSE_MS = 10;
 
 type Name = Pick<AlarmStanding, 'deviceId' | 'key'>;
 
@@ -135,11 +136,7 @@ export class AlarmDesk {
   }
 
   #observeLinks(): void {
-    const links = this.#parts.plant.all.flatMap(({ live }) =>
-      live.device.active && live.compiled !== undefined
-        ? [{ deviceId: live.device.id, endpoint: endpointOf(live.device.connection), isOnline: live.judgedOnline }]
-        : [],
-    );
+    const links = judgedLinks(this.#parts.plant.all.map(({ live }) => live));
     this.take(this.book.observeLinks(links, this.now));
   }
 
@@ -203,9 +200,9 @@ export class AlarmDesk {
     return deviceColours(this.#parts.plant.all, standings, this.now.timeMs);
   }
 
-  #schedulePublish(): void {
+  #schedulePublish(afterMs = PUBLISH_MS): void {
     if (!this.#parts.hub.hasListeners) return;
-    this.#cancelPublish ??= this.#parts.clock.after(PUBLISH_MS, () => this.#publish());
+    this.#cancelPublish ??= this.#parts.clock.after(afterMs, () => this.#publish());
   }
 
   #publish(): void {
@@ -215,7 +212,7 @@ export class AlarmDesk {
     const changed = this.#nextChanged().flatMap((alarm) => this.#viewOf(alarm, consequences) ?? []);
     const summary = this.#summaryOf(standings, consequences);
     this.#parts.hub.publish({ name: 'alarms.changed', data: { changed, summary } });
-    if (this.#changed.size > 0) this.#schedulePublish();
+    if (this.#changed.size > 0) this.#schedulePublish(TELLING_PAUSE_MS);
   }
 
   /** Takes the next ones off what waits. */

@@ -22,6 +22,11 @@ export class ProcessEvents {
     this.#note = note;
   }
 
+  /** Before the first scan of a device: it stands as the last run of the station left it. */
+  meet(live: LiveDevice): void {
+    this.#pointsOf(live);
+  }
+
   /** After a scan of the device, or after its values went bad. */
   observe(live: LiveDevice, timeMs: number): void {
     for (const point of this.#pointsOf(live)) {
@@ -43,7 +48,6 @@ export class ProcessEvents {
     }
   }
 
-  /** At the first look the device stands as the last run of the station left it. */
   #pointsOf(live: LiveDevice): readonly WatchedPoint[] {
     const present = this.#devices.get(live);
     if (present !== undefined) return present;

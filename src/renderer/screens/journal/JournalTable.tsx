@@ -12,12 +12,13 @@ import { LinkSymbol } from '../../widgets/LinkSymbol.tsx';
 import { actorText } from '../actorText.ts';
 import { zoneOf } from '../shell/zoneOf.ts';
 import { detailsText } from './detailsText.ts';
+import { rowSite } from './rowSite.ts';
 
 const COLUMNS = ['time', 'kind', 'object', 'event', 'actor'] as const;
 
 const objectName = (row: JournalRow, picture: PlantPicture | null): string => {
   const device = picture?.devices.find(({ id }) => id === row.deviceId);
-  const site = picture?.sites.find(({ id }) => id === (row.siteId ?? device?.siteId));
+  const site = rowSite(row, picture);
   const deviceName = device?.name ?? (row.deviceId === undefined ? undefined : `№ ${row.deviceId}`);
   return [site?.name, deviceName].filter((name) => name !== undefined).join(' · ');
 };
@@ -38,8 +39,7 @@ const Row = ({ row, picture }: { row: JournalRow; picture: PlantPicture | null }
   const { t, i18n } = useTranslation();
   const language = useView((view) => view.language);
   const chosen = useSite();
-  const site = picture?.sites.find(({ id }) => id === row.siteId) ?? chosen;
-  const zone = zoneOf(site);
+  const zone = zoneOf(rowSite(row, picture) ?? chosen);
   const key = `journal.event.${row.event}`;
   const details = detailsText(namedPoint(row, picture, language), { language, zone, t });
   return (

@@ -8,6 +8,7 @@ import { orderTraining } from '../../state/orderTraining.ts';
 import { useWhyNot } from '../../state/useWhyNot.ts';
 import { useView } from '../../state/viewStore.ts';
 import { wireTroubles } from '../../state/wireSettings.ts';
+import { afterColon } from '../../widgets/format/afterColon.ts';
 import { formatNumber } from '../../widgets/format/formatNumber.ts';
 import { flowWord } from '../../widgets/format/signWord.ts';
 import { unitText } from '../../widgets/format/unitText.ts';
@@ -39,8 +40,10 @@ const StateText = ({ device, front }: { device: TrainingDevice; front: FrontStat
   const language = useView((view) => view.language);
   const prefix = device.kind === 'ats' ? `${t('mimic.mains')}: ` : '';
   const parts = [
-    ...(front.state === null ? [] : [`${prefix}${front.state[language]}`]),
-    ...front.breakers.map(({ name, text }) => `${t(`mimic.${name}`)}: ${text[language]}`),
+    ...(front.state === null
+      ? []
+      : [prefix === '' ? front.state[language] : prefix + afterColon(front.state[language], language)]),
+    ...front.breakers.map(({ name, text }) => `${t(`mimic.${name}`)}: ${afterColon(text[language], language)}`),
     ...front.readings.map(({ point, value }) => {
       const number = value === null ? t('value.none') : formatNumber(value, point.decimals ?? 0, language);
       return `${point.label[language]}: ${number} ${unitText(point.unit, language)}`;

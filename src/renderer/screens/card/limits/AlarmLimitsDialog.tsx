@@ -27,89 +27,6 @@ interface DialogProps {
   readonly onClose: () => void;
 }
 
-interface ListsProps {
-  readonly view: DeviceView;
-  readonly definitions: AlarmDefinitions;
-  readonly filter: DefinitionFilter;
-  readonly chosen: string | null;
-  readonly onChoose: (key: string) => void;
-}
-
-const NO_POINTS = [] as const;
-
-const Lists = ({ view, definitions, filter, chosen, onChoose }: ListsProps): ReactNode => {
-  const { t } = useTranslation();
-  const { list } = definitions;
-  const points = view.profile?.points ?? NO_POINTS;
-  const groups = useMemo(
-    () => definitionGroups(foundDefinitions(list ?? [], points, filter), points),
-    [list, points, filter],
-  );
-  const { limits, conditions, bits } = groups;
-  const isSearched = filter.text.trim() !== '' || filter.onlyChanged;
-  if (limits.length + conditions.length + bits.length === 0) {
-    return <Notice title={t('limits.notFound', { count: list?.length ?? 0 })} testId="limits-not-found" />;
-  }
-  return (
-    <>
-      {limits.length > 0 && (
-        <section>
-          <h3>{t('limits.limits')}</h3>
-          <LimitTable view={view} limits={limits} chosen={chosen} onChoose={onChoose} />
-        </section>
-      )}
-      {conditions.length > 0 && (
-        <section>
-          <h3>{t('limits.conditions', { count: conditions.length })}</h3>
-          <SettingList deviceId={view.device.id} views={conditions} chosen={chosen} onChoose={onChoose} />
-        </section>
-      )}
-      {bits.length > 0 && (
-        <ControllerAlarms
-          deviceId={view.device.id}
-          bits={bits}
-          isSearched={isSearched}
-          chosen={chosen}
-          onChoose={onChoose}
-        />
-      )}
-    </>
-  );
-};
-
-interface FilterProps {
-  readonly definitions: AlarmDefinitions;
-  readonly filter: DefinitionFilter;
-  readonly onChange: (filter: DefinitionFilter) => void;
-}
-
-const Filters = ({ definitions, filter, onChange }: FilterProps): ReactNode => {
-  const { t } = useTranslation();
-  const changed = (definitions.list ?? []).filter((one) => changedFields(one).length > 0).length;
-  return (
-    <div className="limits__filters">
-      <TextInput
-        type="search"
-        className="limits__search"
-        aria-label={t('limits.search')}
-        placeholder={t('limits.searchSample')}
-        value={filter.text}
-        onChange={(event) => onChange({ ...filter, text: event.currentTarget.value })}
-        data-testid="limits-search"
-      />
-      <button
-        type="button"
-        className="tool-button limits__toggle"
-        aria-pressed={filter.onlyChanged}
-        onClick={() => onChange({ ...filter, onlyChanged: !filter.onlyChanged })}
-        data-testid="limits-only-changed"
-      >
-        {t('limits.onlyChanged', { count: changed })}
-      </button>
-    </div>
-  );
-};
-
 /** What stands in place of the lists while there is nothing to list. */
 const State = ({ definitions }: { definitions: AlarmDefinitions }): ReactNode => {
   const { t } = useTranslation();
@@ -124,6 +41,8 @@ const State = ({ definitions }: { definitions: AlarmDefinitions }): ReactNode =>
     </Notice>
   );
 };
+
+const NONE = [] as const;
 
 interface BodyProps {
   readonly view: DeviceView;
@@ -144,7 +63,7 @@ const Body = ({ view, chosen, onChoose, onClose }: BodyProps): ReactNode => {
     <>
       <header className="limits__head">
         <h2 id="limits-title">{t('limits.dialogTitle', { device: view.device.name })}</h2>
-        <Filters definitions={definitions} filter={filter} onChange={setFilter} />
+        <DefinitionFilters list={list ?? NONE} filter={filter} onChange={setFilter} />
         <button type="button" className="tool-button" onClick={onClose} data-testid="limits-close">
           {t('limits.close')}
         </button>
@@ -163,7 +82,7 @@ const Body = ({ view, chosen, onChoose, onClose }: BodyProps): ReactNode => {
       <div className="limits__columns">
         <div className="limits__lists" data-testid="limits-lists">
           {isListed ? (
-            <Lists view={view} definitions={definitions} filter={filter} chosen={chosen} onChoose={onChoose} />
+            <DefinitionLists view={view} list={list} filter={filter} chosen={chosen} onChoose={onChoose} />
           ) : (
             <State definitions={definitions} />
           )}

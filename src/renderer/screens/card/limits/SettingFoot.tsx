@@ -92,7 +92,9 @@ export const SettingFoot = (props: FootProps): ReactNode => {
         )}
         <Give {...props} label={t('limits.apply')} isStrong testId="limits-apply" />
       </div>
-      {order.readBack === null && <p className="limits__quiet limits__why">{whyNot ?? '\u00A0'}</p>}
+      {order.readBack === null && props.lacked === undefined && (
+        <p className="limits__quiet limits__why">{whyNot ?? '\u00A0'}</p>
+      )}
     </>
   );
 };

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import type { AlarmOverrides } from '#main/profile/applyAlarmOverrides.ts';
+import type { Device } from '#shared/model/device.ts';
+import { BENCH_PROFILE, benchDevice } from '../../../../tests/kit/alarmDeskBench.ts';
+import { compileProfile } from '../../profile/compileProfile.ts';
+import { LiveDevice } from '../liveDevice.ts';
+import { definitionsOf, fittingOverrides, watchedAlarms } from './watchedAlarms.ts';
+
+const live = (device: Device): LiveDevice => new LiveDevice(device, compileProfile(BENCH_PROFILE));
+const oneLine = { connection: { kind: 'rtuOverTcp', host: '10.0.0.5', port: 4001, unitId: 1 } } as const;
+const noChanges = (): AlarmOverrides => ({});
+const keysOf = (devices: readonly LiveDevice[], overridesOf = noChanges) =>
+  watchedAlarms(devices, overridesOf).map(({ deviceId, definitions }) => [
+    deviceId,
+    ...definitions.map(({ key }) => key),
+  ]);
+
+const OWN = ['communication', 'shutdown.overspeed', 'oil.LL', 'oil.L'];
+
+describe('what is watched', () => {
+  it('is every active device with its own alarms, and one for the line that several share', () => {
+    const devices = [
+      live(benchDevice(7, oneLine)),
+      live(benchDevice(8, { connection: { ...oneLine.connection, unitId: 2 } })),
+      live(benchDevice(9)),
+    ];
+    expect(keysOf(devices)).toEqual([
+      [7, ...OWN, 'endpoint'],
+      [8, ...OWN],
+      [9, ...OWN],
+    ]);
+  });
+
+  it('is nothing of a device that is off or misconfigured; the next one speaks for the line', () => {
+    const second = { connection: { ...oneLine.connection, unitId: 2 } };
+    const third = { connection: { ...oneLine.connection, unitId: 3 } };
+    const off = live(benchDevice(7, { ...oneLine, active: false }));
+    const broken = new LiveDevice(benchDevice(6, oneLine), 'there is no profile bench');
+    expect(definitionsOf(broken)).toEqual([]);
+    expect(keysOf([off, broken, live(benchDevice(8, second)), live(benchDevice(9, third))])).toEqual([
+      [8, ...OWN, 'endpoint'],
+      [9, ...OWN],
+    ]);
+  });
+
+  it('has the limits that an engineer changed, without those that are disabled', () => {
+    const overrides: AlarmOverrides = { 'oil.LL': { value: 160 }, 'oil.L': { disabled: true } };
+    const [watched] = watchedAlarms([live(benchDevice(7))], () => overrides);
+    expect(watched?.definitions.map(({ key }) => key)).toEqual(OWN.slice(0, 3));
+    expect(watched?.definitions[2]?.trigger).toMatchObject({ value: 160, deadband: 15 });
+  });
+
+  it('leaves out changes that fit the profile no longer, and only those', () => {
+    const definitions = definitionsOf(live(benchDevice(7)));
+    const overrides: AlarmOverrides = {
+      'oil.LL': { value: 260 },
+      communication: { onDelayMs: 5_000 },
+      gone: { value: 1 },
+    };
+    // LL above L cannot hold, and an alarm that the profile has lost cannot be changed.
+    expect(fittingOverrides(definitions, overrides)).toEqual({ communication: { onDelayMs: 5_000 } });
+    const [watched] = watchedAlarms([live(benchDevice(7))], () => overrides);
+    expect(watched?.definitions.find(({ key }) => key === 'oil.LL')?.trigger).toMatchObject({ value: 150 });
+    expect(watched?.definitions.find(({ key }) => key === 'communication')?.onDelayMs).toBe(5_000);
+  });
+});
