@@ -5,7 +5,7 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openLink } from '../src/main/app/openLink.ts';
@@ -25,24 +25,9 @@ import {
   SETTLE_S,
   startStation,
 } from './kit/pacedStation.ts';
+import { cpuSeconds, residentMb } from './kit/processLoad.ts';
 import { referenceProgram } from './kit/referencePrograms.ts';
 import type { Benchmark } from './run.ts';
-
-/** Ticks of /proc/PID/stat. */
-const TICKS_A_SECOND = 100;
-
-/** CPU seconds (user and system) of a process with all its threads. */
-const cpuSeconds = (pid: number): number => {
-  const fields = readFileSync(`/proc/${pid.toString()}/stat`, 'utf8')
-    .replace(/^.*\) /, '')
-    .split(' ');
-  return (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND;
-};
-
-const residentMb = (pid: number): number => {
-  const line = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid.toString()}/status`, 'utf8'));
-  return Number(line?.[1] ?? Number.NaN) / 1024;
-};
 
 const measureStation = async (seconds: number): Promise<Record<string, number>> => {
   const folder = mkdtempSync(join(tmpdir(), 'pult-paced-'));

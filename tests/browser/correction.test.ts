@@ -78,6 +78,13 @@ describe.skipIf(!hasBrowser())('a correction in a browser (needs Chromium)', () 
 
   it('applies it once a reason is given, and history reads so', async () => {
     await byId('correction-reason').fill('датчик считает зубья через один');
+    const from = await byId('correction-from').inputValue();
+    expect(from).toMatch(/^\d\d\.\d\d\.\d{4} \d\d:\d\d$/);
+    await byId('correction-from').fill('31.02.2026 10:00');
+    await byId('correction').getByText('Напишите дату и время: ДД.ММ.ГГГГ ЧЧ:ММ').waitFor();
+    expect(await isOff()).toBe('true');
+    await byId('correction-from').fill(from);
+    expect(await isOff()).toBe('false');
     expect(await isOff()).toBe('false');
     await page.screenshot({ path: join(pictures, 'correction-day.png') });
     await byId('correction-apply').click();

@@ -117,11 +117,15 @@ export const waitUntilGone = (station: StationProcess, device: string, key: stri
     if (alarm !== undefined) throw new Error(`${device} ${key} is ${alarm.state}`);
   }, DEADLINE);
 
-/** Waits until every device of the station answers. */
+/** Waits until every device of the station answers, and until the journal of this run says so. */
 export const waitUntilOnline = (station: StationProcess): Promise<void> =>
   vi.waitFor(async () => {
     const silent = (await station.metrics()).filter(({ online }) => !online);
     if (silent.length > 0) throw new Error(`no answer of ${silent.map(({ device_code: code }) => code).join()}`);
+    const rows = await journalOf(station);
+    const thisRun = rows.slice(rows.findLastIndex(({ event }) => event === 'station_started'));
+    const told = new Set(thisRun.filter(({ event }) => event === 'device_online').map(({ device }) => device));
+    if (told.size < (await station.metrics()).length) throw new Error(`told of ${[...told].join()} alone`);
   }, DEADLINE);
 
 /** Every step of every alarm as the file keeps it, oldest first. */

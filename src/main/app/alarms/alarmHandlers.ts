@@ -198,6 +198,7 @@ const deskHandlers = ({ desk, plant }: AlarmParts): Pick<Handlers, DeskName> => 
     return (await desk.recorder.settled()) ? success({ acknowledged: done.acknowledged }) : NOT_WRITTEN;
   },
   'alarms.override': async ({ deviceId, key, changes, reason }, caller, trace) => {
+    if (reason.trim() === '') return refused('comment_missing');
     const entry = plant.entry(deviceId);
     const definitions = entry === undefined ? [] : definitionsOf(entry.live);
     const definition = definitions.find((one) => one.key === key);

@@ -4,7 +4,7 @@ import type { JournalRow } from '#shared/model/journal.ts';
 import type { AlarmBookState } from '../../alarm/bookState.ts';
 import type { AlarmCommit, AlarmFact } from '../../store/alarm/alarmStates.ts';
 import type { Logger } from '../logger.ts';
-import type { KeptAlarms } from './keptAlarms.ts';
+import { type KeptAlarms, withoutWindows } from './keptAlarms.ts';
 
 export interface AlarmRecorderParts {
   readonly commit: (commit: AlarmCommit) => Promise<readonly JournalRow[]>;
@@ -95,7 +95,8 @@ export class AlarmRecorder {
   #statesBehind(): AlarmCommit['states'] {
     if (this.#waiting.length > 0) return [];
     const { kept, state, homeId } = this.#parts;
-    return kept.changesTo(state(), homeId());
+    const present = state();
+    return kept.changesTo(this.#isClosed ? present : withoutWindows(present), homeId());
   }
 
   #written({ facts, states }: AlarmCommit, rows: readonly JournalRow[]): void {

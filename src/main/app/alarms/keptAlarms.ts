@@ -2,6 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { AlarmBookState } from '../../alarm/bookState.ts';
 import { FloodWatch } from '../../alarm/floodWatch.ts';
+import type { KeptAlarm } from '../../alarm/keptAlarm.ts';
+import { isAtRest } from '../../alarm/standing.ts';
 import type { AlarmStateChange, StoredAlarmState } from '../../store/alarm/alarmStates.ts';
 import { keptAlarm, keptFlood, keptInput } from './keptSchemas.ts';
 
@@ -30,6 +32,20 @@ const rowsOf = ({ alarms, inputs, flood }: Kept, homeId: number | null): StoredA
     ? []
     : [{ deviceId: homeId, key: FLOOD_KEY, state: { ...flood } }]),
 ];
+
+/** Nothing of it is worth a write but the readings that its rate is measured against. */
+const isWindowAlone = ({ standing, delay, trigger }: KeptAlarm): boolean =>
+  isAtRest(standing) && delay === null && trigger?.kind === 'rate';
+
+/**
+ * Without the windows of rates at rest: they change with every scan. Written at an orderly end alone, they begin anew
+ * after any other; an old one would take what happened meanwhile for a sudden rise.
+ */
+export const withoutWindows = (state: AlarmBookState): AlarmBookState => {
+  const alarms = state.alarms.filter((alarm) => !isWindowAlone(alarm));
+  const deviceIds = new Set(alarms.map(({ standing }) => standing.deviceId));
+  return { ...state, alarms, inputs: state.inputs.filter(({ deviceId }) => deviceIds.has(deviceId)) };
+};
 
 /** Finds what has changed since the rows that the store has. */
 export class KeptAlarms {

@@ -27,7 +27,7 @@ const override = z.strictObject({
   priority: priority.nullable().exactOptional(),
   onDelayMs: delayMs.nullable().exactOptional(),
   offDelayMs: delayMs.nullable().exactOptional(),
-  disabled: z.boolean().exactOptional(),
+  disabled: z.boolean().nullable().exactOptional(),
 });
 
 export const ALARM_INPUTS: { readonly [Name in keyof AlarmReads | keyof AlarmCommands]: z.ZodType<InputOf<Name>> } = {

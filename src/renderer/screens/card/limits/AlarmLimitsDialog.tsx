@@ -1,23 +1,15 @@
-import { TextInput } from '@mantine/core';
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { changedFields } from '../../../state/alarmSetting.ts';
-import {
-  ALL_DEFINITIONS,
-  type DefinitionFilter,
-  definitionGroups,
-  foundDefinitions,
-} from '../../../state/definitionGroups.ts';
+import { ALL_DEFINITIONS } from '../../../state/definitionGroups.ts';
 import type { DeviceView } from '../../../state/deviceView.ts';
 import { useWhyNot } from '../../../state/useWhyNot.ts';
 import { LinkSymbol } from '../../../widgets/LinkSymbol.tsx';
 import { Notice } from '../../../widgets/Notice.tsx';
 import { errorText } from '../../errorText.ts';
-import { ControllerAlarms } from './ControllerAlarms.tsx';
-import { LimitTable } from './LimitTable.tsx';
+import { DefinitionFilters } from './DefinitionFilters.tsx';
+import { DefinitionLists } from './DefinitionLists.tsx';
 import { moveBetweenSettings } from './moveBetweenSettings.ts';
 import { SettingEditor } from './SettingEditor.tsx';
-import { SettingList } from './SettingList.tsx';
 import { type AlarmDefinitions, useAlarmDefinitions } from './useAlarmDefinitions.ts';
 import '../../trainer/Trainer.css';
 import './AlarmLimits.css';
@@ -42,6 +34,28 @@ const State = ({ definitions }: { definitions: AlarmDefinitions }): ReactNode =>
   );
 };
 
+/** Why nothing can be changed here, and that what is shown may be old. */
+const Notes = ({ definitions }: { definitions: AlarmDefinitions }): ReactNode => {
+  const { t } = useTranslation();
+  const whyNot = useWhyNot('alarms.override');
+  const { list, error } = definitions;
+  return (
+    <>
+      {whyNot !== undefined && (
+        <p className="order-note limits__read-only" role="status" data-testid="limits-read-only">
+          <LinkSymbol look="misconfigured" />
+          {t('limits.readOnly', { reason: whyNot })}
+        </p>
+      )}
+      {list !== null && error !== null && (
+        <p className="order-note" role="status">
+          {t('limits.outdated', { message: errorText(error, t) })}
+        </p>
+      )}
+    </>
+  );
+};
+
 const NONE = [] as const;
 
 interface BodyProps {
@@ -53,10 +67,9 @@ interface BodyProps {
 
 const Body = ({ view, chosen, onChoose, onClose }: BodyProps): ReactNode => {
   const { t } = useTranslation();
-  const whyNot = useWhyNot('alarms.override');
   const definitions = useAlarmDefinitions(view.device.id);
   const [filter, setFilter] = useState(ALL_DEFINITIONS);
-  const { list, error } = definitions;
+  const { list } = definitions;
   const edited = list?.find(({ definition }) => definition.key === chosen);
   const isListed = list !== null && list.length > 0;
   return (
@@ -68,17 +81,7 @@ const Body = ({ view, chosen, onChoose, onClose }: BodyProps): ReactNode => {
           {t('limits.close')}
         </button>
       </header>
-      {whyNot !== undefined && (
-        <p className="order-note limits__read-only" role="status" data-testid="limits-read-only">
-          <LinkSymbol look="misconfigured" />
-          {t('limits.readOnly', { reason: whyNot })}
-        </p>
-      )}
-      {isListed && error !== null && (
-        <p className="order-note" role="status">
-          {t('limits.outdated', { message: errorText(error, t) })}
-        </p>
-      )}
+      <Notes definitions={definitions} />
       <div className="limits__columns">
         <div className="limits__lists" data-testid="limits-lists">
           {isListed ? (
@@ -88,9 +91,8 @@ const Body = ({ view, chosen, onChoose, onClose }: BodyProps): ReactNode => {
           )}
         </div>
         <div className="limits__side-panel">
-          {edited === undefined ? (
-            <p className="limits__quiet limits__hint">{t('limits.choose')}</p>
-          ) : (
+          {isListed && edited === undefined && <p className="limits__quiet limits__hint">{t('limits.choose')}</p>}
+          {edited !== undefined && (
             <SettingEditor key={edited.definition.key} device={view} view={edited} definitions={definitions} />
           )}
         </div>

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeviceView } from '../../../state/deviceView.ts';
 import { takesText } from '../../../state/takesText.ts';
@@ -18,7 +18,7 @@ const isElsewhere = (target: EventTarget | null): boolean =>
 
 const useKeyOfLimits = (open: () => void): void => {
   useEffect(() => {
-    const press = (event: globalThis.KeyboardEvent): void => {
+    const press = (event: KeyboardEvent): void => {
       if (event.code !== KEY || event.ctrlKey || event.metaKey || event.altKey || isElsewhere(event.target)) return;
       event.preventDefault();
       open();
@@ -32,7 +32,7 @@ const useKeyOfLimits = (open: () => void): void => {
 export const AlarmLimitsSection = ({ view }: { view: DeviceView }): ReactNode => {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
-  const [open] = useState(() => () => setOpen(true));
+  const open = useCallback(() => setOpen(true), []);
   useKeyOfLimits(open);
   return (
     <>

@@ -38,4 +38,3 @@ export const DefinitionFilters = ({ list, filter, onChange }: FilterProps): Reac
     </div>
   );
 };
-

@@ -59,4 +59,3 @@ export const DefinitionLists = ({ view, list, filter, chosen, onChoose }: ListsP
     </>
   );
 };
-

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import type { Caller } from '#shared/api/caller.ts';
+import { AlarmDeskBench } from '../../../../tests/kit/alarmDeskBench.ts';
+import { emptyTrace } from '../auditTrace.ts';
+import { alarmHandlers } from './alarmHandlers.ts';
+
+const CALLER: Caller = { name: 'Иванов', role: 'operator', from: 'loopback', userId: 3, sessionId: null };
+
+const bench = async () => {
+  const station = await AlarmDeskBench.start();
+  const { desk, store, plant } = station;
+  const handlers = alarmHandlers({ desk, store, plant, events: () => Promise.resolve([]) });
+  return { station, handlers };
+};
+
+const codeOf = (result: { ok: true } | { ok: false; error: { code: string } }): string =>
+  result.ok ? 'done' : result.error.code;
+
+describe('an act on an alarm', () => {
+  it('waits until the alarm is on disk, and says so', async () => {
+    const { station, handlers } = await bench();
+    station.store.isFull = true;
+    await station.scan({ oil: 120 });
+    const acknowledge = () =>
+      handlers['alarms.acknowledge']({ occurrences: [1], comment: 'вижу' }, CALLER, emptyTrace());
+    expect(await acknowledge()).toMatchObject({
+      ok: false,
+      error: { code: 'unavailable', message: 'the alarm is not on disk yet: try again in a moment' },
+    });
+    const shelve = { occurrence: 1, minutes: 30, comment: 'ремонт' };
+    expect(codeOf(await handlers['alarms.shelve'](shelve, CALLER, emptyTrace()))).toBe('unavailable');
+    expect(station.alarm('oil.LL')).toMatchObject({ state: 'unacknowledged', holds: [] });
+    station.store.isFull = false;
+    await station.pass(1_000);
+    expect(await acknowledge()).toEqual({ ok: true, value: { acknowledged: [1] } });
+    expect(station.store.steps).toEqual(['oil.LL raised 1', 'oil.LL acknowledged 1']);
+  });
+
+  it('that the disk does not take is not called done', async () => {
+    const { station, handlers } = await bench();
+    await station.scan({ oil: 120 });
+    station.store.isFull = true;
+    const order = { occurrences: [1], comment: 'вижу' };
+    expect(codeOf(await handlers['alarms.acknowledge'](order, CALLER, emptyTrace()))).toBe('unavailable');
+    station.store.isFull = false;
+    await station.pass(1_000);
+    expect(station.store.steps).toEqual(['oil.LL raised 1', 'oil.LL acknowledged 1']);
+  });
+
+  it('acknowledges what can be, names what was meant, and leaves the others', async () => {
+    const { station, handlers } = await bench();
+    await station.scan({ oil: 120, word: 2 });
+    await station.scan({ oil: 120, word: 2 });
+    const trace = emptyTrace();
+    const order = { occurrences: [2, 1, 2, 77], comment: 'обе' };
+    expect(await handlers['alarms.acknowledge'](order, CALLER, trace)).toEqual({
+      ok: true,
+      value: { acknowledged: [2, 1] },
+    });
+    expect(trace).toMatchObject({
+      object: 'MKZ.GEN7 shutdown.overspeed #2, MKZ.GEN7 oil.LL #1, MKZ.GEN7 shutdown.overspeed #2, #77',
+      reason: 'обе',
+      after: { acknowledged: [2, 1] },
+    });
+  });
+
+  it('names in the audit what it was about, also when it is refused', async () => {
+    const { station, handlers } = await bench();
+    await station.scan({ oil: 120, word: 2 });
+    await station.scan({ oil: 120, word: 2 });
+    const trace = emptyTrace();
+    const order = { occurrence: 2, minutes: 30, comment: 'мешает' };
+    expect(codeOf(await handlers['alarms.shelve'](order, CALLER, trace))).toBe('forbidden');
+    expect(trace).toMatchObject({ object: 'MKZ.GEN7 shutdown.overspeed #2', reason: 'мешает' });
+    const gone = emptyTrace();
+    expect(codeOf(await handlers['alarms.reset']({ occurrence: 41 }, CALLER, gone))).toBe('not_found');
+    expect(gone.object).toBe('#41');
+    const resting = emptyTrace();
+    const alarm = { deviceId: 7, key: 'oil.L', comment: 'датчик снят' };
+    expect(codeOf(await handlers['alarms.putOutOfService'](alarm, CALLER, resting))).toBe('done');
+    expect(resting).toMatchObject({ object: 'MKZ.GEN7 oil.L', reason: 'датчик снят' });
+  });
+
+  it('changes an alarm in spite of an older change that its profile has outgrown', async () => {
+    const { station, handlers } = await bench();
+    const old = { timeMs: 0, deviceId: 7, key: 'gone.H', reason: 'старый профиль', actor: 'Петров' };
+    await station.desk.override({ ...old, changes: { value: 5 }, text: { ru: 'x', en: 'x' } });
+    const order = { deviceId: 7, key: 'oil.LL', changes: { value: 160 }, reason: 'по паспорту' };
+    expect(codeOf(await handlers['alarms.override'](order, CALLER, emptyTrace()))).toBe('done');
+    await station.scan({ oil: 155 });
+    expect(station.alarm('oil.LL')).toMatchObject({ state: 'unacknowledged', limit: 160 });
+  });
+});
