@@ -29,7 +29,7 @@ export const BENCH_PROFILE: Profile = {
       4: { key: 'closed', label: label('Включён', 'Closed') },
       7: { key: 'open', label: label('Отключён', 'Opened') },
     },
-  } as unknown as Profile['codes'],
+  },
   blocks: [{ key: 'all', fc: 3, address: 0, count: 3 }],
   points: [
     {
@@ -123,7 +123,7 @@ export class AlarmDeskBench {
   ): Promise<AlarmDeskBench> {
     const known = { ok: true as const, value: { profile: BENCH_PROFILE, digest: 'x' } };
     const plant = new PlantModel({
-      library: new Map([['bench', known]]) as unknown as ConstructorParameters<typeof PlantModel>[0]['library'],
+      library: new Map([['bench', known]]),
       profileRevisionId: () => Promise.resolve(1),
       newestFrames: () => Promise.resolve([]),
     });

@@ -28,7 +28,7 @@ export interface AlarmPlant {
 /** A line that takes no time, so that the bus controller can be polled quickly. */
 const onQuickLine = (device: PlantDevice): PlantDevice => {
   const { host, port, unitId, kind } = device.connection;
-  return { ...device, connection: { kind, host, port, unitId } } as PlantDevice;
+  return { ...device, connection: { kind, host, port, unitId } };
 };
 
 const polledQuickly = (device: StationFileDevice): StationFileDevice => ({
@@ -51,7 +51,7 @@ export const startAlarmPlant = async (
 ): Promise<AlarmPlant> => {
   const shippedOne = shippedPlant(name);
   const plant = { ...shippedOne, devices: shippedOne.devices.map((device) => change(onQuickLine(device))) };
-  const started = await startTraining(plant as Plant, {
+  const started = await startTraining(plant, {
     library: readProfileLibrary(profileFolders('.')),
     clock: systemClock,
     seed: SEED,
@@ -61,7 +61,7 @@ export const startAlarmPlant = async (
     logger: silentLogger,
   });
   if (!started.ok) throw new Error(started.error);
-  const { controlUrl, plant: served, close } = started.value;
+  const { controlUrl, plant: served } = started.value;
   const { site } = served;
   const ask = async (method: string, path: string, body: object): Promise<void> => {
     const answer = await fetch(`${controlUrl}${path}`, {
@@ -82,6 +82,6 @@ export const startAlarmPlant = async (
     stop: (type, device) => ask('POST', '/api/scenarios/stop', { type, device: `${site.code}.${device}` }),
     press: (device, key) => ask('POST', `/api/training/devices/${site.code}.${device}/press`, { key }),
     setPace: (pace) => ask('PATCH', `/api/training/plants/${site.code}/pace`, pace),
-    close,
+    close: () => started.value.close(),
   };
 };

@@ -68,7 +68,7 @@ export const goldenRowsOf = async (station: StationProcess, afterSeq: number): P
       quality: row.quality ?? undefined,
       user: row.user ?? undefined,
       comment: row.comment ?? undefined,
-    }) as GoldenRow;
+    });
   });
 };
 

@@ -158,6 +158,8 @@ export class AlarmMachine {
     if (!life.isActive || life.standing.isUncertain) return;
     const isSuppressed = this.#isSuppressed();
     if (isSuppressed === life.isHeldBy('suppressed')) return;
+    // Its own condition is over and only held for its delay: what is about to clear does not call once more.
+    if (!isSuppressed && this.delay.isAdvancing) return;
     const step = isSuppressed ? 'suppressed' : 'unsuppressed';
     life.take({ step, timeMs, holds: life.holdsWith('suppressed', isSuppressed) });
   }

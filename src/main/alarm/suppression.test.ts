@@ -79,6 +79,22 @@ describe('a limit of the station that the controller watches too', () => {
     expect(stepsOf(bench.scan({ word: 0 }))).toEqual(['returned', 'unsuppressed']);
   });
 
+  it('does not call once more when both go, it a moment after the controller', () => {
+    const bench = shutDown([{ ...own, offDelayMs: 10_000 }, bit]);
+    expect(bench.scan({ oil: 240 })).toEqual([]);
+    expect(stepsOf(bench.scan({ word: 0 }))).toEqual(['returned']);
+    expect(stepsOf(bench.pass(9_999))).toEqual([]);
+    expect(bench.pass(1)).toMatchObject([{ key: 'oil.LL', step: 'returned', holds: [] }]);
+  });
+
+  it('is shown again when it was about to go and comes back', () => {
+    const bench = shutDown([{ ...own, offDelayMs: 10_000 }, bit]);
+    bench.scan({ oil: 240 });
+    bench.scan({ word: 0 });
+    bench.pass(9_000);
+    expect(stepsOf(bench.scan({ oil: 90 }))).toEqual(['unsuppressed']);
+  });
+
   it('stays covered while its own value is bad', () => {
     const bench = shutDown();
     bench.scan({ oil: 'no_sensor' });

@@ -231,8 +231,9 @@ describe('the audit of what is asked', () => {
     const { handlers } = answering();
     const { audit, acts } = keepingAudit();
     const input = { ...(INPUTS['devices.remove'] as object), ...change };
-    await createDispatcher(handlers, { logger: silentLogger, audit })('devices.remove', input, caller);
-    expect(acts).toMatchObject([{ action: 'devices.remove', user: 'Иванов', result: 'refused' }]);
+    const objectOf = () => 'MKZ.GEN1';
+    await createDispatcher(handlers, { logger: silentLogger, audit, objectOf })('devices.remove', input, caller);
+    expect(acts).toMatchObject([{ action: 'devices.remove', user: 'Иванов', object: 'MKZ.GEN1', result: 'refused' }]);
     expect(acts[0]?.reason).not.toBe('');
   });
 

@@ -53,9 +53,18 @@ export const createDispatcher = (
   handlers: Partial<Handlers>,
   { logger, audit, objectOf, onCommand }: DispatcherParts,
 ): Dispatch => {
-  const refuse = (name: string, caller: Caller, code: ApiError['code'], message: string): Outcome<never> => {
+  const refuse = (
+    name: string,
+    input: unknown,
+    caller: Caller,
+    code: ApiError['code'],
+    message: string,
+  ): Outcome<never> => {
     logger.warn({ entry: name.slice(0, 64), caller: caller.name, reason: code, message }, 'request refused');
-    if (isEntry(name) && isAudited(name)) audit?.addRefusal(act(name, caller, emptyTrace(), 'refused', message));
+    if (isEntry(name) && isAudited(name)) {
+      const trace = { ...emptyTrace(), object: objectOf?.(input) ?? null };
+      audit?.addRefusal(act(name, caller, trace, 'refused', message));
+    }
     return failure({ code, message });
   };
 
@@ -76,14 +85,14 @@ export const createDispatcher = (
 
   return async (name, input, caller) => {
     if (!isEntry(name) || !Object.hasOwn(handlers, name))
-      return refuse(name, caller, 'unknown_entry', 'there is no such entry');
+      return refuse(name, input, caller, 'unknown_entry', 'there is no such entry');
     if (!mayCall(caller.role, name))
-      return refuse(name, caller, 'forbidden', `needs the role ${PERMISSIONS[name].role}`);
+      return refuse(name, input, caller, 'forbidden', `needs the role ${PERMISSIONS[name].role}`);
     const parsed = INPUT_SCHEMAS[name].safeParse(input);
-    if (!parsed.success) return refuse(name, caller, 'bad_input', bounded(describeIssues(parsed.error)));
+    if (!parsed.success) return refuse(name, input, caller, 'bad_input', bounded(describeIssues(parsed.error)));
     const isHeldBack = isAudited(name) && permissionOf(name).withoutAudit !== true && audit?.trouble != null;
     if (isHeldBack)
-      return refuse(name, caller, 'unavailable', 'the audit cannot be written: control is refused until it can');
+      return refuse(name, input, caller, 'unavailable', 'the audit cannot be written: control is refused until it can');
     return perform(name, parsed.data, caller);
   };
 };

@@ -180,6 +180,6 @@ export interface AlarmCommands {
 export interface AlarmEvents {
   /** Rows of the journal that were written, in their order; for scripts. */
   'events.added': readonly ToldEvent[];
-  /** Alarms that stand differently, told 0.1 s after the first of them; of a flood 200 at a time, event after event. */
+  /** Alarms that stand differently, told 0.05 s after the first of them; of a flood 200 at a time, event after event. */
   'alarms.changed': { readonly changed: readonly AlarmView[]; readonly summary: AlarmSummary };
 }

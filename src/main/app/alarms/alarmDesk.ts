@@ -44,8 +44,8 @@ export const readAlarmStart = async (store: AlarmStore): Promise<AlarmStart> => 
   lastOccurrence: await store.lastOccurrence(),
 });
 
-/** An alarm stands on the bar within 200 ms of its scan. */
-const PUBLISH_MS = 100;
+/** An alarm stands on the bar within 200 ms of its reading, of which the rest of the scan takes a part. */
+const PUBLISH_MS = 50;
 /** Alarms of one event: the rest of a flood follows after a pause, so that telling does not hold up polling. */
 const TOLD_AT_ONCE = 200;
 const TELLING_PAUSE_MS = 10;
@@ -62,6 +62,8 @@ export class AlarmDesk {
   readonly recorder: AlarmRecorder;
   readonly #parts: AlarmDeskParts;
   readonly #horn = new Horn();
+  /** Steps since the horn was worked out: once for all of them, when somebody asks, and each second. */
+  #unheard: readonly AlarmTransition[] = [];
   /** In the order of their changes; screens are to be told. */
   readonly #changed = new Map<string, Name>();
   #overrides: ReadonlyMap<number, AlarmOverrides> = new Map();
@@ -126,7 +128,9 @@ export class AlarmDesk {
 
   #goOn(state: Parameters<AlarmBook['restore']>[0]): void {
     this.take(this.book.restore(state, this.now));
-    this.#horn.resume(this.book.standings());
+    const standings = this.book.standings();
+    this.#hearSteps(standings);
+    this.#horn.resume(standings);
   }
 
   /** After a scan of a device, or after its values went bad. */
@@ -144,8 +148,10 @@ export class AlarmDesk {
   tick(): void {
     this.take(this.book.tick(this.now));
     this.#observeLinks();
+    const standings = this.book.standings();
+    this.#hearSteps(standings);
     if (!this.#parts.hub.hasListeners) return;
-    const colours = JSON.stringify(this.#deviceColours(this.book.standings()));
+    const colours = JSON.stringify(this.#deviceColours(standings));
     if (colours !== this.#colours) this.#schedulePublish();
     this.#colours = colours;
   }
@@ -154,7 +160,7 @@ export class AlarmDesk {
   take(rows: readonly AlarmTransition[]): void {
     if (rows.length === 0) return;
     this.recorder.record(rows);
-    this.#horn.hear(rows, this.book.standings());
+    this.#unheard = [...this.#unheard, ...rows];
     this.#noteChanged(rows);
     this.#schedulePublish();
   }
@@ -165,7 +171,13 @@ export class AlarmDesk {
     else for (const { deviceId, key } of rows) this.#changed.set(`${deviceId.toString()} ${key}`, { deviceId, key });
   }
 
+  #hearSteps(standings: readonly AlarmStanding[]): void {
+    if (this.#unheard.length > 0) this.#horn.hear(this.#unheard, standings);
+    this.#unheard = [];
+  }
+
   silence(): void {
+    this.#hearSteps(this.book.standings());
     this.#horn.silence();
     this.#schedulePublish();
   }
@@ -176,6 +188,7 @@ export class AlarmDesk {
   }
 
   #summaryOf(standings: readonly AlarmStanding[], consequences: Consequences): AlarmSummary {
+    this.#hearSteps(standings);
     return alarmSummary({
       timeMs: this.now.timeMs,
       standings,
