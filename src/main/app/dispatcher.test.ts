@@ -265,7 +265,7 @@ describe('the audit of what is asked', () => {
     expect(flood.ok ? '' : flood.error.message).toHaveLength(300);
     await dispatch('devices.remove', INPUTS['devices.remove'], admin);
     expect(acts.map(({ reason, object }) => [reason?.length, object?.length])).toEqual([
-      [300, undefined],
+      [300, 300],
       [undefined, 300],
     ]);
   });
