@@ -1,5 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
+/** Trials of a running station that mostly wait for its plant: they share the time that they wait. */
+const WAITING = ['tests/alarms/**/*.test.ts', 'tests/browser/scenarios.test.ts'];
+const PATIENCE = { testTimeout: 60_000, hookTimeout: 60_000 };
+
 export default defineConfig({
   test: {
     pool: 'forks',
@@ -7,12 +11,17 @@ export default defineConfig({
       { extends: true, test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}'] } },
       {
         extends: true,
+        test: { name: 'waiting', include: WAITING, ...PATIENCE, maxWorkers: 4, sequence: { groupOrder: 1 } },
+      },
+      {
+        extends: true,
         test: {
           name: 'crossing',
           include: ['tests/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          exclude: WAITING,
+          ...PATIENCE,
           fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
     ],
