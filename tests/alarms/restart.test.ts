@@ -1,5 +1,5 @@
 /** A station that ends in the middle of a trip and begins again: by itself, and as a power cut ends it. */
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { replay } from '#main/alarm/replay.ts';
 import { startAlarmPlant } from '../kit/alarmPlant.ts';
@@ -63,12 +63,20 @@ const expectReplayed = async (station: StationProcess): Promise<void> => {
   expect(replayedOf(station).toSorted(byOccurrence)).toEqual(standings);
 };
 
+const livesOf = (station: StationProcess) =>
+  stepsOnDisk(station).filter(({ step, from }) => step === 'raised' && from === 'normal');
+
+/** Each life has the number after the one before, also over a restart. */
+const expectNumbered = (station: StationProcess): void => {
+  const lives = livesOf(station);
+  expect(lives.map(({ occurrence }) => occurrence)).toEqual(lives.map((_, index) => index + 1));
+};
+
 /** No alarm begins a life twice, and no number is used twice. */
 const expectSingleLives = (station: StationProcess): void => {
-  const rises = stepsOnDisk(station).filter(({ step, from }) => step === 'raised' && from === 'normal');
-  const keys = rises.map(({ deviceId, key }) => `${deviceId.toString()} ${key}`);
+  const keys = livesOf(station).map(({ deviceId, key }) => `${deviceId.toString()} ${key}`);
   expect(keys).toEqual([...new Set(keys)]);
-  expect(rises.map(({ occurrence }) => occurrence)).toEqual(rises.map((_, index) => index + 1));
+  expectNumbered(station);
 };
 
 const trippedStation = async () => {
@@ -116,9 +124,14 @@ describe('a trip in whose middle the station ends', () => {
       const rows = await journalOf(again);
       const startedMs = Date.parse(rows.findLast(({ event }) => event === 'station_started')?.time ?? '');
       await waitForAlarm(again, 'GEN1', 'oil_pressure.L');
-      const raised = stepsOnDisk(again).find(({ key, step }) => key === 'oil_pressure.L' && step === 'raised');
+      // It stands on the list a moment before its row is on disk.
+      const raised = await vi.waitFor(() => {
+        const found = stepsOnDisk(again).find(({ key, step }) => key === 'oil_pressure.L' && step === 'raised');
+        if (found === undefined) throw new Error('the rise is not on disk yet');
+        return found;
+      }, 5_000);
       const leftMs = DELAY_MS - (stoppedMs - ranSinceMs);
-      const tookMs = (raised?.timeMs ?? 0) - startedMs;
+      const tookMs = raised.timeMs - startedMs;
       expect(tookMs).toBeGreaterThan(leftMs - 2 * SLACK_MS);
       expect(tookMs).toBeLessThan(leftMs + 2 * SLACK_MS + (how === 'a clean stop' ? 0 : SAVED_EVERY_MS));
 
@@ -146,7 +159,8 @@ describe('a trip in whose middle the station ends', () => {
       const highest = Math.max(...stepsOnDisk(again).map(({ occurrence }) => occurrence ?? 0));
       await plant.trigger('comms_loss', 'GEN1');
       const lost = await waitForAlarm(again, 'GEN1', 'communication');
-      expect(lost.occurrence).toBe(highest + 1);
+      expect(lost.occurrence).toBeGreaterThan(highest);
+      expectNumbered(again);
       await expectReplayed(again);
       const numbers = (await journalOf(again)).map(({ seq }) => seq);
       expect(numbers).toEqual(numbers.map((_, index) => index + 1));

@@ -36,6 +36,7 @@ export class SoundWindow {
   #window: BrowserWindow | undefined;
   #priority: AlarmPriority | null = null;
   #wasHeard = false;
+  #isLoading = false;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(log: ShellLog) {
@@ -62,11 +63,24 @@ export class SoundWindow {
   #load(): void {
     this.#wasHeard = false;
     this.#window ??= this.#open();
-    // Only the fragment differs from one address to the next, so the page stays and is told.
-    this.#window.loadURL(`${PAGE_URL}${addressOfHorn(this.#priority)}`).catch((error: unknown) => {
-      this.#log.warn({ err: error }, 'the page that sounds was not loaded');
-    });
+    if (!this.#isLoading) void this.#follow(this.#window);
     if (this.#priority !== null) this.#timer = setTimeout(() => this.#beep(), HEARD_WITHIN_MS);
+  }
+
+  /**
+   * One address after another: of two that are loaded at once the earlier could come last. Only the fragment differs from
+   * one to the next, so the page stays and is told.
+   */
+  async #follow(window: BrowserWindow): Promise<void> {
+    this.#isLoading = true;
+    let loaded: AlarmPriority | null | undefined;
+    while (loaded !== this.#priority && !window.isDestroyed()) {
+      loaded = this.#priority;
+      await window.loadURL(`${PAGE_URL}${addressOfHorn(loaded)}`).catch((error: unknown) => {
+        this.#log.warn({ err: error }, 'the page that sounds was not loaded');
+      });
+    }
+    this.#isLoading = false;
   }
 
   #open(): BrowserWindow {
@@ -81,6 +95,7 @@ export class SoundWindow {
       this.#log.warn({ reason, exitCode }, 'the process that sounds is gone; its page is loaded anew');
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => {
+        this.#isLoading = false; // what was being loaded died with the process
         if (!window.isDestroyed()) this.#load();
       }, RELOAD_DELAY_MS);
     });
