@@ -12,6 +12,7 @@ import { LinkSymbol } from '../../widgets/LinkSymbol.tsx';
 import { actorText } from '../actorText.ts';
 import { zoneOf } from '../shell/zoneOf.ts';
 import { detailsText } from './detailsText.ts';
+import { factParameters } from './factParameters.ts';
 import { rowSite } from './rowSite.ts';
 
 const COLUMNS = ['time', 'kind', 'object', 'event', 'actor'] as const;
@@ -53,7 +54,7 @@ const Row = ({ row, picture }: { row: JournalRow; picture: PlantPicture | null }
       <td>
         <span className="journal__fact">
           {row.event === 'device_offline' && <LinkSymbol look="offline" />}
-          {i18n.exists(key) ? t(key) : row.event}
+          {i18n.exists(key) ? t(key, { ...factParameters(row, picture, language) }) : row.event}
         </span>{' '}
         <span className="journal__details">{details}</span>
       </td>

@@ -1,0 +1,26 @@
+import type { JournalRow } from '#shared/model/journal.ts';
+import type { PlantPicture } from '../../state/plantPicture.ts';
+import type { Language } from '../../widgets/format/language.ts';
+
+export interface FactParameters {
+  /** What the alarm of a row is about. */
+  readonly alarm: string;
+  /** What became of a point: its label, and the name of its code. */
+  readonly text: string;
+}
+
+/** The words that the texts of alarms and of changed points need, as the profile of the device has them. */
+export const factParameters = (
+  { deviceId, point: key, details = {} }: JournalRow,
+  picture: Pick<PlantPicture, 'devices' | 'profiles'> | null,
+  language: Language,
+): FactParameters => {
+  const device = picture?.devices.find(({ id }) => id === deviceId);
+  const profile = device === undefined ? undefined : picture?.profiles.get(device.profile);
+  const point = profile?.points.find((one) => one.key === key);
+  const label = point?.label[language] ?? key ?? '';
+  const table = point?.codes === undefined ? undefined : profile?.codes[point.codes];
+  const to = details['to'];
+  const name = typeof to === 'number' ? (table?.[to.toString()]?.label[language] ?? to.toString()) : undefined;
+  return { alarm: label, text: name === undefined ? label : `${label}: ${name}` };
+};
