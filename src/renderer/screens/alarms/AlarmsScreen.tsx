@@ -1,9 +1,10 @@
-import { type KeyboardEvent, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlarmList } from '#shared/api/alarms.ts';
 import { ALARM_TABS, type AlarmTab, showTab, useAlarmPage } from '../../state/alarmPage.ts';
 import { useAlarms } from '../../state/alarmStore.ts';
 import { isOnList } from '../../state/alarmView.ts';
+import { Tabs } from '../../widgets/Tabs.tsx';
 import { AlarmDetail } from './AlarmDetail.tsx';
 import { AlarmListTab } from './AlarmListTab.tsx';
 import { EventsTab } from './EventsTab.tsx';
@@ -12,8 +13,6 @@ import { TrafficLight } from './TrafficLight.tsx';
 import '../journal/Journal.css';
 import '../settings/Settings.css';
 import './Alarms.css';
-
-const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
 
 const LISTS: readonly AlarmList[] = ['open', 'shelved', 'out_of_service', 'suppressed'];
 
@@ -26,31 +25,16 @@ const Count = ({ list }: { list: AlarmList }): ReactNode => {
 
 const TabList = ({ current }: { current: AlarmTab }): ReactNode => {
   const { t } = useTranslation();
-  const step = (event: KeyboardEvent<HTMLDivElement>): void => {
-    const by = event.altKey ? undefined : STEPS[event.key];
-    if (by === undefined) return;
-    const next = ALARM_TABS[(ALARM_TABS.indexOf(current) + by + ALARM_TABS.length) % ALARM_TABS.length] ?? current;
-    showTab(next);
-    event.currentTarget.querySelector<HTMLElement>(`[data-testid="alarms-tab-${next}"]`)?.focus();
-  };
   return (
-    <div className="access-tabs alarm-tabs" role="tablist" aria-label={t('alarms.tabs')} onKeyDown={step}>
-      {ALARM_TABS.map((tab) => (
-        <button
-          key={tab}
-          type="button"
-          role="tab"
-          className="topbar__site"
-          aria-selected={tab === current}
-          aria-pressed={tab === current}
-          tabIndex={tab === current ? 0 : -1}
-          onClick={() => showTab(tab)}
-          data-testid={`alarms-tab-${tab}`}
-        >
-          {t(`alarms.tab.${tab}`)}
-          {isList(tab) && <Count list={tab} />}
-        </button>
-      ))}
+    <div className="alarm-tabs">
+      <Tabs names={ALARM_TABS} current={current} label={t('alarms.tabs')} testId="alarms-tab" onChoose={showTab}>
+        {(tab) => (
+          <>
+            {t(`alarms.tab.${tab}`)}
+            {isList(tab) && <Count list={tab} />}
+          </>
+        )}
+      </Tabs>
     </div>
   );
 };

@@ -1,9 +1,10 @@
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { accessReason } from '../../state/accessReason.ts';
 import { openPanel, useAccess } from '../../state/accessStore.ts';
 import { useWhyNot } from '../../state/useWhyNot.ts';
 import { Notice } from '../../widgets/Notice.tsx';
+import { Tabs } from '../../widgets/Tabs.tsx';
 import { NetworkTab } from './NetworkTab.tsx';
 import { SessionsTab } from './SessionsTab.tsx';
 import { StationTab } from './StationTab.tsx';
@@ -23,43 +24,6 @@ type Tab = keyof typeof TABS;
 
 const TAB_NAMES: readonly Tab[] = ['users', 'sessions', 'tokens', 'network', 'station'];
 
-const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
-
-interface TabListProps {
-  readonly current: Tab;
-  readonly onChoose: (tab: Tab) => void;
-}
-
-const TabList = ({ current, onChoose }: TabListProps): ReactNode => {
-  const { t } = useTranslation();
-  const step = (event: KeyboardEvent<HTMLDivElement>): void => {
-    const by = event.altKey ? undefined : STEPS[event.key];
-    if (by === undefined) return;
-    const next = TAB_NAMES[(TAB_NAMES.indexOf(current) + by + TAB_NAMES.length) % TAB_NAMES.length] ?? current;
-    onChoose(next);
-    event.currentTarget.querySelector<HTMLElement>(`[data-testid="tab-${next}"]`)?.focus();
-  };
-  return (
-    <div className="access-tabs" role="tablist" aria-label={t('settings.title')} onKeyDown={step}>
-      {TAB_NAMES.map((tab) => (
-        <button
-          key={tab}
-          type="button"
-          role="tab"
-          className="topbar__site"
-          aria-selected={tab === current}
-          aria-pressed={tab === current}
-          tabIndex={tab === current ? 0 : -1}
-          onClick={() => onChoose(tab)}
-          data-testid={`tab-${tab}`}
-        >
-          {t(`settings.tab.${tab}`)}
-        </button>
-      ))}
-    </div>
-  );
-};
-
 /** The tab that opens by itself: the first that this person may see. */
 const useFirstTab = (): Tab => {
   const me = useAccess((access) => access.me);
@@ -76,7 +40,9 @@ export const SettingsScreen = (): ReactNode => {
   const whyNot = useWhyNot(needs);
   return (
     <div className="access-page" data-testid="settings-screen">
-      <TabList current={tab} onChoose={setTab} />
+      <Tabs names={TAB_NAMES} current={tab} label={t('settings.title')} testId="tab" onChoose={setTab}>
+        {(name) => t(`settings.tab.${name}`)}
+      </Tabs>
       {whyNot === undefined ? (
         <Body />
       ) : (
