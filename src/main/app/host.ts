@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import type { Caller } from '#shared/api/caller.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
 import type { StationFile } from '#shared/model/stationFile.ts';
-import type { AuditAct } from './auditor.ts';
 import { makeDataFolder } from './dataFolder.ts';
 import { type DemoPlants, startDemoPlants } from './demoPlants.ts';
 import { keepCertificate } from './keepCertificate.ts';
@@ -15,6 +14,7 @@ import { type ServedStation, serveStation } from './serveStation.ts';
 import { startStation } from './startStation.ts';
 import type { Station } from './station.ts';
 import { removeStationUrl, writeStationUrl } from './stationUrlFile.ts';
+import { strangerAct } from './strangerAct.ts';
 import { systemClock } from './systemClock.ts';
 
 export interface HostOptions {
@@ -96,26 +96,13 @@ export const startHost = async (options: HostOptions): Promise<Result<RunningHos
     served: served.value,
     logger,
     windowCaller: () => station.access.windowCaller(),
-    onForeignRequest: (from, message) => station.audit.addRefusal(foreignAct(from, message)),
+    onForeignRequest: (from, message) => station.audit.addRefusal(strangerAct('foreign_request', from, message)),
     close: () => {
       renewal.stop();
       return close();
     },
   });
 };
-
-/** A frame that is not the station's page has no user. */
-const foreignAct = (from: string, reason: string): AuditAct => ({
-  user: 'unknown',
-  role: 'viewer',
-  from,
-  action: 'foreign_request',
-  object: null,
-  before: null,
-  after: null,
-  result: 'refused',
-  reason,
-});
 
 const stationFileOf = (options: HostOptions, plants: DemoPlants | undefined): { stationFile?: StationFile } => {
   const stationFile = plants?.stationFile ?? options.stationFile;

@@ -3,11 +3,11 @@ import { failure, type Result, success } from '#shared/model/result.ts';
 import { type Gateway, type ListenOptions, startGateway } from '../gateway/gateway.ts';
 import type { Credential } from '../gateway/gatewayParts.ts';
 import type { Opening } from './accessService.ts';
-import type { AuditAct } from './auditor.ts';
 import type { Logger } from './logger.ts';
 import type { NetworkGuard } from './networkGuard.ts';
 import { pagesDirectory } from './places.ts';
 import type { Station } from './station.ts';
+import { strangerAct } from './strangerAct.ts';
 
 export interface ServeOptions extends Omit<ListenOptions, 'tls'> {
   readonly station: Station;
@@ -42,7 +42,7 @@ export const serveStation = async (options: ServeOptions): Promise<Result<Served
           return opened;
         },
         callerOf: (bearer, from) => access.callerOf(bearer, from),
-        onWrongBearer: (from) => station.audit.addRefusal(loginAct('wrong_bearer', from)),
+        onWrongBearer: (from) => station.audit.addRefusal(strangerAct('wrong_bearer', from)),
       },
       ...(network.authority === null ? {} : { authority: network.authority.pem }),
       ...(pages === undefined ? {} : { pagesDirectory: pages }),
@@ -57,19 +57,6 @@ export const serveStation = async (options: ServeOptions): Promise<Result<Served
 };
 
 const WAYS = { code: 'console code', token: 'token', name: 'name and secret' } as const;
-
-/** Whoever is not known yet may do nothing; the audit has them as viewers under no name. */
-const loginAct = (action: string, from: string): AuditAct => ({
-  user: 'unknown',
-  role: 'viewer',
-  from,
-  action,
-  object: null,
-  before: null,
-  after: null,
-  result: 'refused',
-  reason: null,
-});
 
 const openWith = ({ access }: Station, credential: Credential, from: string): Opening => {
   if ('code' in credential) return access.openWithCode(credential.code, from);
@@ -89,13 +76,13 @@ const openSession = async (
   if (opened.ok) {
     const { name, role } = opened.value.caller;
     const done = { user: name, role, after: { way }, result: 'done' } as const;
-    const written = station.audit.addRepeated({ ...loginAct('login', from), ...named, ...done });
+    const written = station.audit.addRepeated({ ...strangerAct('login', from), ...named, ...done });
     if (written === undefined) return success(opened.value.bearer);
     await written;
     void station.note({ kind: 'access', event: 'login', actor: name, details: { from } });
     return success(opened.value.bearer);
   }
-  station.audit.addRefusal({ ...loginAct('login', from), ...named, after: { way }, reason: opened.error.message });
+  station.audit.addRefusal({ ...strangerAct('login', from), ...named, after: { way }, reason: opened.error.message });
   void station.note({ kind: 'access', event: 'login_failed', details: { from } });
   return failure(opened.error);
 };
