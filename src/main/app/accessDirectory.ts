@@ -1,5 +1,5 @@
 import type { Clock } from '#shared/model/clock.ts';
-import type { StoredToken, StoredUser } from '#shared/model/user.ts';
+import { DEMO_USER_ID, type StoredToken, type StoredUser } from '#shared/model/user.ts';
 import { isTokenLive } from '../access/apiToken.ts';
 import { userNameKey } from '../access/userName.ts';
 import type { AccessStore, TokenChanges, UserChanges } from './accessStore.ts';
@@ -7,7 +7,7 @@ import type { Logger } from './logger.ts';
 
 /** The demo's operator, who is on no disk. */
 export const DEMO_USER: StoredUser = {
-  id: 0,
+  id: DEMO_USER_ID,
   name: 'Демо',
   role: 'operator',
   disabled: false,

@@ -26,9 +26,6 @@ export const acceptMe = (me: Me): void => useAccess.setState({ me });
 
 export const countAccessChange = (): void => useAccess.setState(({ changes }) => ({ changes: changes + 1 }));
 
-/** Id of the demo's operator, who is let in at the workstation without a secret. */
-export const DEMO_USER_ID = 0;
-
 /** The step that a press on the operator's place leads to. */
 export const firstStep = (me: Me | null): OperatorStep => {
   if (me === null || me.control === 'nobody') return { step: 'people' };

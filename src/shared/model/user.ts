@@ -12,6 +12,9 @@ export interface User {
   readonly lastLoginMs: number | null;
 }
 
+/** The operator that a demo has at its desk: no secret, and no row in the store. */
+export const DEMO_USER_ID = 0;
+
 /** A key for a script or another program. Its text is shown once and never kept. */
 export interface ApiToken {
   /** Names the token in logs and audit: eight letters and digits, part of its text. */

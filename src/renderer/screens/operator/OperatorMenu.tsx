@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '#shared/api/access.ts';
-import { acceptMe, askSetUp, closePanel, DEMO_USER_ID, showPanel } from '../../state/accessStore.ts';
+import { DEMO_USER_ID } from '#shared/model/user.ts';
+import { acceptMe, askSetUp, closePanel, showPanel } from '../../state/accessStore.ts';
 import { leaveStation, request } from '../../state/stationApi.ts';
 import { useOrder } from '../../state/useOrder.ts';
 import { RefusalNote } from './RefusalNote.tsx';

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UserView } from '#shared/api/access.ts';
-import { DEMO_USER_ID } from '../../state/accessStore.ts';
+import { DEMO_USER_ID } from '#shared/model/user.ts';
 import { useNow } from '../../state/useNow.ts';
 import { useOrder } from '../../state/useOrder.ts';
 import { useReading } from '../../state/useReading.ts';
