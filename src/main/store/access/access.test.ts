@@ -1,11 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { StoredToken, StoredUser } from '#shared/model/user.ts';
+import { type AccessStores, openAccessStores } from '../../../../tests/kit/accessStores.ts';
 import { openDatabase } from '../openDatabase.ts';
-import { ReadStore } from '../readStore.ts';
-import { WriteStore } from '../writeStore.ts';
+import type { ReadStore } from '../readStore.ts';
+import type { WriteStore } from '../writeStore.ts';
 
 const NOW_MS = Date.UTC(2026, 10, 21, 9);
 
@@ -29,23 +27,15 @@ const grafana: StoredToken = {
   revokedMs: null,
 };
 
-let folder: string;
+let stores: AccessStores;
 let file: string;
 let writer: WriteStore;
 let reader: ReadStore;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'pult-access-'));
-  file = join(folder, 'pult.db');
-  const opened = WriteStore.open(file);
-  if (!opened.ok) throw new Error(opened.error);
-  writer = opened.value.store;
-  reader = new ReadStore(file);
+  stores = openAccessStores();
+  ({ file, writer, reader } = stores);
 });
-afterEach(() => {
-  reader.close();
-  writer.close();
-  rmSync(folder, { recursive: true });
-});
+afterEach(() => stores.close());
 
 describe('users', () => {
   it('come back as they were added, each with an id of its own', () => {

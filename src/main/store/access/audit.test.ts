@@ -1,12 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AuditEntry, AuditRow, AuditValue } from '#shared/model/audit.ts';
+import { type AccessStores, openAccessStores } from '../../../../tests/kit/accessStores.ts';
 import { auditEntry } from '../../../../tests/kit/auditEntry.ts';
 import { openDatabase } from '../openDatabase.ts';
-import { ReadStore } from '../readStore.ts';
+import type { ReadStore } from '../readStore.ts';
 import { WriteStore } from '../writeStore.ts';
 import type { AuditChain } from './appendAudit.ts';
 import { isWanted } from './auditMatch.ts';
@@ -19,23 +17,15 @@ const chain: AuditChain = {
   json: (value) => JSON.stringify(value),
 };
 
-let folder: string;
+let stores: AccessStores;
 let file: string;
 let writer: WriteStore;
 let reader: ReadStore;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'pult-audit-'));
-  file = join(folder, 'pult.db');
-  const opened = WriteStore.open(file);
-  if (!opened.ok) throw new Error(opened.error);
-  writer = opened.value.store;
-  reader = new ReadStore(file);
+  stores = openAccessStores();
+  ({ file, writer, reader } = stores);
 });
-afterEach(() => {
-  reader.close();
-  writer.close();
-  rmSync(folder, { recursive: true });
-});
+afterEach(() => stores.close());
 
 const append = (...entries: Partial<AuditEntry>[]): readonly AuditRow[] =>
   writer.appendAudit(entries.map(auditEntry), chain);
