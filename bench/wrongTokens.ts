@@ -66,10 +66,16 @@ const overHttp =
     if (status !== 401 && status !== 429) throw new Error(`a wrong bearer was answered ${status.toString()}`);
   };
 
+/** A guess too many is refused before its socket opens. */
+const refusedUpgrade = (error: unknown): [number] => {
+  if (error instanceof Error && error.message.endsWith(' 429')) return [UNAUTHENTICATED];
+  throw error;
+};
+
 /** As a browser presents a session: among the subprotocols. */
 const overWebSocket: Guess = async (url) => {
   const socket = new WebSocket(`${url.replace('http', 'ws')}/ws/api`, ['pult', `bearer.${wrongBearer()}`]);
-  const [code] = (await once(socket, 'close')) as [number];
+  const [code] = (await once(socket, 'close').catch(refusedUpgrade)) as [number];
   if (code !== UNAUTHENTICATED) throw new Error(`a wrong bearer was closed with ${code.toString()}`);
 };
 
