@@ -3,6 +3,7 @@ import type { LocalText } from '../model/localText.ts';
 import type {
   DeviceHours,
   DueState,
+  IntervalFields,
   LogItem,
   MaintenanceAlert,
   MaintenanceAssignment,
@@ -11,27 +12,15 @@ import type {
   MaintenanceSeverity,
   MaintenanceTask,
   MaintenanceTemplate,
-  NextDueRule,
+  RegulationFile,
+  TaskFields,
   TaskPart,
+  TemplateFields,
   UsedPart,
 } from '../model/maintenance.ts';
 import type { Nothing } from './nothing.ts';
 
-export type IntervalFields = Omit<MaintenanceInterval, 'id' | 'templateId'>;
-export type TaskFields = Omit<MaintenanceTask, 'id' | 'intervalId'>;
-export interface TemplateFields {
-  readonly name: LocalText;
-  readonly nextDue: NextDueRule;
-}
-
-/** A regulation as a file carries it: intervals and tasks by their codes. */
-export interface RegulationFile extends TemplateFields {
-  readonly intervals: readonly (Omit<IntervalFields, 'includes'> & {
-    /** Codes of the intervals that are performed with it. */
-    readonly includes: readonly string[];
-    readonly tasks: readonly TaskFields[];
-  })[];
-}
+export type { IntervalFields, RegulationFile, TaskFields, TemplateFields };
 
 /** What an import would do, before it does it. */
 export interface RegulationDifference {

@@ -72,6 +72,25 @@ export interface MaintenanceTemplate {
   readonly tasks: readonly MaintenanceTask[];
 }
 
+export type IntervalFields = Omit<MaintenanceInterval, 'id' | 'templateId'>;
+export type TaskFields = Omit<MaintenanceTask, 'id' | 'intervalId'>;
+export interface TemplateFields {
+  readonly name: LocalText;
+  readonly nextDue: NextDueRule;
+}
+
+/** A level of a regulation file with its work. */
+export interface RegulationInterval extends Omit<IntervalFields, 'includes'> {
+  /** Codes of the intervals that are performed with it. */
+  readonly includes: readonly string[];
+  readonly tasks: readonly TaskFields[];
+}
+
+/** A regulation as a file carries it: intervals and tasks by their codes. */
+export interface RegulationFile extends TemplateFields {
+  readonly intervals: readonly RegulationInterval[];
+}
+
 /** A template that a device is maintained by, and where its counting begins. */
 export interface MaintenanceAssignment {
   readonly deviceId: number;
