@@ -17,10 +17,11 @@ export type HistoryPolicy = z.infer<typeof historyPolicySchema>;
 
 const KEY = 'history_policy';
 const LEAST_QUOTA_BYTES = 1e9;
-const SHARE_OF_DISK = 0.8;
+/** The file and the eleven backups that are kept beside it (see `backupSettings`) then take 72 % of the room. */
+const SHARE_OF_DISK = 0.06;
 const FIVE_YEARS_DAYS = 1_826;
 
-/** The policy that is kept; at the first start one that leaves a fifth of the disk free. */
+/** The policy that is kept; at the first start one that leaves room for the scheduled backups and a quarter of the disk. */
 export const readHistoryPolicy = (connection: Connection, file: string): HistoryPolicy => {
   const text: unknown = connection.prepare('SELECT value FROM station WHERE key = ?').pluck().get(KEY);
   const kept = typeof text === 'string' ? historyPolicySchema.safeParse(JSON.parse(text)) : undefined;
