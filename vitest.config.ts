@@ -1,13 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Trials of a running station that mostly wait for its plant: they share the time that they wait. */
-const WAITING = [
-  'tests/alarms/**/*.test.ts',
-  'tests/browser/scenarios.test.ts',
-  'tests/browser/trainerPanel.test.ts',
-  'tests/browser/storagePage.test.ts',
-  'tests/peers/probe.test.ts',
-];
+const WAITING = ['tests/alarms/**/*.test.ts', 'tests/browser/**/*.test.ts', 'tests/peers/probe.test.ts'];
 const PATIENCE = { testTimeout: 60_000, hookTimeout: 60_000 };
 
 export default defineConfig({
