@@ -356,7 +356,8 @@ describe('a running station', () => {
   });
 
   test('is healthy, and unhealthy once it is gone', async () => {
-    const station = await startStationProcess({ stationFile: good });
+    const nobody = [generator('GEN1', tcp(await freePort())), bus('ATS', rtuOverTcp(await freePort()))];
+    const station = await startStationProcess({ stationFile: stationFile(nobody) });
     const healthy = await runPult('health', '--url', station.url, '--token', TOKEN, '--json');
     expect(healthy.code).toBe(0);
     expect(json(healthy.stdout)).toMatchObject({
