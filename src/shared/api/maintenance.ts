@@ -4,7 +4,6 @@ import type {
   DeviceHours,
   DueState,
   IntervalFields,
-  LogItem,
   MaintenanceAlert,
   MaintenanceAssignment,
   MaintenanceInterval,
@@ -16,26 +15,14 @@ import type {
   TaskFields,
   TaskPart,
   TemplateFields,
-  UsedPart,
 } from '../model/maintenance.ts';
+import type { OpenWork, PlannedService, ServiceOrder, SheetTask } from '../model/maintenanceService.ts';
+import type { RegulationDifference } from '../model/regulationDifference.ts';
 import type { Nothing } from './nothing.ts';
 
-export type { IntervalFields, RegulationFile, TaskFields, TemplateFields };
-
-/** What an import would do, before it does it. */
-export interface RegulationDifference {
-  /** Null when the template would be new. */
-  readonly templateId: number | null;
-  readonly changes: readonly {
-    readonly kind: 'added' | 'changed' | 'removed';
-    /** `ТО-1`, `ТО-1 / 1.04`. */
-    readonly what: string;
-    readonly before: string | null;
-    readonly after: string | null;
-  }[];
-  /** Why it cannot be imported; empty when it can. */
-  readonly problems: readonly LocalText[];
-}
+export type { IntervalFields, RegulationFile, TaskFields, TemplateFields } from '../model/maintenance.ts';
+export type { OpenWork, PlannedService, ServiceOrder, SheetTask } from '../model/maintenanceService.ts';
+export type { RegulationChange, RegulationDifference } from '../model/regulationDifference.ts';
 
 /** How the maintenance of one device stands. */
 export interface DeviceMaintenance {
@@ -50,24 +37,7 @@ export interface DeviceMaintenance {
   readonly next: number | null;
   readonly severity: MaintenanceSeverity;
   /** Work that the last services left undone: it stays until a service does it. */
-  readonly open: readonly {
-    readonly taskCode: string;
-    readonly text: LocalText;
-    readonly sinceMs: number;
-    readonly isCritical: boolean;
-    readonly note: string | null;
-  }[];
-}
-
-/** A line of the sheet of a service, lower levels merged in. */
-export interface SheetTask {
-  readonly code: string;
-  readonly text: LocalText;
-  readonly kind: MaintenanceTask['kind'];
-  readonly isCritical: boolean;
-  readonly parts: readonly TaskPart[];
-  /** Left undone by an earlier service. */
-  readonly isLeftOver: boolean;
+  readonly open: readonly OpenWork[];
 }
 
 /** A service about to be performed: its merged checklist. */
@@ -81,31 +51,6 @@ export interface ServiceSheet {
   readonly hours: DeviceHours;
   readonly tasks: readonly SheetTask[];
   readonly parts: readonly TaskPart[];
-}
-
-/** A service that comes in the months ahead. */
-export interface PlannedService {
-  readonly deviceId: number;
-  readonly intervalId: number;
-  readonly code: string;
-  readonly atMs: number;
-  readonly isOverdue: boolean;
-  readonly parts: readonly TaskPart[];
-}
-
-export interface ServiceOrder {
-  readonly deviceId: number;
-  readonly intervalId: number;
-  /** Not in the future. */
-  readonly completedMs: number;
-  /** Not below those of the last service; with `hoursReason` where the counter says otherwise. */
-  readonly hours: number;
-  readonly hoursReason?: string | undefined;
-  readonly performedBy: string;
-  readonly acceptedBy: string;
-  readonly comment?: string | undefined;
-  readonly items: readonly Pick<LogItem, 'taskCode' | 'result' | 'value' | 'note'>[];
-  readonly parts: readonly UsedPart[];
 }
 
 export interface MaintenanceReads {
@@ -125,6 +70,17 @@ export interface MaintenanceReads {
     input: Nothing;
     output: Readonly<Record<Exclude<MaintenanceSeverity, 'ok'>, number>> & { readonly unacknowledged: number };
   };
+  /** Act of a service for print and signatures. */
+  'maintenance.act': {
+    input: { readonly logId: number; readonly language: 'ru' | 'en' };
+    output: { readonly fileName: string; readonly pdfBase64: string };
+  };
+  /** A regulation as a workbook, and what a workbook says: to be previewed and imported as any other file. */
+  'maintenance.exportSheet': {
+    input: { readonly templateId: number };
+    output: { readonly fileName: string; readonly xlsxBase64: string };
+  };
+  'maintenance.readSheet': { input: { readonly xlsxBase64: string }; output: RegulationFile };
   'maintenance.exportRegulation': { input: { readonly templateId: number }; output: RegulationFile };
   'maintenance.previewRegulation': { input: RegulationFile; output: RegulationDifference };
 }

@@ -48,7 +48,10 @@ export interface MaintenanceInterval {
   readonly name: LocalText;
   readonly hours: number | null;
   readonly days: number | null;
-  /** Running hours of the first service, where it is not one period after the beginning: run-in at 100 h. */
+  /**
+   * Running hours of the device at the first service, where it is not one period after the beginning: run-in at 100 h.
+   * Where counting begins past them, the first service comes after one period.
+   */
   readonly firstAtHours: number | null;
   /** So many hours before it is due a warning begins, and so many before it a critical one. */
   readonly warnHours: number;
@@ -60,7 +63,12 @@ export interface MaintenanceInterval {
   readonly includes: readonly number[];
 }
 
-/** `completion`: the next due point counts from what was done. `grid`: from the planned one. */
+/**
+ * `completion`: the next due point counts from what was done. `grid`: it is the next multiple of the period, counted
+ * from the beginning, after the one that was performed. A service within the warning before a multiple performs that
+ * one; an earlier one performs the multiple behind. Days keep to a grid where a level has no hours; where it has, they
+ * are the longest time between two services.
+ */
 export const NEXT_DUE_RULES = ['completion', 'grid'] as const;
 export type NextDueRule = (typeof NEXT_DUE_RULES)[number];
 
@@ -91,7 +99,7 @@ export interface RegulationFile extends TemplateFields {
   readonly intervals: readonly RegulationInterval[];
 }
 
-/** A template that a device is maintained by, and where its counting begins. */
+/** A template that a device is maintained by, and where counting begins: services completed before do not count. */
 export interface MaintenanceAssignment {
   readonly deviceId: number;
   readonly templateId: number;
@@ -106,15 +114,18 @@ export type MaintenanceSeverity = (typeof MAINTENANCE_SEVERITIES)[number];
 /** How one level of one device stands. */
 export interface DueState {
   readonly intervalId: number;
-  /** 1 for the first service of this level. */
+  /** 1 + services of this level since the beginning. */
   readonly cycle: number;
   /** Running hours at which it is due; null for a level by calendar alone. */
   readonly dueHours: number | null;
-  /** Below 0 when it is overdue; null while the hours were never known. */
+  /** Below 0 when it is overdue by hours; null for a level by calendar alone, and while the hours were never known. */
   readonly hoursLeft: number | null;
   /** The calendar's due moment; null for a level by hours alone. */
   readonly dueMs: number | null;
-  /** When it will be due at the duty of the last 30 days, by hours or calendar; null while that cannot be told. */
+  /**
+   * When it will be due at the duty of the last 30 days, by hours or calendar; in the past once it is overdue; null while
+   * that cannot be told.
+   */
   readonly forecastMs: number | null;
   readonly severity: MaintenanceSeverity;
 }
@@ -164,6 +175,8 @@ export interface MaintenanceLog {
   readonly performed: readonly string[];
   readonly completedMs: number;
   readonly hours: number;
+  /** Why its hours are not those of the counter; null where they are. */
+  readonly hoursReason: string | null;
   readonly performedBy: string;
   readonly acceptedBy: string;
   readonly comment: string | null;
@@ -174,7 +187,10 @@ export interface MaintenanceLog {
   readonly enteredMs: number;
 }
 
-/** A service that comes near, or is due. One for a device, level and cycle; ends with the service alone. */
+/**
+ * A service that comes near, or is due. One open one for a device, level and cycle. It ends with the service, or when
+ * the regulation is edited so that nothing is due; its severity never falls while its due point stands.
+ */
 export interface MaintenanceAlert {
   readonly id: number;
   readonly deviceId: number;
@@ -182,8 +198,11 @@ export interface MaintenanceAlert {
   readonly intervalCode: string;
   readonly cycle: number;
   readonly severity: Exclude<MaintenanceSeverity, 'ok'>;
-  readonly hoursLeft: number | null;
+  /** Its due point: running hours and calendar, as in the due state. */
+  readonly dueHours: number | null;
   readonly dueMs: number | null;
+  /** When it was raised or changed; what is left now stands in the due state. */
+  readonly hoursLeft: number | null;
   readonly raisedMs: number;
   readonly changedMs: number;
   readonly acknowledgedBy: string | null;
