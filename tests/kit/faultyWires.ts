@@ -3,8 +3,8 @@ import net from 'node:net';
 import { systemClock } from '../../src/main/app/systemClock.ts';
 import {
   type Answer,
+  echo,
   type FakeController,
-  goodAnswer,
   linkTo,
   readOf,
   startController,
@@ -40,9 +40,9 @@ export const startAnswering = async (answer: Answer, port = 0): Promise<FakeCont
   return controller;
 };
 
-/** Each register holds its own address. */
+/** Each register holds its own address; writes are echoed. */
 export const startGood = (framing: WireFraming, port = 0): Promise<FakeController> =>
-  startAnswering((request, socket) => void socket.write(goodAnswer(framing, request)), port);
+  startAnswering(echo(framing), port);
 
 export const linkThrough = (wire: FaultyWire, framing: WireFraming): Link => {
   const link = linkTo(wire.port, framing, { timeoutMs: TIMEOUT_MS, pauseMs: framing === 'rtu' ? 20 : 0 });

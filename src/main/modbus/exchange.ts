@@ -206,7 +206,8 @@ export class Exchange implements FramingListener {
     message: string,
     exceptionCode?: number,
   ): Result<Reply, LinkError> {
-    const error = { kind, message, requestMs: pending.requestMs, replyMs: this.#options.clock.epochMs() };
+    const replyMs = this.#options.clock.epochMs();
+    const error = { kind, message, sent: true, requestMs: pending.requestMs, replyMs };
     return failure(exceptionCode === undefined ? error : { ...error, exceptionCode });
   }
 

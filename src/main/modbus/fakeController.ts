@@ -77,6 +77,17 @@ export const goodAnswer = (framing: FramingKind, request: Buffer): Buffer => {
   return frameOf(framing, request, [fc, 2 * count, ...registers.flatMap((value) => [value >> 8, value & 0xff])]);
 };
 
+/** Answers reads well and repeats writes, as a controller that took them does. */
+export const echo =
+  (framing: FramingKind): Answer =>
+  (request, socket) => {
+    const start = framing === 'tcp' ? 7 : 1;
+    const isRead = (request[start] ?? 0) <= 4;
+    socket.write(
+      isRead ? goodAnswer(framing, request) : frameOf(framing, request, [...request.subarray(start, start + 5)]),
+    );
+  };
+
 /** What `goodAnswer` carries. */
 export const expectedRegisters = (address: number, count: number): number[] =>
   Array.from({ length: count }, (_, index) => address + index);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   type Answer,
+  echo,
   expectedRegisters,
   type FakeController,
   type FramingKind,
@@ -183,9 +184,9 @@ describe.each<FramingKind>(['tcp', 'rtu'])('a link over %s', (framing) => {
   });
 
   test('confirms writes by their echo', async () => {
-    answer = (request, socket) =>
-      void socket.write(frameOf(framing, request, [...request.subarray(framing === 'tcp' ? 7 : 1).subarray(0, 5)]));
+    answer = echo(framing);
     const link = open();
+    await link.read(readOf(0, 1));
     const results = [
       await link.write({ unitId: 1, fc: 5, address: 3, value: true }),
       await link.write({ unitId: 1, fc: 6, address: 4354, value: 40_000 }),
@@ -193,7 +194,7 @@ describe.each<FramingKind>(['tcp', 'rtu'])('a link over %s', (framing) => {
     ];
     expect(results.map((result) => result.ok && result.value.registers.length)).toEqual([0, 0, 0]);
     expect(
-      controller.requests[1]
+      controller.requests[2]
         ?.subarray(framing === 'tcp' ? 7 : 1)
         .subarray(0, 5)
         .toString('hex'),
@@ -201,10 +202,11 @@ describe.each<FramingKind>(['tcp', 'rtu'])('a link over %s', (framing) => {
   });
 
   test('an echo that differs from the write is an error', async () => {
-    answer = (request, socket) => void socket.write(frameOf(framing, request, [5, 0, 3, 0, 0]));
     const link = open();
+    await link.read(readOf(0, 1));
+    answer = (request, socket) => void socket.write(frameOf(framing, request, [5, 0, 3, 0, 0]));
     const result = await link.write({ unitId: 1, fc: 5, address: 3, value: true });
-    expect(result).toMatchObject({ ok: false, error: { kind: 'crc' } });
+    expect(result).toMatchObject({ ok: false, error: { kind: 'crc', sent: true } });
     expect(link.statistics.wrongEchoes).toBe(1);
   });
 

@@ -12,11 +12,13 @@ export interface Reply {
 /**
  * Why there is no good answer. `timeout`: sent, none came. `no_link`: no stream, or it was lost meanwhile. `exception`:
  * refused by the device. `crc`: an answer came and was damaged, or the echo of a write was another. `closed`: the link
- * was closed. `overflow`: too many requests wait already.
- * After a write, `timeout`, `no_link`, `crc` and `closed` leave open what the controller did.
+ * was closed. `overflow`: too many requests wait already, or an urgent one could not leave in its time.
+ * After a write that was sent, every kind but `exception` leaves open what the controller did.
  */
 export interface LinkError {
   readonly kind: 'timeout' | 'no_link' | 'exception' | 'crc' | 'closed' | 'overflow';
+  /** The request was handed to the stream: the device may have got it. One that was not will never be sent. */
+  readonly sent: boolean;
   /** For `exception`: the Modbus code. */
   readonly exceptionCode?: number;
   /** One line for the log and the screen. */

@@ -16,10 +16,18 @@ export const SET_FAULTS = [
   'detonation',
   'maintenance_due',
   'standstill_garbage',
+  'stuck_controller',
 ] as const;
 
 /** Of the mains and the controller between them and the busbar. `mains_return` ends `mains_loss`. */
-export const MAINS_FAULTS = ['mains_loss', 'mains_return', 'sync_failure', 'battery_low', 'maintenance_due'] as const;
+export const MAINS_FAULTS = [
+  'mains_loss',
+  'mains_return',
+  'sync_failure',
+  'battery_low',
+  'maintenance_due',
+  'stuck_controller',
+] as const;
 
 /** Of a building's sensors. `normal` ends all of its target. */
 export const BUILDING_FAULTS = [
@@ -35,8 +43,8 @@ export const BUILDING_FAULTS = [
 /** Of a pump station. */
 export const PUMP_FAULTS = ['pressure_leak', 'power_failure', 'equipment_failure'] as const;
 
-/** Of the way to any controller; they are made by the wire in front of it. */
-export const LINK_FAULTS = ['comms_loss', 'bus_noise'] as const;
+/** Of the way to a controller; they are made by the wire in front of it. */
+export const LINK_FAULTS = ['comms_loss', 'bus_noise', 'lost_write_answer'] as const;
 
 export type FaultType =
   | (typeof SET_FAULTS)[number]

@@ -15,6 +15,8 @@ export interface WireFaults {
   readonly lateMs: number;
   /** Answers that never come; the request was obeyed. */
   readonly dropShare: number;
+  /** Answers to writes never come: the connection is reset instead, after the device has obeyed. */
+  readonly loseWriteAnswers: boolean;
   /** Connections stay open, new ones are accepted, and nothing passes in either direction. */
   readonly halfOpen: boolean;
   /** Connections that are reset instead of answered. */
@@ -51,6 +53,7 @@ export const HEALTHY_WIRE: WireFaults = {
   lateShare: 0,
   lateMs: 3_000,
   dropShare: 0,
+  loseWriteAnswers: false,
   halfOpen: false,
   resetShare: 0,
   sliceBytes: 0,
@@ -71,6 +74,7 @@ export const WIRE_FAULT_NAMES = [
   'latency',
   'late',
   'drop',
+  'writeAnswer',
   'halfOpen',
   'reset',
   'slice',
@@ -93,6 +97,7 @@ const EFFECTS: readonly (keyof WireFaults)[] = [
   'jitterMs',
   'lateShare',
   'dropShare',
+  'loseWriteAnswers',
   'halfOpen',
   'resetShare',
   'sliceBytes',

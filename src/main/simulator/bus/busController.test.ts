@@ -140,6 +140,21 @@ describe('holding registers', () => {
 });
 
 describe('faults', () => {
+  test('of a stuck controller: what comes over the line is taken and not obeyed, its own keys work', () => {
+    const { controller, read } = bench();
+    controller.setFault('stuck_controller', 1);
+    expect([controller.writeCoil(4, true), controller.writeRegister(4352, 500)]).toEqual(['accepted', 'accepted']);
+    expect(controller.writeRegister(4351, 9)).toBe('accepted');
+    expect([controller.writeCoil(900, true), controller.writeRegister(203, 0)]).toEqual(
+      Array<string>(2).fill('illegalAddress'),
+    );
+    expect(read('mode_auto', 'power_set_pct')).toEqual([1, MKZ.generation?.powerPercent]);
+    controller.press('manual');
+    controller.setFault('stuck_controller', 0);
+    controller.writeRegister(4352, 500);
+    expect(read('mode_manual', 'power_set_pct')).toEqual([1, 50]);
+  });
+
   test('of the battery are a voltage and a warning, as long as they last', () => {
     const { controller, read } = bench();
     const battery = (): unknown => {

@@ -140,6 +140,7 @@ export class BusController implements SimulatedController {
 
   /** A write of 0 lets a key go, which does nothing. */
   writeCoil(address: number, on: boolean): WriteAnswer {
+    if (this.#isStuck && this.coil(address) !== undefined) return 'accepted';
     if (isOutput(address)) {
       if (on) this.#outputs.add(address);
       else this.#outputs.delete(address);
@@ -152,6 +153,7 @@ export class BusController implements SimulatedController {
   }
 
   writeRegister(address: number, word: number): WriteAnswer {
+    if (this.#isStuck && isOrder(address)) return 'accepted';
     const isSet = this.#clock.set(address, word);
     if (isSet !== undefined) return isSet ? 'accepted' : 'illegalValue';
     return this.#writeOrder(address, word);
@@ -176,6 +178,11 @@ export class BusController implements SimulatedController {
 
   #isFaulty(fault: FaultType): boolean {
     return (this.#faults.get(fault) ?? 0) > 0;
+  }
+
+  /** What comes over the line is taken and not obeyed; its keys work. */
+  get #isStuck(): boolean {
+    return this.#isFaulty('stuck_controller');
   }
 
   get #isMaintenanceDue(): boolean {
@@ -223,5 +230,7 @@ export class BusController implements SimulatedController {
     ];
   }
 }
+
+const isOrder = (address: number): boolean => Object.values(REGISTER).some((register) => register === address);
 
 const isOutput = (address: number): boolean => address >= REMOTE_OUTPUTS.first && address <= REMOTE_OUTPUTS.last;

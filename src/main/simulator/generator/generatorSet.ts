@@ -148,7 +148,8 @@ export class GeneratorSet implements SimulatedController, SharingSet {
   }
 
   writeCoil(address: number, on: boolean): WriteAnswer {
-    return this.#coils.write(address, on);
+    const isStuck = this.#faults.strength('stuck_controller') > 0 && this.coil(address) !== undefined;
+    return isStuck ? 'accepted' : this.#coils.write(address, on);
   }
 
   writeRegister(address: number): WriteAnswer {

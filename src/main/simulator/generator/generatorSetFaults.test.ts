@@ -287,6 +287,15 @@ test('a shutdown in manual ends the start: nothing runs again by the reset alone
   expect([bench.set.state, bench.at('mode_manual'), bench.alarmBits]).toEqual([0, 1, []]);
 });
 
+test('a stuck controller takes commands and does not obey, but for its own keys', () => {
+  const bench = new GensetBench();
+  bench.fault('stuck_controller');
+  expect([bench.set.writeCoil(4, true), bench.set.writeCoil(900, true)]).toEqual(['accepted', 'illegalAddress']);
+  expect(bench.at('mode_manual')).toBe(0);
+  bench.set.press('manual');
+  expect(bench.at('mode_manual')).toBe(1);
+});
+
 test('a set knows all of its faults and no other', () => {
   const { set } = new GensetBench();
   expect(set.knownFaults).toEqual(SET_FAULTS);

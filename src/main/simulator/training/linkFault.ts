@@ -29,6 +29,7 @@ const busNoise = (intensity: number, framing: 'tcp' | 'rtu'): WireDeed => {
 const DEEDS: Readonly<Record<LinkFault, (intensity: number, framing: 'tcp' | 'rtu') => WireDeed>> = {
   comms_loss: commsLoss,
   bus_noise: busNoise,
+  lost_write_answer: () => ({ isCut: false, faults: { loseWriteAnswers: true } }),
 };
 
 const NO_DEED: WireDeed = { isCut: false, faults: {} };

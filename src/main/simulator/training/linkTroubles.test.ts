@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { success } from '#shared/model/result.ts';
 import { HEALTHY_WIRE, type WireFaults } from '#shared/model/wireFaults.ts';
 import { shippedPlant } from '../trainingPlants.ts';
@@ -47,6 +47,14 @@ describe('a loss of the link', () => {
     troubles.apply('comms_loss', 'GEN1', 0);
     expect(state.running).toBe(false);
   });
+});
+
+test('a lost answer to a write is a fault of the wire for as long as it lasts', () => {
+  const { state, troubles } = wires();
+  troubles.apply('lost_write_answer', 'ATS', 1);
+  expect(state).toMatchObject({ running: true, faults: { loseWriteAnswers: true } });
+  troubles.apply('lost_write_answer', 'ATS', 0);
+  expect(state.faults).toEqual(HEALTHY_WIRE);
 });
 
 describe('noise on the bus', () => {

@@ -35,11 +35,11 @@ const SHOWN = [
 const isLinkFault = (type: ScenarioType): type is LinkFault => (LINK_FAULTS as readonly string[]).includes(type);
 
 /** Types that one can start at a device of this plant. `normal` ends what others began and needs no cause. */
-const typesOf = (controller: SimulatedController): readonly ScenarioType[] => [
-  ...controller.knownFaults,
-  ...LINK_FAULTS,
-  'normal',
-];
+const typesOf = (controller: SimulatedController): readonly ScenarioType[] => {
+  const isCommanded = keysOf(controller.device.kind).length > 0;
+  const linkFaults = LINK_FAULTS.filter((fault) => isCommanded || fault !== 'lost_write_answer');
+  return [...controller.knownFaults, ...linkFaults, 'normal'];
+};
 
 const DEFAULT_INTENSITY = 1;
 const DEFAULT_DURATION_S = 300;

@@ -1,4 +1,5 @@
 import type { ControllerKey } from '#shared/model/controllerKeys.ts';
+import { LINK_FAULTS } from '#shared/model/faults.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
 import type {
   ActiveScenario,
@@ -50,13 +51,13 @@ export class TrainingDesk {
     for (const { plant } of this.#trainings) {
       for (const { knownFaults } of plant.model.controllers) for (const fault of knownFaults) types.add(fault);
     }
-    if (this.#trainings.length > 0) for (const type of ['comms_loss', 'bus_noise', 'normal'] as const) types.add(type);
+    if (this.#trainings.length > 0) for (const type of [...LINK_FAULTS, 'normal'] as const) types.add(type);
     return {
       active: this.#trainings.flatMap((training) => training.running.map((running) => this.#active(training, running))),
-      available: [...types].map((type) => ({
-        type,
-        targets: this.#placesOf(type).map(({ training, deviceCode }) => training.nameOf(deviceCode)),
-      })),
+      available: [...types].flatMap((type) => {
+        const targets = this.#placesOf(type).map(({ training, deviceCode }) => training.nameOf(deviceCode));
+        return targets.length === 0 ? [] : [{ type, targets }];
+      }),
     };
   }
 

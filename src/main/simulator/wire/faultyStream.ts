@@ -4,7 +4,7 @@ import type { RandomSource } from '../randomSource.ts';
 import type { AnswerQueue, Hearer, Saying } from './answerQueue.ts';
 import { FrameFinder } from './frameFinder.ts';
 import { planAnswer } from './wireFaultPlan.ts';
-import { exceptionFrame, type WireFraming } from './wireFrames.ts';
+import { exceptionFrame, isWriteAnswer, type WireFraming } from './wireFrames.ts';
 
 export type StreamEnd = 'reset' | 'closed';
 
@@ -139,6 +139,11 @@ export class FaultyStream implements Hearer {
 
   #onAnswer(answer: Uint8Array): void {
     const { faults, random, framing } = this.#line;
+    if (faults.loseWriteAnswers && isWriteAnswer(framing, answer)) {
+      this.#line.count('writeAnswer');
+      this.#queue.finish(0, () => this.end('reset'));
+      return;
+    }
     const plan = planAnswer({ faults, random, framing, answer });
     for (const name of plan.faults) this.#line.count(name);
     if (plan.resetAfterMs !== null) this.#queue.finish(plan.resetAfterMs, () => this.end('reset'));

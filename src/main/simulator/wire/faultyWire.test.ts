@@ -122,6 +122,15 @@ describe.each<WireFraming>(['tcp', 'rtu'])('a wire of %s', (framing) => {
     expect([controller.requests.length, wire.counts.exception]).toEqual([0, 2]);
   });
 
+  test('may lose the connection instead of the answer to a write, which was obeyed', async () => {
+    const { controller, wire, link } = await start({ loseWriteAnswers: true });
+    expect(await outcomeOf(link)).toEqual(RIGHT);
+    const written = await link.write({ unitId: 1, fc: 5, address: 7, value: true });
+    expect(written).toMatchObject({ ok: false, error: { kind: 'no_link', sent: true } });
+    expect(await outcomeOf(link)).toEqual(RIGHT);
+    expect([controller.requests.length, wire.counts.writeAnswer]).toEqual([3, 1]);
+  });
+
   test('for one client closes every other connection, those that are open included', async () => {
     const { wire, link } = await start();
     expect(await outcomeOf(link)).toEqual(RIGHT);

@@ -31,6 +31,10 @@ export const answerFrame = (
   return frame;
 };
 
+/** Whether it answers a write of coils or registers, good or refused. */
+export const isWriteAnswer = (framing: WireFraming, answer: Uint8Array): boolean =>
+  [5, 6, 15, 16].includes((answer[UNIT_POSITION[framing] + 1] ?? 0) & 0x7f);
+
 /** The refusal of a request. Codes: Modbus Application Protocol V1.1b3, section 7. */
 export const exceptionFrame = (framing: WireFraming, request: Uint8Array, code: number): Uint8Array =>
   answerFrame(framing, request, [(request[UNIT_POSITION[framing] + 1] ?? 0) | 0x80, code]);
