@@ -7,12 +7,15 @@ import { decodeBlock } from '#main/profile/decode.ts';
 import { encodeBlock } from '#main/profile/encode.ts';
 import { PlantModel } from '#main/simulator/plantModel.ts';
 import { shippedPlant, shippedProfile } from '#main/simulator/trainingPlants.ts';
+import type { AlarmStanding } from '#shared/model/alarm.ts';
 import type { FaultType } from '#shared/model/faults.ts';
 import type { PointValue } from '#shared/model/sample.ts';
 
 type PlantName = Parameters<typeof shippedPlant>[0];
 
 const SCAN_MS = 2_000;
+/** The quickest that the station scans. */
+const QUICK_SCAN_MS = 250;
 const SEED = 5;
 
 /** A training plant whose registers the station's alarms watch, on the plant's own time. */
@@ -20,9 +23,11 @@ class WatchedPlant {
   readonly model: PlantModel;
   readonly #book = new AlarmBook();
   readonly #devices;
+  readonly #scanMs: number;
   #timeMs = 0;
 
-  constructor(name: PlantName) {
+  constructor(name: PlantName, scanMs = SCAN_MS) {
+    this.#scanMs = scanMs;
     const plant = shippedPlant(name);
     this.model = new PlantModel(plant, SEED);
     this.#devices = plant.devices.map((device, index) => {
@@ -45,18 +50,26 @@ class WatchedPlant {
   pass(minutes: number): string[] {
     const calls: string[] = [];
     for (const endMs = this.#timeMs + minutes * 60_000; this.#timeMs < endMs; ) {
-      this.#timeMs += SCAN_MS;
-      this.model.advance(SCAN_MS);
-      for (const { deviceId, code, compiled } of this.#devices) {
+      this.#timeMs += this.#scanMs;
+      this.model.advance(this.#scanMs);
+      const rows = this.#devices.flatMap(({ deviceId, code, compiled }) => {
         const read = this.#read(code, compiled);
-        const rows = [
-          ...this.#book.evaluate(deviceId, (point) => read.get(point), this.#now),
-          ...this.#book.tick(this.#now).filter((row) => row.deviceId === deviceId),
-        ];
-        calls.push(...rows.filter(isAnnunciation).map(({ key }) => `${code} ${key}`));
-      }
+        return this.#book.evaluate(deviceId, (point) => read.get(point), this.#now);
+      });
+      const calling = [...rows, ...this.#book.tick(this.#now)].filter(isAnnunciation);
+      calls.push(...calling.map(({ deviceId, key }) => `${this.#codeOf(deviceId)} ${key}`));
     }
     return calls;
+  }
+
+  /** Before the operator, in the order in which they came. */
+  standings(): AlarmStanding[] {
+    const shown = this.#book.standings().filter(({ holds }) => holds.length === 0);
+    return shown.toSorted((left, right) => (left.occurrence ?? 0) - (right.occurrence ?? 0));
+  }
+
+  #codeOf(wanted: number): string {
+    return this.#devices.find(({ deviceId }) => deviceId === wanted)?.code ?? '?';
   }
 
   #read(code: string, compiled: ReturnType<typeof compileProfile>): ReadonlyMap<string, PointValue> {
@@ -122,6 +135,21 @@ describe('a fault calls the operator once for what it is', () => {
     plant.model.setFault(device, fault, 1);
     expect(plant.pass(10)).toEqual(calls.map((key) => `${device} ${key}`));
   });
+
+  test.each([SCAN_MS, QUICK_SCAN_MS])(
+    'lost mains, scanned every %i ms, are the first and the cause of what follows, until the breaker is closed again',
+    (scanMs) => {
+      const plant = new WatchedPlant('mkz', scanMs);
+      plant.pass(1);
+      plant.model.setFault('ATS', 'mains_loss', 1);
+      expect(plant.pass(5)).toEqual(['ATS mains_abnormal', 'ATS indication.mains_blackout']);
+      const [cause, detail] = plant.standings();
+      expect(detail?.firstOut).toBe(cause?.occurrence);
+      plant.model.setFault('ATS', 'mains_loss', 0);
+      expect(plant.pass(10)).toEqual([]);
+      expect(plant.model.values('ATS').get('alarm_mains_trip')).toBe(0);
+    },
+  );
 
   test('and its end calls for nothing that it hid', () => {
     const plant = new WatchedPlant('mkz');

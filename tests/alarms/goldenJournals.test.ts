@@ -9,6 +9,7 @@ import {
   startAlarmStation,
   stepsOnDisk,
   waitForAlarm,
+  waitForRow,
   waitUntilGone,
   waitUntilOnline,
 } from '../kit/alarmStation.ts';
@@ -72,10 +73,11 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
     play: async ({ plant, station }) => {
       await plant.trigger('mains_loss', 'ATS');
       await waitForAlarm(station, 'ATS', 'mains_abnormal');
-      await waitForAlarm(station, 'ATS', 'alarm_common', isSuppressed);
+      await waitForRow(station, ({ text_en: text }) => text === 'Mains switch: Opened');
+      await waitForAlarm(station, 'ATS', 'indication.mains_abnormal', isSuppressed);
       await plant.trigger('mains_return', 'ATS');
       await waitForAlarm(station, 'ATS', 'mains_abnormal', ({ state }) => state === 'returned');
-      await waitForAlarm(station, 'ATS', 'alarm_mains_trip', ({ state }) => state === 'returned');
+      await waitForRow(station, ({ text_en: text }) => text === 'Mains switch: Closed');
     },
   },
   device_silent: {

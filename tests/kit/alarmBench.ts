@@ -4,7 +4,14 @@ import type { AlarmBookState } from '#main/alarm/bookState.ts';
 import type { WatchedDevice } from '#main/alarm/deviceAlarms.ts';
 import type { ScanValue } from '#main/alarm/inputCell.ts';
 import type { Instant } from '#main/alarm/instant.ts';
-import type { AlarmDefinition, AlarmStanding, AlarmTransition, AlarmTrigger } from '#shared/model/alarm.ts';
+import type {
+  AlarmDefinition,
+  AlarmStanding,
+  AlarmTransition,
+  AlarmTrigger,
+  StationCondition,
+  StationReport,
+} from '#shared/model/alarm.ts';
 import type { Reason } from '#shared/model/quality.ts';
 import { HandMovedClock } from './handMovedClock.ts';
 
@@ -38,6 +45,7 @@ export class AlarmBench {
   readonly #values = new Map<string, ScanValue>();
   book = new AlarmBook();
   devices: readonly WatchedDevice[] = [];
+  #lockedOut: ReadonlySet<number> = new Set();
 
   constructor(definitions: readonly AlarmDefinition[], clock = new HandMovedClock()) {
     this.clock = clock;
@@ -81,6 +89,17 @@ export class AlarmBench {
     return this.note(this.book.tick(this.at));
   }
 
+  /** The devices that are locked out from now on. */
+  lockOut(...deviceIds: number[]): readonly AlarmTransition[] {
+    this.#lockedOut = new Set(deviceIds);
+    return this.note(this.book.setLockedOut(this.#lockedOut, this.at));
+  }
+
+  /** What another part of the station says of the device. */
+  report(condition: StationCondition, report: StationReport): readonly AlarmTransition[] {
+    return this.note(this.book.report({ deviceId: DEVICE, condition }, report, this.at));
+  }
+
   standing(key = 'oil.LL', deviceId = DEVICE): AlarmStanding {
     const standing = this.book.standing({ deviceId, key });
     if (standing === undefined) throw new Error(`no alarm ${key}`);
@@ -102,6 +121,7 @@ export class AlarmBench {
     const state = JSON.parse(kept) as AlarmBookState;
     this.clock = new HandMovedClock(this.clock.epochMs() + downMs);
     this.book = new AlarmBook();
+    this.book.setLockedOut(this.#lockedOut, this.at);
     this.note(this.book.adopt(this.devices, this.at));
     return this.note(this.book.restore(state, this.at));
   }

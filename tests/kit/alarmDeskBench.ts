@@ -6,7 +6,7 @@ import { PlantModel } from '#main/app/plantModel.ts';
 import type { AlarmView } from '#shared/api/alarms.ts';
 import type { StationEvent } from '#shared/api/contract.ts';
 import type { Device, Site } from '#shared/model/device.ts';
-import type { JournalRow } from '#shared/model/journal.ts';
+import type { JournalRow, NewJournalEntry } from '#shared/model/journal.ts';
 import type { Profile } from '#shared/model/profile.ts';
 import { failure, success } from '#shared/model/result.ts';
 import { HandMovedClock } from './handMovedClock.ts';
@@ -99,6 +99,8 @@ export class AlarmDeskBench {
   readonly desk: AlarmDesk;
   /** Rows as the journal was told of them. */
   readonly told: JournalRow[] = [];
+  /** Facts that are no steps of an alarm. */
+  readonly noted: NewJournalEntry[] = [];
   readonly published: StationEvent[] = [];
 
   private constructor(
@@ -111,7 +113,13 @@ export class AlarmDeskBench {
     this.hub = new EventHub(parts.clock);
     this.hub.listen((event) => this.published.push(event));
     this.desk = new AlarmDesk(
-      { ...parts, hub: this.hub, logger: silentLogger, tellJournal: (rows) => this.told.push(...rows) },
+      {
+        ...parts,
+        hub: this.hub,
+        logger: silentLogger,
+        tellJournal: (rows) => this.told.push(...rows),
+        note: (entry) => this.noted.push(entry),
+      },
       start,
     );
   }

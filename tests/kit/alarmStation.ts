@@ -48,6 +48,7 @@ export const alarmRow = z.looseObject({
   first_out: z.number().nullable(),
   order_uncertain: z.boolean(),
   consequences: z.array(z.number()),
+  raised: z.string().nullable(),
   shelved_until: z.string().nullable(),
   count: z.number(),
   uncertain: z.boolean(),
@@ -115,6 +116,14 @@ export const waitUntilGone = (station: StationProcess, device: string, key: stri
   vi.waitFor(async () => {
     const alarm = await alarmOf(station, device, key);
     if (alarm !== undefined) throw new Error(`${device} ${key} is ${alarm.state}`);
+  }, DEADLINE);
+
+/** Waits until the journal tells it. */
+export const waitForRow = (station: StationProcess, isMeant: (row: EventBody) => boolean): Promise<EventBody> =>
+  vi.waitFor(async () => {
+    const row = (await journalOf(station)).findLast(isMeant);
+    if (row === undefined) throw new Error('the journal does not tell it');
+    return row;
   }, DEADLINE);
 
 /** Waits until every device of the station answers, and until the journal of this run says so. */

@@ -12,6 +12,8 @@ export class MemoryAlarmStore implements AlarmStore {
   /** Devices that the database knows. */
   readonly #deviceIds: ReadonlySet<number>;
   isFull = false;
+  /** The disk is full from this commit on. */
+  refuseAfter = Infinity;
   /** Commits that were tried while the disk was full. */
   refused = 0;
 
@@ -25,7 +27,7 @@ export class MemoryAlarmStore implements AlarmStore {
 
   async addAlarms(commit: AlarmCommit): Promise<readonly JournalRow[]> {
     await Promise.resolve();
-    if (this.isFull) {
+    if (this.isFull || this.commits.length >= this.refuseAfter) {
       this.refused += 1;
       throw new Error('SQLITE_FULL: database or disk is full');
     }
@@ -45,10 +47,12 @@ export class MemoryAlarmStore implements AlarmStore {
     else this.#states.set(name, { deviceId, key, state: JSON.parse(JSON.stringify(state)) as typeof state });
   }
 
-  setAlarmOverride({ text: _text, ...order }: NewAlarmOverride): ReturnType<AlarmStore['setAlarmOverride']> {
+  async setAlarmOverride({ text: _text, ...order }: NewAlarmOverride): ReturnType<AlarmStore['setAlarmOverride']> {
+    await Promise.resolve();
+    if (this.isFull) throw new Error('SQLITE_FULL: database or disk is full');
     const override = { id: this.#overrides.length + 1, ...order };
     this.#overrides.push(override);
-    return Promise.resolve({ override, journal: [] });
+    return { override, journal: [] };
   }
 
   alarmStates(): Promise<StoredAlarmState[]> {

@@ -38,13 +38,13 @@ export const reset = (machine: AlarmMachine, act: AlarmAct): ActResult => {
   return done;
 };
 
-const refusalOfReset = ({ life, delay }: AlarmMachine): AlarmRefusal | null => {
+const refusalOfReset = ({ life, delay, quiet }: AlarmMachine): AlarmRefusal | null => {
   if (life.isActive) return 'still_active';
   if (life.state === 'latched_unacknowledged') return 'unacknowledged';
   if (life.state !== 'latched_acknowledged') return 'not_latched';
   if (life.standing.isUncertain) return 'uncertain';
   // It is coming up again, only its on-delay has not run out yet.
-  return delay.isRunning ? 'still_active' : null;
+  return delay.isRunning && quiet === null ? 'still_active' : null;
 };
 
 /** Off the list for so many minutes; a shelved alarm is shelved anew from now. */
@@ -84,7 +84,9 @@ export const returnToService = ({ life }: AlarmMachine, act: AlarmAct): ActResul
 };
 
 /** Takes every hold off an alarm that has become one of the safety class. */
-export const releaseSafety = ({ life }: AlarmMachine, { timeMs }: Instant): void => {
+export const releaseSafety = (machine: AlarmMachine, at: Instant): void => {
+  const { life } = machine;
+  const { timeMs } = at;
   if (!life.definition.isSafety) return;
   for (const [hold, step] of [
     ['shelved', 'unshelved'],
@@ -93,6 +95,7 @@ export const releaseSafety = ({ life }: AlarmMachine, { timeMs }: Instant): void
   ] as const) {
     if (life.isHeldBy(hold)) life.take({ step, timeMs, holds: life.holdsWith(hold, false) });
   }
+  machine.settle(at);
 };
 
 const actorOf = ({ timeMs, user, comment }: AlarmAct): Pick<AlarmAct, 'timeMs' | 'user' | 'comment'> => ({

@@ -1,6 +1,8 @@
-import type { AlarmStanding, AlarmTransition } from '#shared/model/alarm.ts';
+import type { AlarmStanding, AlarmTransition, StationCondition, StationReport } from '#shared/model/alarm.ts';
 import type { AlarmRefusal } from '#shared/model/alarmAct.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
+import { type AcknowledgedMany, acknowledgedMany } from './acknowledgedMany.ts';
+import type { ActDone } from './actDone.ts';
 import * as acts from './alarmActs.ts';
 import type { AlarmJournal } from './alarmLife.ts';
 import type { AlarmMachine } from './alarmMachine.ts';
@@ -11,25 +13,10 @@ import { type Flood, FloodWatch } from './floodWatch.ts';
 import type { ScanValues } from './inputCell.ts';
 import type { Instant } from './instant.ts';
 import { type KeptAlarm, keepAlarm, restoreAlarm } from './keptAlarm.ts';
-import type { AlarmName, Nuisances } from './nuisance.ts';
+import { type AlarmName, type Nuisances, nameOf } from './nuisance.ts';
 import { isAtRest } from './standing.ts';
 import { transitionRow } from './transitionRow.ts';
 import { WatchedDevices } from './watchedDevices.ts';
-
-/** What an act did. */
-export interface ActDone {
-  /** It stood so before: nothing was done, no rows. */
-  readonly isAlready: boolean;
-  readonly transitions: readonly AlarmTransition[];
-}
-
-/** Acknowledging several occurrences: each stands under exactly one word. */
-export interface AcknowledgedMany {
-  readonly transitions: readonly AlarmTransition[];
-  readonly acknowledged: readonly number[];
-  readonly already: readonly number[];
-  readonly refused: readonly { readonly occurrence: number; readonly refusal: AlarmRefusal }[];
-}
 
 const NO_TRANSITIONS: readonly AlarmTransition[] = [];
 
@@ -37,6 +24,7 @@ const NO_TRANSITIONS: readonly AlarmTransition[] = [];
 export class AlarmBook {
   readonly #openByOccurrence = new Map<number, AlarmMachine>();
   readonly #flood = new FloodWatch();
+  readonly #quietChanges = new Map<string, AlarmName>();
   #rows: AlarmTransition[] = [];
   #lastOccurrence = 0;
   #scan = 0;
@@ -51,6 +39,7 @@ export class AlarmBook {
       },
       nextOccurrence: () => ++this.#lastOccurrence,
       write: (row) => this.#write(row),
+      noteQuiet: ({ deviceId, key }) => this.#quietChanges.set(nameOf({ deviceId, key }), { deviceId, key }),
     };
     this.#watched = new WatchedDevices(journal);
   }
@@ -74,6 +63,13 @@ export class AlarmBook {
     const taken = this.#rows;
     this.#rows = [];
     return taken;
+  }
+
+  /** Alarms that the lists show differently since the last call though no row tells it: suppressed from the outset. */
+  takeQuietChanges(): AlarmName[] {
+    const changed = [...this.#quietChanges.values()];
+    this.#quietChanges.clear();
+    return changed;
   }
 
   /** Takes over what is watched: all devices with all their definitions. What is gone is withdrawn. */
@@ -103,6 +99,28 @@ export class AlarmBook {
     return this.#taken();
   }
 
+  /** Works out a condition that another part of the station has found; of an unknown device nothing comes of it. */
+  report(
+    { deviceId, condition }: { readonly deviceId: number; readonly condition: StationCondition },
+    report: StationReport,
+    at: Instant,
+  ): readonly AlarmTransition[] {
+    this.#begin(at);
+    this.#watched.device(deviceId)?.report(condition, report, at);
+    return this.#taken();
+  }
+
+  /**
+   * All devices that are locked out from now on, also of those that are adopted later: their alarms are suppressed, but
+   * for the safety class.
+   */
+  setLockedOut(deviceIds: ReadonlySet<number>, at: Instant): readonly AlarmTransition[] {
+    this.#begin(at);
+    this.#watched.setLockedOut(deviceIds);
+    this.#watched.visit((machine) => machine.settle(at));
+    return this.#taken();
+  }
+
   /** Lets time pass for delays, shelves, re-alarms and floods; about once a second. */
   tick(at: Instant): readonly AlarmTransition[] {
     this.#begin(at);
@@ -119,20 +137,7 @@ export class AlarmBook {
   }
 
   acknowledgeMany(occurrences: readonly number[], act: acts.AlarmAct): AcknowledgedMany {
-    const results = [...new Set(occurrences)].map((occurrence) => ({
-      occurrence,
-      result: this.acknowledge(occurrence, act),
-    }));
-    const numbers = (isAlready: boolean): number[] =>
-      results.flatMap(({ occurrence, result }) =>
-        result.ok && result.value.isAlready === isAlready ? [occurrence] : [],
-      );
-    return {
-      transitions: results.flatMap(({ result }) => (result.ok ? result.value.transitions : [])),
-      acknowledged: numbers(false),
-      already: numbers(true),
-      refused: results.flatMap(({ occurrence, result }) => (result.ok ? [] : [{ occurrence, refusal: result.error }])),
-    };
+    return acknowledgedMany(occurrences, (occurrence) => this.acknowledge(occurrence, act));
   }
 
   reset(alarm: AlarmName, act: acts.AlarmAct): Result<ActDone, AlarmRefusal> {
@@ -171,10 +176,10 @@ export class AlarmBook {
     return result.ok ? success({ isAlready: result.value === 'already', transitions }) : result;
   }
 
-  /** All alarms that are open or held. */
+  /** All alarms that are open or held, also those that are suppressed from the outset. */
   standings(): AlarmStanding[] {
     const standings: AlarmStanding[] = [];
-    this.#watched.visit(({ life: { standing } }) => {
+    this.#watched.visit(({ standing }) => {
       if (!isAtRest(standing)) standings.push({ ...standing, isChattering: this.#flood.isChattering(standing) });
     });
     return standings;
@@ -182,7 +187,7 @@ export class AlarmBook {
 
   /** Undefined for an alarm that is not watched. */
   standing(alarm: AlarmName): AlarmStanding | undefined {
-    const standing = this.#watched.machine(alarm)?.life.standing;
+    const standing = this.#watched.machine(alarm)?.newestStanding;
     return standing && { ...standing, isChattering: this.#flood.isChattering(standing) };
   }
 
@@ -218,7 +223,10 @@ export class AlarmBook {
   /** Goes on from a state; right after the first adoption. What is not watched any more is withdrawn. */
   restore(state: AlarmBookState, at: Instant): readonly AlarmTransition[] {
     this.#begin(at);
-    this.#lastOccurrence = Math.max(this.#lastOccurrence, state.lastOccurrence);
+    this.#lastOccurrence = state.alarms.reduce(
+      (last, { standing }) => Math.max(last, standing.occurrence ?? 0),
+      Math.max(this.#lastOccurrence, state.lastOccurrence),
+    );
     this.#flood.restore(state.flood, at.monotonicMs);
     for (const input of state.inputs) this.#watched.device(input.deviceId)?.restoreInput(input);
     for (const kept of state.alarms) this.#restoreAlarm(kept, at);

@@ -7,9 +7,15 @@ import {
   type AlarmTransition,
 } from '#shared/model/alarm.ts';
 import { isAnnunciation } from './annunciation.ts';
+import type { GroupMember } from './firstOut.ts';
+import type { Instant } from './instant.ts';
+import type { AlarmName } from './nuisance.ts';
 import { afterTransition, standingAtRest } from './standing.ts';
 import { ACTIVE_STATES } from './stateTable.ts';
 import { type LifeStep, transitionRow } from './transitionRow.ts';
+
+/** A promised end of a shelf that is off by more was overtaken by a jump of the wall clock. */
+const PROMISE_SLACK_MS = 60_000;
 
 /** Where the rows of a station's alarms go, and what they have in common. */
 export interface AlarmJournal {
@@ -17,6 +23,8 @@ export interface AlarmJournal {
   readonly scan: number;
   readonly nextOccurrence: () => number;
   readonly write: (row: AlarmTransition) => void;
+  /** The lists show an alarm differently, and no row tells it. */
+  readonly noteQuiet: (alarm: AlarmName) => void;
 }
 
 /** The life of one alarm: its standing, changed by rows alone, and the instants of the monotonic clock behind it. */
@@ -62,6 +70,12 @@ export class AlarmLife {
     return this.#standing.holds.includes(hold);
   }
 
+  /** What it is to the others of its first-out group: held alarms take no part. */
+  get member(): GroupMember {
+    const { firstOut, occurrence } = this.#standing;
+    return { firstOut: this.isHeld ? null : firstOut, occurrence, raisedScan: this.raisedScan };
+  }
+
   /** The holds with one of them put on or taken off. */
   holdsWith(hold: AlarmHold, isOn: boolean): readonly AlarmHold[] {
     return ALARM_HOLDS.filter((one) => (one === hold ? isOn : this.isHeldBy(one)));
@@ -83,6 +97,23 @@ export class AlarmLife {
       this.wasShown = false;
       this.raisedScan = null;
     }
+  }
+
+  /** Ends a shelf whose time is over; its promise follows the wall clock. */
+  tickShelf({ timeMs, monotonicMs }: Instant): void {
+    if (this.shelfEndMs === null) return;
+    const untilMs = timeMs + this.shelfEndMs - monotonicMs;
+    if (monotonicMs >= this.shelfEndMs)
+      this.take({ step: 'unshelved', timeMs, holds: this.holdsWith('shelved', false) });
+    else if (Math.abs(untilMs - (this.#standing.shelf?.untilMs ?? untilMs)) > PROMISE_SLACK_MS)
+      this.promiseShelfEnd(untilMs);
+  }
+
+  /** Calls again for what was acknowledged and goes on; not from behind a hold. */
+  tickReAlarm({ timeMs, monotonicMs }: Instant): void {
+    const { reAlarmMs } = this.definition;
+    if (this.acknowledgedMs === null || reAlarmMs === null || this.isHeld) return;
+    if (monotonicMs - this.acknowledgedMs >= reAlarmMs) this.take({ step: 're_alarmed', to: 'unacknowledged', timeMs });
   }
 
   /** The definition is another one: what the alarm is shown with follows at once, its life goes on. */

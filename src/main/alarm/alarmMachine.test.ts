@@ -343,13 +343,20 @@ describe('an alarm of the safety class', () => {
   });
 
   it('loses all holds when it becomes one', () => {
-    const bench = new AlarmBench([other, { ...gas, isSafety: false }]);
-    bench.scan({ engine_state: 0, ...LOW });
+    const bench = new AlarmBench([{ ...gas, isSafety: false, coveredBy: [] }]);
+    bench.scan({ engine_state: 9, ...LOW });
+    bench.scan({ engine_state: 0 });
     HOLDS.shelved.on(bench);
     HOLDS.out_of_service.on(bench);
     expect(bench.standing().holds).toEqual(['shelved', 'suppressed', 'out_of_service']);
-    expect(stepsOf(bench.define([other, gas]))).toEqual(['unshelved', 'unsuppressed', 'in_service']);
+    expect(stepsOf(bench.define([gas]))).toEqual(['unshelved', 'unsuppressed', 'in_service']);
     expect(bench.standing()).toMatchObject({ holds: [], priority: 'critical', isSafety: true });
+  });
+
+  it('calls when it becomes one while it was suppressed from the outset', () => {
+    const bench = new AlarmBench([other, { ...gas, isSafety: false }]);
+    bench.scan({ engine_state: 0, ...LOW });
+    expect(bench.define([other, gas])).toMatchObject([{ key: 'oil.LL', step: 'raised', holds: [] }]);
   });
 });
 

@@ -2,35 +2,32 @@
  * The state machine of one alarm: readings in, rows out. Its base state is worked out whatever holds it; a hold only
  * decides whether the operator sees it. Docs: docs/formats/alarms.md.
  */
-import type { AlarmDefinition, AlarmTransition } from '#shared/model/alarm.ts';
+import type { AlarmDefinition, AlarmStanding, AlarmTrigger } from '#shared/model/alarm.ts';
 import { type AlarmJournal, AlarmLife } from './alarmLife.ts';
 import { ConditionDelay } from './conditionDelay.ts';
-import { firstOutOf, type GroupMember } from './firstOut.ts';
+import { firstOutOf } from './firstOut.ts';
 import type { InputCell } from './inputCell.ts';
 import type { Instant } from './instant.ts';
+import { QuietCondition, type QuietRise } from './quietRise.ts';
 import { ON_CLEAR, ON_CLEAR_LATCHING, ON_RISE } from './stateTable.ts';
-import { allHold, type WatchedTrigger, watchTrigger } from './watchedTrigger.ts';
+import { type Coverer, Suppression } from './suppression.ts';
+import { readingOf, type WatchedTrigger, watchTrigger } from './watchedTrigger.ts';
 
-/** A promised end of a shelf that is off by more was overtaken by a jump of the wall clock. */
-const PROMISE_SLACK_MS = 60_000;
+/** Triggers that look at a measured value. */
+const MEASURING: ReadonlySet<AlarmTrigger['kind']> = new Set(['limit', 'rate', 'no_sensor']);
 
-type Reading = Pick<AlarmTransition, 'value' | 'limit' | 'quality'>;
-
-export class AlarmMachine {
+export class AlarmMachine implements Coverer {
   readonly deviceId: number;
   readonly life: AlarmLife;
   readonly delay = new ConditionDelay();
   readonly #cellOf: (point: string) => InputCell;
   #trigger: WatchedTrigger;
-  #muteCells: readonly InputCell[];
+  readonly suppression: Suppression;
+  readonly #quiet = new QuietCondition();
   /** Not looked at since the station began or the definition changed. */
   #isFresh = true;
   /** Place among the alarms of its device: coverers before what they cover. */
   rank = 0;
-  /** There are alarms that could cover it. */
-  isCovered = false;
-  /** Those of them that are not at rest, and some that are; none of them depends on this one. */
-  coverers: readonly AlarmMachine[] = [];
   /** The alarms of its first-out group, itself among them; empty outside a group. Those at rest may be missing. */
   group: readonly AlarmMachine[] = [];
 
@@ -44,7 +41,7 @@ export class AlarmMachine {
     this.#cellOf = cellOf;
     this.life = new AlarmLife(deviceId, definition, journal);
     this.#trigger = watchTrigger(definition.trigger, cellOf);
-    this.#muteCells = definition.mutedWhile.map(({ point }) => cellOf(point));
+    this.suppression = new Suppression(definition, cellOf);
   }
 
   get definition(): AlarmDefinition {
@@ -55,8 +52,33 @@ export class AlarmMachine {
     return this.#trigger;
   }
 
+  /** The condition holds, whoever knows of it. */
+  get isActive(): boolean {
+    return this.life.isActive || this.quiet !== null;
+  }
+
+  /** The condition holds, came suppressed, and nobody was called. */
+  get quiet(): QuietRise | null {
+    return this.#quiet.rise;
+  }
+
+  /** How the lists show it: what its rows say, and a rise that no row tells. */
+  get standing(): AlarmStanding {
+    return this.#quiet.over(this.life.standing);
+  }
+
+  /** The same, newer than what was told of a quiet rise before. */
+  get newestStanding(): AlarmStanding {
+    return this.#quiet.newestOver(this.life.standing);
+  }
+
   get cells(): readonly InputCell[] {
-    return [...this.#trigger.cells, ...this.#muteCells];
+    return [...this.#trigger.cells, ...this.suppression.cells];
+  }
+
+  /** Those of them whose every change counts. */
+  get codeCells(): readonly InputCell[] {
+    return MEASURING.has(this.definition.trigger.kind) ? this.suppression.cells : this.cells;
   }
 
   /** Works out the condition after a scan, unless nothing can have changed it. */
@@ -67,68 +89,68 @@ export class AlarmMachine {
   #isLookDue(): boolean {
     if (this.#isFresh || this.delay.isRunning || this.#trigger.isRestless()) return true;
     for (const cell of this.#trigger.cells) if (cell.isChanged) return true;
-    for (const cell of this.#muteCells) if (cell.isChanged) return true;
-    return this.isCovered && this.life.isActive;
+    for (const cell of this.suppression.cells) if (cell.isChanged) return true;
+    return this.suppression.isCovered && this.isActive;
   }
 
   #look(at: Instant): void {
     this.#isFresh = false;
-    const { life, delay } = this;
-    const verdict = this.#trigger.verdict(life.isActive, at.monotonicMs);
+    const { delay } = this;
+    const verdict = this.#trigger.verdict(this.isActive, at.monotonicMs);
     if (verdict === null) {
       delay.freeze(at.monotonicMs);
       this.#doubt(at);
       return;
     }
-    if (life.standing.isUncertain) life.take({ step: 'certain', timeMs: this.#readMs(at), ...this.#reading() });
-    if (delay.feed(verdict !== life.isActive, this.#delayMs(), at.monotonicMs)) this.#turn(this.#readMs(at), at);
-    else this.#settleSuppression(at.timeMs);
+    this.#trust(at);
+    if (delay.feed(verdict !== this.isActive, this.#delayMs(), at.monotonicMs)) this.#turn(this.#readMs(at), at);
+    else this.settle(at);
   }
 
   /** Lets time pass: delays, re-alarm, the end of a shelf. */
   tick(at: Instant): void {
     const { life, delay } = this;
-    if (life.shelfEndMs !== null) this.#tickShelf(life.shelfEndMs, at);
+    life.tickShelf(at);
     if (delay.isAdvancing && delay.isDue(this.#delayMs(), at.monotonicMs)) this.#turn(at.timeMs, at);
-    else if (this.isCovered) this.#settleSuppression(at.timeMs);
-    if (life.acknowledgedMs !== null && this.#isReAlarmDue(life.acknowledgedMs, at.monotonicMs))
-      life.take({ step: 're_alarmed', to: 'unacknowledged', timeMs: at.timeMs });
-  }
-
-  #tickShelf(endMs: number, { timeMs, monotonicMs }: Instant): void {
-    const { life } = this;
-    const untilMs = timeMs + endMs - monotonicMs;
-    if (monotonicMs >= endMs) life.take({ step: 'unshelved', timeMs, holds: life.holdsWith('shelved', false) });
-    else if (Math.abs(untilMs - (life.standing.shelf?.untilMs ?? untilMs)) > PROMISE_SLACK_MS)
-      life.promiseShelfEnd(untilMs);
-  }
-
-  #isReAlarmDue(acknowledgedMs: number, monotonicMs: number): boolean {
-    const { reAlarmMs } = this.definition;
-    return reAlarmMs !== null && !this.life.isHeld && monotonicMs - acknowledgedMs >= reAlarmMs;
+    else if (this.suppression.isCovered) this.settle(at);
+    life.tickReAlarm(at);
   }
 
   #delayMs(): number {
-    return this.life.isActive ? this.definition.offDelayMs : this.definition.onDelayMs;
+    return this.isActive ? this.definition.offDelayMs : this.definition.onDelayMs;
   }
 
   #turn(timeMs: number, at: Instant): void {
     this.delay.end();
-    if (this.life.isActive) this.#clear(timeMs);
+    if (this.quiet !== null) this.#stayQuiet(null, timeMs);
+    else if (this.life.isActive) this.#clear(timeMs);
+    else if (this.#isSuppressed())
+      this.#stayQuiet({ sinceMs: timeMs, isUncertain: false, ...readingOf(this.#trigger) }, timeMs);
     else this.#rise(timeMs);
-    this.#settleSuppression(at.timeMs);
+    this.settle(at);
+  }
+
+  #stayQuiet(quiet: QuietRise | null, timeMs: number): void {
+    this.#quiet.turn(quiet, timeMs);
+    this.life.journal.noteQuiet(this.life.standing);
   }
 
   #rise(timeMs: number): void {
     const { life } = this;
     const to = ON_RISE[life.state];
     if (to === undefined) throw new Error(`BUG: ${life.definition.key} rises from ${life.state}`);
-    const holds = life.holdsWith('suppressed', this.#isSuppressed());
-    const rise = { step: 'raised', timeMs, to, holds, ...this.#reading() } as const;
+    this.#quiet.end();
+    const rise = { step: 'raised', timeMs, to, ...readingOf(this.#trigger) } as const;
     if (life.isOpen) return life.take(rise);
     const occurrence = life.journal.nextOccurrence();
-    const takesPart = life.definition.firstOutGroup !== null && holds.length === 0;
-    const first = takesPart ? firstOutOf(occurrence, this.group.map(memberOf), life.journal.scan) : {};
+    const takesPart = life.definition.firstOutGroup !== null && !life.isHeld;
+    const first = takesPart
+      ? firstOutOf(
+          occurrence,
+          this.group.map(({ life: { member } }) => member),
+          life.journal.scan,
+        )
+      : {};
     life.raisedScan = life.journal.scan;
     life.take({ ...rise, occurrence, ...first });
   }
@@ -139,7 +161,13 @@ export class AlarmMachine {
     const edges = life.definition.isLatching ? ON_CLEAR_LATCHING : ON_CLEAR;
     const to = life.wasShown ? edges[life.state] : 'normal';
     if (to === undefined) throw new Error(`BUG: ${life.definition.key} returns from ${life.state}`);
-    life.take({ step: 'returned', timeMs, to, holds: life.holdsWith('suppressed', false), ...this.#reading() });
+    life.take({
+      step: 'returned',
+      timeMs,
+      to,
+      holds: life.holdsWith('suppressed', false),
+      ...readingOf(this.#trigger),
+    });
   }
 
   /**
@@ -148,14 +176,23 @@ export class AlarmMachine {
    */
   #doubt(at: Instant): void {
     const { life } = this;
+    this.#quiet.doubt(true);
     if (!life.isOpen || life.standing.isUncertain) return;
-    life.take({ step: 'uncertain', timeMs: at.timeMs, ...this.#reading() });
+    life.take({ step: 'uncertain', timeMs: at.timeMs, ...readingOf(this.#trigger) });
   }
 
-  /** While the alarm's own reading is bad, suppression stays as it was. */
-  #settleSuppression(timeMs: number): void {
+  #trust(at: Instant): void {
     const { life } = this;
-    if (!life.isActive || life.standing.isUncertain) return;
+    this.#quiet.doubt(false);
+    if (life.standing.isUncertain)
+      life.take({ step: 'certain', timeMs: this.#readMs(at), ...readingOf(this.#trigger) });
+  }
+
+  /** Suppresses or shows the alarm where what suppresses it has begun or ended. */
+  settle({ timeMs }: Instant): void {
+    const { life } = this;
+    if (this.quiet !== null) return this.#settleQuiet(timeMs);
+    if (!life.isActive) return;
     const isSuppressed = this.#isSuppressed();
     if (isSuppressed === life.isHeldBy('suppressed')) return;
     // Its own condition is over and only held for its delay: what is about to clear does not call once more.
@@ -164,19 +201,31 @@ export class AlarmMachine {
     life.take({ step, timeMs, holds: life.holdsWith('suppressed', isSuppressed) });
   }
 
-  #isSuppressed(): boolean {
-    const { isSafety, mutedWhile } = this.definition;
-    if (isSafety) return false;
-    if (mutedWhile.length > 0 && allHold(mutedWhile, this.#muteCells) === true) return true;
-    return this.coverers.some((coverer) => coverer.speaks());
+  /** Its value must be known for the alarm to rise. */
+  #settleQuiet(timeMs: number): void {
+    if (this.quiet?.isUncertain === true || this.#isSuppressed() || this.delay.isAdvancing) return;
+    this.#rise(timeMs);
   }
 
-  /** Active and before the operator, itself or through one that covers it in turn. */
+  #isSuppressed(): boolean {
+    return this.suppression.holds(this.life.standing.isUncertain);
+  }
+
+  /** Goes on from before a restart. */
+  restoreSuppression(quiet: QuietRise | null): void {
+    this.#quiet.restore(quiet);
+    this.suppression.restore(this.#isOffByDesign);
+  }
+
+  get #isOffByDesign(): boolean {
+    return this.quiet !== null || this.life.isHeldBy('suppressed');
+  }
+
   speaks(): boolean {
     const { life } = this;
     if (life.isHeldBy('shelved') || life.isHeldBy('out_of_service')) return false;
-    if (!life.isActive) return this.#isEndpointComing();
-    return !life.isHeldBy('suppressed') || this.coverers.some((coverer) => coverer.speaks());
+    if (!this.isActive) return this.#isEndpointComing();
+    return !this.#isOffByDesign || this.suppression.isSpokenFor();
   }
 
   /** Devices fall silent one after the other: the first one waits for the alarm of them all. */
@@ -188,18 +237,12 @@ export class AlarmMachine {
     return this.#trigger.cells[0]?.timeMs ?? at.timeMs;
   }
 
-  #reading(): Reading {
-    const { shown, limit, cells } = this.#trigger;
-    const unusable = cells.find(({ value }) => value === null);
-    return { value: shown?.value ?? null, limit, quality: (unusable ?? cells[0])?.reason ?? 'ok' };
-  }
-
   /** Takes a changed definition over; the life goes on, and the next scan shows how it stands by the new one. */
   redefine(definition: AlarmDefinition): void {
     if (definition === this.definition || JSON.stringify(definition) === JSON.stringify(this.definition)) return;
     const isSameTrigger = JSON.stringify(definition.trigger) === JSON.stringify(this.definition.trigger);
     if (!isSameTrigger) this.#trigger = watchTrigger(definition.trigger, this.#cellOf);
-    this.#muteCells = definition.mutedWhile.map(({ point }) => this.#cellOf(point));
+    this.suppression.redefine(definition, this.#cellOf);
     this.#isFresh = true;
     this.life.redefine(definition);
   }
@@ -207,11 +250,7 @@ export class AlarmMachine {
   /** Ends the alarm because there is nothing any more that it could be worked out of. */
   withdraw(timeMs: number): void {
     const { life } = this;
+    if (this.quiet !== null) this.#stayQuiet(null, timeMs);
     if (life.isOpen || life.isHeld) life.take({ step: 'withdrawn', timeMs, to: 'normal', holds: [] });
   }
 }
-
-const memberOf = ({ life }: AlarmMachine): GroupMember => {
-  const { firstOut, occurrence } = life.standing;
-  return { firstOut: life.isHeld ? null : firstOut, occurrence, raisedScan: life.raisedScan };
-};

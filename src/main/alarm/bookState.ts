@@ -16,5 +16,9 @@ export interface AlarmBookState {
 /** The inputs of some alarms, each once. */
 export const keepInputs = (machines: readonly AlarmMachine[]): KeptInput[] => {
   const cells = new Map(machines.flatMap(({ deviceId, cells }) => cells.map((cell) => [cell, deviceId] as const)));
-  return [...cells].map(([{ point, value, reason, timeMs }, deviceId]) => ({ deviceId, point, value, reason, timeMs }));
+  const codes = new Set(machines.flatMap(({ codeCells }) => codeCells));
+  return [...cells].map(([cell, deviceId]) => {
+    const { point, value, reason, timeMs } = cell;
+    return { deviceId, point, value, reason, timeMs, isCode: codes.has(cell) };
+  });
 };

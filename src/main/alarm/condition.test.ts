@@ -246,6 +246,36 @@ describe('a rate', () => {
     expect(kept?.trigger?.kind === 'rate' && kept.trigger.window.length).toBeGreaterThanOrEqual(60);
   });
 
+  it('goes on over a short stop by when its readings were taken', () => {
+    const bench = rising(12);
+    slope(bench, 60, 0, 30);
+    bench.restart(20_000);
+    expect(slope(bench, 60, 1, 12)).toEqual(['raised']);
+  });
+
+  it.each([61_000, 3_600_000, -3_600_000])(
+    'is no rise when the station comes back %i ms later by the wall clock and finds another value',
+    (downMs) => {
+      const bench = rising(12);
+      slope(bench, 60, 0, 30);
+      bench.restart(downMs);
+      expect(slope(bench, 95, 0, 90)).toEqual([]);
+    },
+  );
+
+  it('counts what was read before the stop for what is left of its minute', () => {
+    const bench = rising(12);
+    slope(bench, 60, 0, 30);
+    bench.restart(40_000);
+    expect(slope(bench, 60, 0, 20)).toEqual([]);
+    expect(slope(bench, 80, 0, 1)).toEqual(['raised']);
+    const later = rising(12);
+    slope(later, 60, 0, 1);
+    later.restart(59_000);
+    later.clock.advance(2_000);
+    expect(slope(later, 80, 0, 30)).toEqual([]);
+  });
+
   it('sees the extreme of every second, however quickly it is read', () => {
     const bench = rising(12);
     for (const temp of [70, 60, 65, 71, 71.9, 72]) {
@@ -265,9 +295,9 @@ describe('a rate', () => {
     const [kept] = bench.book.state(bench.at.monotonicMs).alarms;
     expect(kept?.trigger).toMatchObject({
       window: [
-        [3_500, 60],
-        [2_500, 60],
-        [1_500, 60],
+        [13_500, 60],
+        [12_500, 60],
+        [11_500, 60],
       ],
     });
   });

@@ -1,8 +1,17 @@
-import type { AlarmDefinition, AlarmTrigger } from '#shared/model/alarm.ts';
+import type { AlarmDefinition, AlarmTrigger, StationCondition, StationReport } from '#shared/model/alarm.ts';
 import type { AlarmJournal } from './alarmLife.ts';
 import { AlarmMachine } from './alarmMachine.ts';
 import { type AlarmPlan, alarmPlan, type PlannedAlarm, type PlannedWord } from './alarmPlan.ts';
-import { ENDPOINT_CELL, InputCell, type KeptInput, LINK_CELL, type ScanValues } from './inputCell.ts';
+import {
+  ENDPOINT_CELL,
+  InputCell,
+  isPoint,
+  type KeptInput,
+  LINK_CELL,
+  type ScanValues,
+  stationCell,
+  stationValueCell,
+} from './inputCell.ts';
 import type { Instant } from './instant.ts';
 import { isBitSet } from './watchedTrigger.ts';
 
@@ -35,6 +44,7 @@ export class DeviceAlarms {
   #isFresh = true;
   #ordered: AlarmMachine[] = [];
   endpoint: string | null = null;
+  #isLockedOut = false;
 
   constructor(deviceId: number, journal: AlarmJournal) {
     this.deviceId = deviceId;
@@ -83,7 +93,7 @@ export class DeviceAlarms {
     const { points, words } = this.#plan;
     const used = new Set(points);
     for (const point of this.#cells.keys()) if (!used.has(point)) this.#cells.delete(point);
-    this.#polled = points.filter((point) => point !== LINK_CELL && point !== ENDPOINT_CELL).map(this.#cellOf);
+    this.#polled = points.filter(isPoint).map(this.#cellOf);
     this.#words = words.map((word) => ({ ...word, cell: this.#cell(word.point) }));
   }
 
@@ -111,11 +121,12 @@ export class DeviceAlarms {
   /** Gives a machine its place among the others and ties it to them. */
   #join({ definition, rank, coveredBy, covers }: PlannedAlarm, machine: AlarmMachine): void {
     machine.rank = rank;
-    machine.isCovered = coveredBy.length > 0 || definition.trigger.kind === 'communication';
-    machine.coverers = this.#coverersOf(definition.key);
+    machine.suppression.isCovered = coveredBy.length > 0 || definition.trigger.kind === 'communication';
+    machine.suppression.coverers = this.#coverersOf(definition.key);
+    this.#lock(machine);
     for (const key of covers) {
       const covered = this.#machines.get(key);
-      if (covered !== undefined) covered.coverers = [...covered.coverers, machine];
+      if (covered !== undefined) covered.suppression.coverers = [...covered.suppression.coverers, machine];
     }
     this.#joinGroup(definition.firstOutGroup, machine);
     const place = this.#ordered.findLastIndex((other) => other.rank < rank) + 1;
@@ -137,7 +148,7 @@ export class DeviceAlarms {
   /** The alarms of the endpoint that the device hangs on cover its own loss of communication. */
   coverCommunication(endpointAlarms: readonly AlarmMachine[]): void {
     for (const machine of this.withTrigger('communication')) {
-      machine.coverers = [...this.#coverersOf(machine.definition.key), ...endpointAlarms];
+      machine.suppression.coverers = [...this.#coverersOf(machine.definition.key), ...endpointAlarms];
     }
   }
 
@@ -151,6 +162,21 @@ export class DeviceAlarms {
     const cell = new InputCell(point);
     this.#cells.set(point, cell);
     return cell;
+  }
+
+  /** Somebody works on the device: nothing but the safety class calls. Takes effect with the next look at each alarm. */
+  set isLockedOut(isLockedOut: boolean) {
+    this.#isLockedOut = isLockedOut;
+    for (const machine of this.#ordered) this.#lock(machine);
+  }
+
+  get isLockedOut(): boolean {
+    return this.#isLockedOut;
+  }
+
+  /** The alarm of the endpoint speaks for other devices too. */
+  #lock(machine: AlarmMachine): void {
+    if (machine.definition.trigger.kind !== 'endpoint') machine.suppression.isLockedOut = this.#isLockedOut;
   }
 
   /** One scan of the device. */
@@ -181,6 +207,13 @@ export class DeviceAlarms {
   #feedLink(name: string, answers: boolean | null, timeMs: number): void {
     const value = answers === null ? NOT_YET : ({ value: answers ? 1 : 0, reason: 'ok' } as const);
     this.#cells.get(name)?.feed(value, timeMs);
+  }
+
+  /** Works out what a part of the station says of the device. */
+  report(condition: StationCondition, { isActive, value }: StationReport, at: Instant): void {
+    this.#cells.get(stationCell(condition))?.feed({ value: isActive ? 1 : 0, reason: 'ok' }, at.timeMs);
+    this.#cells.get(stationValueCell(condition))?.feed({ value, reason: 'ok' }, at.timeMs);
+    for (const machine of this.withTrigger('station')) machine.look(at);
   }
 
   /** Takes an input over from before a restart. */

@@ -69,9 +69,19 @@ describe('first-out', () => {
     trip.scan({ stopped: 1, muted: 1, alone: 1 });
     trip.scan({ oil: 1 });
     expect(told(trip)).toEqual([
-      ['muted', 1, null, false],
-      ['alone', 2, null, false],
-      ['oil', 3, 3, false],
+      ['alone', 1, null, false],
+      ['oil', 2, 2, false],
+    ]);
+  });
+
+  it('counts one that was muted from when it is shown', () => {
+    const trip = bench();
+    trip.scan({ stopped: 1, muted: 1 });
+    trip.scan({ oil: 1 });
+    trip.scan({ stopped: 0 });
+    expect(told(trip)).toEqual([
+      ['oil', 1, 1, false],
+      ['muted', 2, 1, false],
     ]);
   });
 

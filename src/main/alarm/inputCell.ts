@@ -1,3 +1,4 @@
+import type { StationCondition } from '#shared/model/alarm.ts';
 import { isUsable, type Reason } from '#shared/model/quality.ts';
 import type { PointValue } from '#shared/model/sample.ts';
 
@@ -10,9 +11,16 @@ export interface ScanValue extends PointValue {
 /** What a device shows now; undefined for a point that it does not have. */
 export type ScanValues = (point: string) => ScanValue | undefined;
 
-/** Cells that are not points of a profile: whether the device, or anything behind its endpoint, answers (1 or 0). */
+/** Cells that are not points of a profile begin with `@`: whether the device, or anything behind its endpoint, answers (1 or 0). */
 export const LINK_CELL = '@link';
 export const ENDPOINT_CELL = '@endpoint';
+
+/** Whether a condition that the station reports holds (1 or 0), and the number that is shown with it. */
+export const stationCell = (condition: StationCondition): string => `@${condition}`;
+export const stationValueCell = (condition: StationCondition): string => `@${condition}.value`;
+
+/** A cell that scans feed. */
+export const isPoint = (name: string): boolean => !name.startsWith('@');
 
 /** An input as a restart keeps it. */
 export interface KeptInput {
@@ -21,6 +29,8 @@ export interface KeptInput {
   readonly value: number | null;
   readonly reason: Reason;
   readonly timeMs: number;
+  /** A state, a bit or an answer; else a measured value, of which alarms want nothing but the newest. */
+  readonly isCode: boolean;
 }
 
 const NOT_THERE: ScanValue = { value: null, reason: 'config' };

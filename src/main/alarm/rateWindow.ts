@@ -48,10 +48,13 @@ export class RateWindow {
     return this.#startsMs.map((startMs, index) => [monotonicMs - startMs, this.#extremes[index] ?? 0] as const);
   }
 
-  restore(kept: KeptRate, monotonicMs: number): void {
+  /** `lastAgeMs`: how long ago the last of them was read, which a stop of the station has made longer. */
+  restore(kept: KeptRate, lastAgeMs: number, monotonicMs: number): void {
+    const downMs = Math.max(0, lastAgeMs - (kept.at(-1)?.[0] ?? 0));
     for (const [ageMs, value] of kept) {
-      this.#startsMs.push(monotonicMs - ageMs);
+      this.#startsMs.push(monotonicMs - ageMs - downMs);
       this.#extremes.push(value);
     }
+    this.#forget(monotonicMs);
   }
 }

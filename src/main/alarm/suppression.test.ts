@@ -6,11 +6,71 @@ const STOPPED = { point: 'engine_state', values: [0, 1] };
 describe('an alarm that is muted by the state of the plant', () => {
   const muted = () => new AlarmBench([alarm({ mutedWhile: [STOPPED] })]);
 
-  it('rises suppressed, and is shown when the plant state ends', () => {
+  it('is listed without a row when its condition comes, and rises when the plant state ends', () => {
     const bench = muted();
     bench.scan({ engine_state: 0, oil: 310 });
-    expect(bench.scan({ oil: 0 })).toMatchObject([{ step: 'raised', holds: ['suppressed'] }]);
-    expect(bench.scan({ engine_state: 9 })).toMatchObject([{ step: 'unsuppressed', holds: [], to: 'unacknowledged' }]);
+    const atMs = bench.at.timeMs;
+    expect(bench.scan({ oil: 0 })).toEqual([]);
+    expect(bench.book.standings()).toMatchObject([
+      { key: 'oil.LL', state: 'unacknowledged', holds: ['suppressed'], occurrence: null, value: 0, raisedMs: atMs },
+    ]);
+    bench.clock.advance(7_000);
+    expect(bench.scan({ engine_state: 9, oil: 4 })).toMatchObject([
+      { step: 'raised', holds: [], to: 'unacknowledged', occurrence: 1, value: 4, timeMs: atMs + 7_000 },
+    ]);
+    expect(bench.standing()).toMatchObject({ occurrence: 1, count: 1, raisedMs: atMs + 7_000 });
+  });
+
+  it('writes nothing when an engine is stopped and started: its condition comes and goes unseen', () => {
+    const bench = muted();
+    bench.scan({ engine_state: 9, oil: 310 });
+    bench.scan({ engine_state: 0 });
+    bench.scan({ oil: 0 });
+    bench.pass(3_600_000);
+    bench.scan({ oil: 310 });
+    bench.scan({ engine_state: 9 });
+    expect(bench.rows).toEqual([]);
+    expect(bench.book.standings()).toEqual([]);
+  });
+
+  it('is told to screens without a row, when it comes and when it goes, each newer than before', () => {
+    const bench = muted();
+    bench.scan({ engine_state: 0, oil: 0 });
+    expect(bench.book.takeQuietChanges()).toEqual([{ deviceId: DEVICE, key: 'oil.LL' }]);
+    expect(bench.book.takeQuietChanges()).toEqual([]);
+    const cameMs = bench.standing().changedMs;
+    bench.clock.advance(5_000);
+    bench.scan({ oil: 310 });
+    expect(bench.book.takeQuietChanges()).toHaveLength(1);
+    expect(bench.standing()).toMatchObject({ state: 'normal', holds: [], changedMs: cameMs + 5_000 });
+  });
+
+  it('leaves an open life as it is when its condition comes again', () => {
+    const bench = muted();
+    bench.scan({ engine_state: 9, oil: 80 });
+    bench.scan({ oil: 310 });
+    bench.scan({ engine_state: 0 });
+    expect(bench.scan({ oil: 0 })).toEqual([]);
+    expect(bench.standing()).toMatchObject({ state: 'returned', holds: [], count: 1 });
+    expect(bench.scan({ engine_state: 9 })).toMatchObject([{ step: 'raised', from: 'returned', occurrence: 1 }]);
+  });
+
+  it('stays unseen over a restart, and is withdrawn with its device without a row', () => {
+    const bench = muted();
+    bench.scan({ engine_state: 0, oil: 0 });
+    expect(bench.restart(60_000)).toEqual([]);
+    expect(bench.standing()).toMatchObject({ state: 'unacknowledged', holds: ['suppressed'], occurrence: null });
+    expect(bench.scan()).toEqual([]);
+    expect(bench.watch([])).toEqual([]);
+    expect(bench.book.standings()).toEqual([]);
+  });
+
+  it('has a row when a person has it on the shelf besides', () => {
+    const bench = muted();
+    bench.scan({ engine_state: 0, oil: 0 });
+    bench.book.shelve({ deviceId: DEVICE, key: 'oil.LL' }, 30, bench.by());
+    expect(bench.standing().holds).toEqual(['shelved', 'suppressed']);
+    expect(bench.scan({ engine_state: 9 })).toMatchObject([{ step: 'raised', holds: ['shelved'] }]);
   });
 
   it('is suppressed while it stands, and shown again', () => {
@@ -24,14 +84,23 @@ describe('an alarm that is muted by the state of the plant', () => {
     const bench = muted();
     bench.scan({ engine_state: 0, oil: 80 });
     expect(bench.standing().holds).toEqual(['suppressed']);
-    expect(stepsOf(bench.scan({ engine_state: 'no_link' }))).toEqual(['unsuppressed']);
+    expect(stepsOf(bench.scan({ engine_state: 'no_link' }))).toEqual(['raised']);
   });
 
   it('stays as it was while its own value is bad too', () => {
     const bench = muted();
-    bench.scan({ engine_state: 0, oil: 80 });
+    bench.scan({ engine_state: 9, oil: 80 });
+    bench.scan({ engine_state: 0 });
     expect(stepsOf(bench.scan({ engine_state: 'no_link', oil: 'no_link' }))).toEqual(['uncertain']);
     expect(bench.standing().holds).toEqual(['suppressed']);
+  });
+
+  it('calls nobody while neither its value nor what mutes it is known', () => {
+    const bench = muted();
+    bench.scan({ engine_state: 0, oil: 80 });
+    expect(bench.scan({ engine_state: 'no_link', oil: 'no_link' })).toEqual([]);
+    expect(bench.standing()).toMatchObject({ holds: ['suppressed'], isUncertain: true });
+    expect(bench.scan({ engine_state: 9, oil: 80 })).toMatchObject([{ step: 'raised', quality: 'ok' }]);
   });
 
   it('needs all conditions to hold', () => {
@@ -67,10 +136,9 @@ describe('a limit of the station that the controller watches too', () => {
       [slow, bit],
       [bit, slow],
     ]) {
-      expect(shutDown(definitions).rows.map(({ key, holds }) => [key, holds])).toEqual([
-        ['shutdown.oil', []],
-        ['oil.LL', ['suppressed']],
-      ]);
+      const bench = shutDown(definitions);
+      expect(bench.rows.map(({ key, holds }) => [key, holds])).toEqual([['shutdown.oil', []]]);
+      expect(bench.standing('oil.LL').holds).toEqual(['suppressed']);
     }
   });
 

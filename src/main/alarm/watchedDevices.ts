@@ -8,6 +8,7 @@ import type { AlarmName } from './nuisance.ts';
 export class WatchedDevices {
   readonly #journal: AlarmJournal;
   readonly #devices = new Map<number, DeviceAlarms>();
+  #lockedOut: ReadonlySet<number> = new Set();
   /** They cover alarms of other devices, and nothing covers them. */
   #endpointAlarms: readonly AlarmMachine[] = [];
   /** What depends on links alone: coverers before what they cover. */
@@ -53,6 +54,23 @@ export class WatchedDevices {
     }
     for (const device of devices) this.#deviceOf(device.deviceId).adopt(device, at);
     this.#tie();
+    this.#lock();
+  }
+
+  /** All devices that are locked out from now on, watched or not. */
+  setLockedOut(deviceIds: ReadonlySet<number>): void {
+    this.#lockedOut = new Set(deviceIds);
+    this.#lock();
+  }
+
+  /** The alarm of an endpoint is silent once nobody behind it is to be heard. */
+  #lock(): void {
+    for (const device of this.#devices.values()) device.isLockedOut = this.#lockedOut.has(device.deviceId);
+    const byEndpoint = Map.groupBy(this.#devices.values(), ({ endpoint }) => endpoint);
+    for (const machine of this.#endpointAlarms) {
+      const endpoint = this.#devices.get(machine.deviceId)?.endpoint ?? null;
+      machine.suppression.isLockedOut = (byEndpoint.get(endpoint) ?? []).every(({ isLockedOut }) => isLockedOut);
+    }
   }
 
   #deviceOf(deviceId: number): DeviceAlarms {

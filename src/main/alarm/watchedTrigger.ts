@@ -1,7 +1,8 @@
 /** What raises an alarm, bound to the inputs of its device. */
-import type { AlarmDefinition, AlarmTrigger, LimitSide } from '#shared/model/alarm.ts';
+import type { AlarmDefinition, AlarmTransition, AlarmTrigger, LimitSide } from '#shared/model/alarm.ts';
 import type { PointCondition } from '#shared/model/pointCondition.ts';
-import { ENDPOINT_CELL, type InputCell, LINK_CELL } from './inputCell.ts';
+import { ENDPOINT_CELL, type InputCell, LINK_CELL, stationCell, stationValueCell } from './inputCell.ts';
+import type { Instant } from './instant.ts';
 import { type KeptRate, RateWindow } from './rateWindow.ts';
 
 /** What a trigger remembers of readings before the present one, as a restart keeps it. */
@@ -22,8 +23,18 @@ export interface WatchedTrigger {
   /** It may speak differently at the next scan though no value has changed. */
   readonly isRestless: () => boolean;
   readonly keep: (monotonicMs: number) => KeptTrigger | null;
-  readonly restore: (kept: KeptTrigger, monotonicMs: number) => void;
+  readonly restore: (kept: KeptTrigger, at: Instant) => void;
 }
+
+/** What the rows carry of a step that the inputs caused. */
+export const readingOf = ({
+  shown,
+  limit,
+  cells,
+}: WatchedTrigger): Pick<AlarmTransition, 'value' | 'limit' | 'quality'> => {
+  const unusable = cells.find(({ value }) => value === null);
+  return { value: shown?.value ?? null, limit, quality: (unusable ?? cells[0])?.reason ?? 'ok' };
+};
 
 type CellOf = (point: string) => InputCell;
 type TriggerOf<Kind extends AlarmTrigger['kind']> = Extract<AlarmTrigger, { kind: Kind }>;
@@ -95,9 +106,10 @@ const watchRate = ({ point, perMinute }: TriggerOf<'rate'>, cellOf: CellOf): Wat
     verdict,
     isRestless: () => true,
     keep: (monotonicMs) => (readMs === null ? null : { kind: 'rate', window: window.keep(monotonicMs), readMs }),
-    restore: (kept, monotonicMs) => {
-      if (kept.kind !== 'rate') return;
-      window.restore(kept.window, monotonicMs);
+    restore: (kept, { timeMs, monotonicMs }) => {
+      // A wall clock that was set back tells nothing of how long the station was down.
+      if (kept.kind !== 'rate' || timeMs < kept.readMs) return;
+      window.restore(kept.window, timeMs - kept.readMs, monotonicMs);
       readMs = kept.readMs;
     },
   };
@@ -119,6 +131,13 @@ const watchSilence =
     const verdict = (): Verdict => (cell.value === null ? null : cell.value === 0);
     return { ...MEMORYLESS, cells: [cell], shown: null, verdict };
   };
+
+const watchStation = ({ condition }: TriggerOf<'station'>, cellOf: CellOf): WatchedTrigger => {
+  const cell = cellOf(stationCell(condition));
+  const shown = cellOf(stationValueCell(condition));
+  const verdict = (): Verdict => (cell.value === null ? null : cell.value === 1);
+  return { ...MEMORYLESS, cells: [cell, shown], shown, verdict };
+};
 
 /**
  * Whether all conditions hold. One that is known not to hold decides, whatever the others are; without it one unknown
@@ -145,15 +164,17 @@ const SILENCE_CELLS: Readonly<Partial<Record<AlarmTrigger['kind'], string>>> = {
   endpoint: ENDPOINT_CELL,
 };
 
+const ownPointsOf = (trigger: AlarmTrigger): string[] => {
+  const silence = SILENCE_CELLS[trigger.kind];
+  if (silence !== undefined) return [silence];
+  if (trigger.kind === 'station') return [stationCell(trigger.condition), stationValueCell(trigger.condition)];
+  return 'point' in trigger ? [trigger.point] : [];
+};
+
 /** The inputs that an alarm looks at. */
 export const pointsOf = ({ trigger, mutedWhile }: AlarmDefinition): string[] => {
-  const silence = SILENCE_CELLS[trigger.kind];
   const conditions = trigger.kind === 'condition' ? [...trigger.all, ...mutedWhile] : mutedWhile;
-  return [
-    ...('point' in trigger ? [trigger.point] : []),
-    ...(silence === undefined ? [] : [silence]),
-    ...conditions.map(({ point }) => point),
-  ];
+  return [...ownPointsOf(trigger), ...conditions.map(({ point }) => point)];
 };
 
 const WATCHERS: {
@@ -166,6 +187,7 @@ const WATCHERS: {
   no_sensor: watchSensor,
   communication: watchSilence(LINK_CELL),
   endpoint: watchSilence(ENDPOINT_CELL),
+  station: watchStation,
   condition: watchCondition,
 };
 

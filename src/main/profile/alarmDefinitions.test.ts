@@ -137,6 +137,16 @@ describe('a bit of the controller', () => {
     expect([...genset.values()].filter(({ isSafety, trigger }) => isSafety && trigger.kind === 'bit')).toHaveLength(28);
   });
 
+  it('of the safety class may be the first of a trip in every class', () => {
+    const safe = [...genset.values()].filter(({ isSafety }) => isSafety);
+    expect(new Set(safe.map(({ firstOutGroup }) => firstOutGroup))).toEqual(new Set(['trip']));
+  });
+
+  it('is muted by what the profile says, and of the safety class by nothing', () => {
+    expect(at(bus, 'indication.mains_blackout').mutedWhile).toEqual([{ point: 'mains_status', values: [3] }]);
+    expect(at(genset, 'warning.overspeed').mutedWhile).toEqual([]);
+  });
+
   it('says its condition and what the controller does', () => {
     expect(at(genset, 'shutdown.gas_leak').text).toEqual({
       ru: 'Утечка газа: аварийный останов',

@@ -7,6 +7,7 @@ import { type Coverer, coverersOf, keyOfRule } from './alarmKeys.ts';
 import { COMMUNICATION_ALARM } from './communicationAlarms.ts';
 import { bitCoverers, controllerAlarms } from './controllerAlarms.ts';
 import { procedureByKey } from './procedures.ts';
+import { STATION_ALARMS } from './stationAlarms.ts';
 
 /** A rule that cannot be watched on the device: its nameplate does not say what the limit is a share of. */
 export interface LeftOutRule {
@@ -15,7 +16,7 @@ export interface LeftOutRule {
 }
 
 export interface DeviceAlarmDefinitions {
-  /** Unique keys: of the link, of the controller's bits in the order of its words, of the rules. */
+  /** Unique keys: of the link, of what the station finds out, of the controller's bits in the order of its words, of the rules. */
   readonly definitions: readonly AlarmDefinition[];
   readonly leftOut: readonly LeftOutRule[];
 }
@@ -69,19 +70,21 @@ const definitionOf = (
   };
 };
 
-const linkAlarms = ({ protocol }: Profile): AlarmDefinition[] => (protocol === 'values' ? [] : [COMMUNICATION_ALARM]);
+/** What is worked out of other devices is neither reached, nor ordered about, nor maintained. */
+const alarmsOfEveryModel = ({ protocol }: Profile): AlarmDefinition[] =>
+  protocol === 'values' ? [] : [COMMUNICATION_ALARM, ...STATION_ALARMS];
 
 /** The alarms of a checked profile. Limits that are shares are worked out of the device's ratings. */
 export const alarmDefinitions = (profile: Profile, ratings: Ratings = {}): DeviceAlarmDefinitions => {
   const rules = profile.alarmRules ?? [];
-  const link = linkAlarms(profile);
+  const common = alarmsOfEveryModel(profile);
   const coverers: readonly Coverer[] = [
-    ...[...link, ...rules.map((rule) => ({ key: keyOfRule(rule), priority: rule.priority }))].map(
+    ...[...common, ...rules.map((rule) => ({ key: keyOfRule(rule), priority: rule.priority }))].map(
       ({ key, priority }) => ({ key, priority, isBit: false }),
     ),
     ...bitCoverers(profile),
   ];
-  const definitions: AlarmDefinition[] = [...link, ...controllerAlarms(profile, coverers)];
+  const definitions: AlarmDefinition[] = [...common, ...controllerAlarms(profile, coverers)];
   const leftOut: LeftOutRule[] = [];
   for (const rule of rules) {
     const trigger = triggerOf(rule.trigger, ratings);

@@ -96,9 +96,13 @@ const limitsOf = (definitions: readonly AlarmDefinition[]) =>
     trigger.kind === 'limit' ? [{ key, point: trigger.point, side: trigger.side, value: trigger.value }] : [],
   );
 
+/** A change of a priority or a delay puts no limit across another one. */
+const movesLimit = (overrides: AlarmOverrides, key: string): boolean =>
+  Object.hasOwn(overrides, key) && isPresent(overrides[key]?.value);
+
 const crossingRefusals = (definitions: readonly AlarmDefinition[], overrides: AlarmOverrides): OverrideRefusal[] =>
   crossedLimits(limitsOf(definitions)).map(([lower, higher]) => ({
-    key: Object.hasOwn(overrides, higher.key) ? higher.key : lower.key,
+    key: movesLimit(overrides, higher.key) ? higher.key : lower.key,
     text: crossedLimitsText(lower, higher),
   }));
 

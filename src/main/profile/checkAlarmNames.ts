@@ -16,6 +16,7 @@ import {
   required,
 } from './fieldRules.ts';
 import { conditionsOf } from './procedures.ts';
+import { STATION_ALARMS } from './stationAlarms.ts';
 
 const PROCEDURE_RULES: FieldRules = {
   ru: required(aText),
@@ -35,7 +36,8 @@ interface Referrer {
   readonly coveredBy: readonly string[];
 }
 
-const LINK_KEYS = [COMMUNICATION_ALARM.key, ENDPOINT_ALARM.key];
+/** Of alarms that every model has. */
+const COMMON_KEYS = [COMMUNICATION_ALARM, ENDPOINT_ALARM, ...STATION_ALARMS].map(({ key }) => key);
 
 const referrersOf = ({ bits, rules }: NamedAlarms): Referrer[] => [
   ...bits.map((bit) => ({ where: `alarm ${keyOfBit(bit)}`, key: keyOfBit(bit), coveredBy: bit.coveredBy ?? [] })),
@@ -52,7 +54,7 @@ const ANY: AlarmPriority = 'critical';
 const coverProblems = (alarms: NamedAlarms): string[] => {
   const coverers: Coverer[] = [
     ...alarms.bits.map((bit) => ({ key: keyOfBit(bit), priority: ANY, isBit: true })),
-    ...[...LINK_KEYS, ...alarms.rules.map(keyOfRule)].map((key) => ({
+    ...[...COMMON_KEYS, ...alarms.rules.map(keyOfRule)].map((key) => ({
       key,
       priority: ANY,
       isBit: false,
@@ -68,7 +70,7 @@ const coverProblems = (alarms: NamedAlarms): string[] => {
 };
 
 const repeatedKeys = (alarms: NamedAlarms): string[] => {
-  const keys = [...LINK_KEYS, ...alarms.rules.map(keyOfRule)];
+  const keys = [...COMMON_KEYS, ...alarms.rules.map(keyOfRule)];
   const classes: readonly string[] = ALARM_CLASSES;
   return [
     ...keys.filter((key, position) => keys.indexOf(key) < position).map((key) => `alarm rule ${key} stands twice`),

@@ -234,6 +234,21 @@ const REFUSED: [string, (profile: LooseProfile) => void, string][] = [
     event({ point: 'mains_freq' }),
     'event of mains_freq: mains_freq is of type u16: events are of bits and codes',
   ],
+  [
+    'a bit that is muted by an unknown point',
+    bit({ mutedWhile: [{ point: 'nowhere', values: [1] }] }),
+    'alarm word alarm_word_1, bit 2: mutedWhile names an unknown point nowhere',
+  ],
+  [
+    'a bit that is muted by an impossible code',
+    bit({ mutedWhile: [{ point: 'mains_status', values: [9] }] }),
+    'alarm word alarm_word_1, bit 2: mutedWhile: mains_status is never 9',
+  ],
+  [
+    'a muted bit of the safety class',
+    bit({ key: 'fire', mutedWhile: [ON] }),
+    'alarm word alarm_word_1, bit 2: nothing mutes a safety alarm',
+  ],
   ['an event of an unknown point', event({ point: 'nowhere' }), 'event of nowhere: it names an unknown point nowhere'],
   [
     'an event of an impossible code',

@@ -1,4 +1,5 @@
 import type { Block, BlockPart } from '#shared/model/profile.ts';
+import { ADDRESS_SPACE } from './addressSpace.ts';
 import {
   aKey,
   aListOf,
@@ -15,7 +16,6 @@ import {
 
 /** Modbus: the most registers that one reply can carry. */
 export const MODBUS_MAX_REGISTERS = 125;
-const ADDRESS_SPACE = 0x1_0000;
 
 const aFunctionCode = oneOf(3, 4);
 

@@ -1,4 +1,5 @@
 import {
+  type BlockPart,
   COMMAND_FUNCTIONS,
   COMMAND_ROLES,
   COMMAND_SIGNALS,
@@ -6,7 +7,9 @@ import {
   type CommandFeedback,
 } from '#shared/model/profile.ts';
 import { UNITS } from '#shared/model/units.ts';
+import { ADDRESS_SPACE } from './addressSpace.ts';
 import { aCondition, conditionProblems, type NamedParts, tableOf } from './checkCondition.ts';
+import { neverWritten } from './checkNeverWrite.ts';
 import { registersOf } from './compileProfile.ts';
 import {
   aBoolean,
@@ -26,8 +29,6 @@ import {
   optional,
   required,
 } from './fieldRules.ts';
-
-const ADDRESS_SPACE = 0x1_0000;
 
 const FEEDBACK = anObject({
   point: required(aKey),
@@ -137,11 +138,21 @@ const commandProblems = (command: Command, surroundings: NamedParts): string[] =
   return problems;
 };
 
-/** Checks the command table against the profile's points and code tables; a profile without it is fine. */
-export const checkCommands = (value: unknown, surroundings: NamedParts): string[] => {
+const neverProblems = ({ fc, address, type = 'u16' }: Command, never: readonly BlockPart[]): string[] => {
+  const last = address + registersOf(type) - 1;
+  const isNever = never.some((span) => last >= span.address && address < span.address + span.count);
+  return fc !== 5 && isNever ? ['its registers stand in neverWrite'] : [];
+};
+
+/**
+ * Checks the command table against the profile's points and code tables, and the registers that are never written; a
+ * profile without it is fine.
+ */
+export const checkCommands = (value: unknown, surroundings: NamedParts, neverWrite: unknown): string[] => {
   if (value === undefined) return [];
   if (!Array.isArray(value) || value.length === 0) return ['commands is not a list, or is empty'];
   const keys = new Set<unknown>();
+  const never = neverWritten(neverWrite);
   return (value as unknown[]).flatMap((candidate, position) => {
     const key = isRecord(candidate) && typeof candidate['key'] === 'string' ? candidate['key'] : undefined;
     const where = key === undefined ? `command number ${(position + 1).toString()}` : `command ${key}`;
@@ -150,7 +161,8 @@ export const checkCommands = (value: unknown, surroundings: NamedParts): string[
     const found = fieldProblems(where, candidate, COMMAND_RULES);
     if (found.length > 0) return [...repeated, ...found];
     // The rules above have just proved the shape.
-    const deeper = commandProblems(candidate as Command, surroundings);
+    const command = candidate as Command;
+    const deeper = [...commandProblems(command, surroundings), ...neverProblems(command, never)];
     return [...repeated, ...deeper.map((problem) => `${where}: ${problem}`)];
   });
 };

@@ -249,6 +249,17 @@ const REFUSED: Refused[] = [
   ['commands as an object', top('commands', {}), 'commands is not a list, or is empty'],
   ['a command without its address', set('mute', 'address', undefined), 'command mute has no address'],
   ['a command that may not be known', set('mute', 'verified', 'yes'), 'command mute: verified is not true or false'],
+  [
+    'a command on registers that are never written',
+    top('neverWrite', [{ address: 4300, count: 53 }]),
+    'command set_power_pct: its registers stand in neverWrite',
+  ],
+  [
+    'registers that are never written, without their number',
+    top('neverWrite', [{ address: 199 }]),
+    'neverWrite number 1 has no count',
+  ],
+  ['registers that are never written, as an object', top('neverWrite', {}), 'neverWrite is not a list'],
   ['two commands of one key', set('auto', 'key', 'manual'), 'command manual stands twice'],
   ['a read function of a command', set('mute', 'fc', 3), 'command mute: fc is none of 5, 6, 16'],
   ['a command for everybody', set('mute', 'role', 'viewer'), 'command mute: role is none of operator, engineer, admin'],

@@ -9,6 +9,7 @@ import { checkCodes } from './checkCodes.ts';
 import { checkCommands } from './checkCommands.ts';
 import { checkCounters } from './checkCounters.ts';
 import { checkEvents } from './checkEvents.ts';
+import { checkNeverWrite } from './checkNeverWrite.ts';
 import { checkPoint, type PointSurroundings } from './checkPoint.ts';
 import {
   aText,
@@ -44,6 +45,7 @@ const PROFILE_RULES: FieldRules = {
   procedures: optional(elsewhere),
   events: optional(elsewhere),
   commands: optional(elsewhere),
+  neverWrite: optional(elsewhere),
 };
 
 const PACING_RULES: FieldRules = {
@@ -90,7 +92,7 @@ export const checkProfile = (value: unknown): Result<Profile, string[]> => {
   const { points, problems: pointProblems } = checkPoints(value['points'], { blocks, tables });
   const codes = isRecord(value['codes']) ? value['codes'] : {};
   const parts = { points, codes };
-  const { bits, problems: bitProblems } = checkAlarms(value['alarms'], points);
+  const { bits, problems: bitProblems } = checkAlarms(value['alarms'], parts);
   const { rules, problems: ruleProblems } = checkAlarmRules(value['alarmRules'], parts);
   const problems = [
     ...fieldProblems('profile', value, PROFILE_RULES),
@@ -103,7 +105,8 @@ export const checkProfile = (value: unknown): Result<Profile, string[]> => {
     ...ruleProblems,
     ...checkAlarmNames({ bits, rules }, value['procedures']),
     ...checkEvents(value['events'], parts),
-    ...checkCommands(value['commands'], parts),
+    ...checkNeverWrite(value['neverWrite']),
+    ...checkCommands(value['commands'], parts, value['neverWrite']),
   ];
   return problems.length > 0 ? failure(problems) : success(value as unknown as Profile);
 };

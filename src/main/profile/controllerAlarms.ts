@@ -21,7 +21,10 @@ interface ClassMeaning {
  */
 const SCANS_MS = 10_000;
 
-const held = { isHeldByController: true, firstOutGroup: 'trip', offDelayMs: 0 } as const;
+/** What stops or disconnects a set, and what endangers people in whatever class it comes: each may be another's cause. */
+const TRIP_GROUP = 'trip';
+
+const held = { isHeldByController: true, firstOutGroup: TRIP_GROUP, offDelayMs: 0 } as const;
 const stops = { ...held, priority: 'critical' } as const;
 const trips = { ...held, priority: 'high' } as const;
 const tells = { isHeldByController: false, firstOutGroup: null, offDelayMs: SCANS_MS } as const;
@@ -40,7 +43,7 @@ const CLASSES: Readonly<Record<AlarmClass, ClassMeaning>> = {
 };
 
 /** People and the engine are in danger: critical in every class, and nothing keeps them off the list. */
-const SAFETY_CONDITIONS: ReadonlySet<string> = new Set([
+export const SAFETY_CONDITIONS: ReadonlySet<string> = new Set([
   'gas_leak',
   'fire',
   'emergency_stop',
@@ -105,8 +108,8 @@ export const controllerAlarms = (profile: Profile, coverers: readonly Coverer[])
       offDelayMs,
       isLatching: isSafety && !isHeldByController,
       reAlarmMs: null,
-      firstOutGroup: alarm.firstOutGroup ?? firstOutGroup,
-      mutedWhile: [],
+      firstOutGroup: alarm.firstOutGroup ?? (isSafety ? TRIP_GROUP : firstOutGroup),
+      mutedWhile: isSafety ? [] : (alarm.mutedWhile ?? []),
       coveredBy: isSafety ? [] : [...graverOnes(alarm, byCondition.get(alarm.key) ?? []), ...named],
       text: textOf(alarm),
       procedure: procedureOfCondition(profile, alarm.key),

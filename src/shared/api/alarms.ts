@@ -106,7 +106,10 @@ export interface EventQuery {
 /** An alarm of a device as it is defined, and what an engineer changed of it. */
 export interface DefinitionView {
   readonly definition: AlarmDefinition;
+  /** In force. */
   readonly changes: AlarmOverride;
+  /** Changes that are kept but not in force, and why: they fit no longer, after an update of the profile. */
+  readonly problem?: { readonly changes: AlarmOverride; readonly text: LocalText };
 }
 
 export interface AlarmReads {

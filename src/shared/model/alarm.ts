@@ -29,6 +29,16 @@ export type AlarmHold = (typeof ALARM_HOLDS)[number];
 export const LIMIT_SIDES = ['HH', 'H', 'L', 'LL'] as const;
 export type LimitSide = (typeof LIMIT_SIDES)[number];
 
+/** What other parts of the station find out about a device and call for a person with. */
+export const STATION_CONDITIONS = ['command_unconfirmed', 'maintenance'] as const;
+export type StationCondition = (typeof STATION_CONDITIONS)[number];
+
+/** How such a condition stands. `value` is what the alarm shows: of maintenance the hours that are left. */
+export interface StationReport {
+  readonly isActive: boolean;
+  readonly value: number | null;
+}
+
 /** What raises an alarm. Values are engineering values in the unit of the point. */
 export type AlarmTrigger =
   /** Beyond the limit; back once it is inside by the deadband. */
@@ -51,6 +61,8 @@ export type AlarmTrigger =
   | { readonly kind: 'communication' }
   /** Two or more devices share the endpoint and none of them answers. Belongs to one of them, for all. */
   | { readonly kind: 'endpoint' }
+  /** A part of the station reports it. */
+  | { readonly kind: 'station'; readonly condition: StationCondition }
   /** All of them hold. */
   | { readonly kind: 'condition'; readonly all: readonly PointCondition[] };
 

@@ -1,8 +1,7 @@
 import type { AlarmSummary, AlarmView } from '#shared/api/alarms.ts';
-import type { AlarmStanding, AlarmTransition } from '#shared/model/alarm.ts';
-import type { AlarmOverride } from '#shared/model/alarmOverride.ts';
+import type { AlarmStanding, AlarmTransition, StationCondition, StationReport } from '#shared/model/alarm.ts';
 import type { Clock } from '#shared/model/clock.ts';
-import type { JournalRow } from '#shared/model/journal.ts';
+import type { JournalRow, NewJournalEntry } from '#shared/model/journal.ts';
 import { AlarmBook } from '../../alarm/alarmBook.ts';
 import type { Instant } from '../../alarm/instant.ts';
 import type { AlarmOverrides } from '../../profile/applyAlarmOverrides.ts';
@@ -16,8 +15,12 @@ import { AlarmRecorder } from './alarmRecorder.ts';
 import type { AlarmStore } from './alarmStore.ts';
 import { alarmSummary } from './alarmSummary.ts';
 import { AlarmViews, type Consequences, consequencesOf } from './alarmViews.ts';
+import { ChangedAlarms } from './changedAlarms.ts';
 import { deviceColours } from './deviceColours.ts';
+import { DeviceOverrides } from './deviceOverrides.ts';
+import { FloodFacts } from './floodFacts.ts';
 import { Horn } from './horn.ts';
+import { JournaledLives } from './journaledLives.ts';
 import { judgedLinks } from './judgedLinks.ts';
 import { KeptAlarms, keptState } from './keptAlarms.ts';
 import { watchedAlarms } from './watchedAlarms.ts';
@@ -29,6 +32,8 @@ export interface AlarmDeskParts {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly tellJournal: (rows: readonly JournalRow[]) => void;
+  /** Writes a fact that is no step of an alarm. */
+  readonly note: (entry: NewJournalEntry) => void;
 }
 
 /** What the last run left. */
@@ -50,6 +55,12 @@ const PUBLISH_MS = 50;
 const TOLD_AT_ONCE = 200;
 const TELLING_PAUSE_MS = 10;
 
+interface Reported {
+  readonly deviceId: number;
+  readonly condition: StationCondition;
+  readonly report: StationReport;
+}
+
 type Name = Pick<AlarmStanding, 'deviceId' | 'key'>;
 
 /**
@@ -64,23 +75,28 @@ export class AlarmDesk {
   readonly #horn = new Horn();
   /** Steps since the horn was worked out: once for all of them, when somebody asks, and each second. */
   #unheard: readonly AlarmTransition[] = [];
-  /** In the order of their changes; screens are to be told. */
-  readonly #changed = new Map<string, Name>();
-  #overrides: ReadonlyMap<number, AlarmOverrides> = new Map();
+  readonly #changed = new ChangedAlarms();
+  readonly #overrides: DeviceOverrides;
+  /** The newest of each device and condition, also of devices that are not watched yet. */
+  readonly #reports = new Map<string, Reported>();
   /** How the last run left the alarms; gone once it was taken over. */
   #restored: Parameters<AlarmBook['restore']>[0] | undefined;
   #colours = '';
+  readonly #flood: FloodFacts;
   #cancelPublish: (() => void) | undefined;
 
   constructor(parts: AlarmDeskParts, start: AlarmStart) {
     this.#parts = parts;
-    this.#restored = { ...keptState(start.states), lastOccurrence: start.lastOccurrence };
-    this.#useOverrides(start.overrides);
+    const kept = keptState(start.states);
+    this.#restored = { ...kept, lastOccurrence: start.lastOccurrence };
+    this.#flood = new FloodFacts(parts.note);
+    this.#overrides = new DeviceOverrides(parts, start.overrides);
     this.views = new AlarmViews(parts.plant);
     this.recorder = new AlarmRecorder({
       commit: (commit) => parts.store.addAlarms(commit),
-      state: () => this.book.state(parts.clock.monotonicMs()),
-      kept: new KeptAlarms(start.states),
+      state: (monotonicMs) => this.book.state(monotonicMs),
+      kept: new KeptAlarms(start.states, parts.clock.monotonicMs()),
+      lives: new JournaledLives(kept.alarms),
       homeId: () => parts.plant.all[0]?.live.device.id ?? null,
       factOf: (row) => this.views.factOf(row),
       clock: parts.clock,
@@ -94,25 +110,20 @@ export class AlarmDesk {
     return { timeMs: clock.epochMs(), monotonicMs: clock.monotonicMs() };
   }
 
-  #useOverrides(found: readonly StoredAlarmOverride[]): void {
-    this.#overrides = new Map(
-      [...Map.groupBy(found, ({ deviceId }) => deviceId)].map(([deviceId, own]) => [
-        deviceId,
-        Object.fromEntries(own.map(({ key, changes }) => [key, changes as AlarmOverride])),
-      ]),
-    );
-  }
-
   overridesOf(deviceId: number): AlarmOverrides {
-    return this.#overrides.get(deviceId) ?? {};
+    return this.#overrides.of(deviceId);
   }
 
-  /** Keeps what an engineer changed of an alarm, and watches it so from now on. */
-  async override(order: NewAlarmOverride): Promise<void> {
-    const { journal } = await this.#parts.store.setAlarmOverride(order);
+  /**
+   * Keeps what an engineer changed of an alarm, and watches it so from now on. False where the disk does not take it:
+   * then nothing has changed.
+   */
+  async override(order: NewAlarmOverride): Promise<boolean> {
+    const journal = await this.#overrides.write(order);
+    if (journal === null) return false;
     this.#parts.tellJournal(journal);
-    this.#useOverrides(await this.#parts.store.alarmOverrides());
     this.adopt();
+    return true;
   }
 
   /** Takes devices and definitions over as they stand now; the first time also how the last run left them. */
@@ -123,14 +134,39 @@ export class AlarmDesk {
     this.take(this.book.adopt(watched, this.now));
     if (this.#restored !== undefined) this.#goOn(this.#restored);
     this.#restored = undefined;
+    for (const reported of this.#reports.values()) this.#takeReport(reported);
     this.#schedulePublish();
   }
 
   #goOn(state: Parameters<AlarmBook['restore']>[0]): void {
-    this.take(this.book.restore(state, this.now));
+    const rows = this.book.restore(state, this.now);
+    this.#flood.resume(this.book.flood);
+    this.take(rows);
     const standings = this.book.standings();
     this.#hearSteps(standings);
     this.#horn.resume(standings);
+  }
+
+  /**
+   * What another part of the station finds out about a device, as often as it likes. After a start the condition stands
+   * as the last run left it until it is reported again.
+   */
+  report(deviceId: number, condition: StationCondition, report: StationReport): void {
+    const reported = { deviceId, condition, report };
+    this.#reports.set(`${deviceId.toString()} ${condition}`, reported);
+    this.#takeReport(reported);
+  }
+
+  #takeReport({ report, ...name }: Reported): void {
+    this.take(this.book.report(name, report, this.now));
+  }
+
+  /**
+   * All devices that are locked out from now on: nothing of them calls but the safety class. At a start it is to be
+   * called before the first `adopt`, or what was suppressed sounds in between.
+   */
+  setLockedOut(deviceIds: ReadonlySet<number>): void {
+    this.take(this.book.setLockedOut(deviceIds, this.now));
   }
 
   /** After a scan of a device, or after its values went bad. */
@@ -147,6 +183,7 @@ export class AlarmDesk {
   /** About once a second: delays, shelves, re-alarms, floods, colours. */
   tick(): void {
     this.take(this.book.tick(this.now));
+    this.#flood.look(this.book.flood, this.now.timeMs);
     this.#observeLinks();
     const standings = this.book.standings();
     this.#hearSteps(standings);
@@ -158,17 +195,13 @@ export class AlarmDesk {
 
   /** Steps that were made: to the disk, to the horn, to the screens. */
   take(rows: readonly AlarmTransition[]): void {
-    if (rows.length === 0) return;
-    this.recorder.record(rows);
+    const quiet = this.book.takeQuietChanges();
+    if (rows.length + quiet.length === 0) return;
+    if (rows.length > 0) this.recorder.record(rows);
     this.#unheard = [...this.#unheard, ...rows];
-    this.#noteChanged(rows);
+    this.#changed.note([...rows, ...quiet], this.#parts.hub.hasListeners);
+    this.#flood.look(this.book.flood, this.now.timeMs);
     this.#schedulePublish();
-  }
-
-  /** Who comes later reads the lists. */
-  #noteChanged(rows: readonly AlarmTransition[]): void {
-    if (!this.#parts.hub.hasListeners) this.#changed.clear();
-    else for (const { deviceId, key } of rows) this.#changed.set(`${deviceId.toString()} ${key}`, { deviceId, key });
   }
 
   #hearSteps(standings: readonly AlarmStanding[]): void {
@@ -222,17 +255,10 @@ export class AlarmDesk {
     this.#cancelPublish = undefined;
     const standings = this.book.standings();
     const consequences = consequencesOf(standings);
-    const changed = this.#nextChanged().flatMap((alarm) => this.#viewOf(alarm, consequences) ?? []);
+    const changed = this.#changed.next(TOLD_AT_ONCE).flatMap((alarm) => this.#viewOf(alarm, consequences) ?? []);
     const summary = this.#summaryOf(standings, consequences);
     this.#parts.hub.publish({ name: 'alarms.changed', data: { changed, summary } });
     if (this.#changed.size > 0) this.#schedulePublish(TELLING_PAUSE_MS);
-  }
-
-  /** Takes the next ones off what waits. */
-  #nextChanged(): Name[] {
-    const next = [...this.#changed].slice(0, TOLD_AT_ONCE);
-    for (const [name] of next) this.#changed.delete(name);
-    return next.map(([, alarm]) => alarm);
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Caller } from '#shared/api/caller.ts';
-import { AlarmDeskBench } from '../../../../tests/kit/alarmDeskBench.ts';
+import { AlarmDeskBench, benchDevice } from '../../../../tests/kit/alarmDeskBench.ts';
 import { emptyTrace } from '../auditTrace.ts';
 import { alarmHandlers } from './alarmHandlers.ts';
 
@@ -89,5 +89,49 @@ describe('an act on an alarm', () => {
     expect(codeOf(await handlers['alarms.override'](order, CALLER, emptyTrace()))).toBe('done');
     await station.scan({ oil: 155 });
     expect(station.alarm('oil.LL')).toMatchObject({ state: 'unacknowledged', limit: 160 });
+  });
+
+  it('that changes an alarm while the disk is full changes nothing, and says so', async () => {
+    const { station, handlers } = await bench();
+    station.store.isFull = true;
+    const order = { deviceId: 7, key: 'oil.LL', changes: { value: 160 }, reason: 'по паспорту' };
+    expect(await handlers['alarms.override'](order, CALLER, emptyTrace())).toMatchObject({
+      ok: false,
+      error: { code: 'unavailable', message: 'the disk does not take it: nothing was changed' },
+    });
+    await station.scan({ oil: 155 });
+    expect(station.alarm('oil.LL').state).toBe('normal');
+  });
+});
+
+describe('the definitions of a device', () => {
+  it('name a change that fits no longer, and do not show it as in force', async () => {
+    const { station, handlers } = await bench();
+    const old = { timeMs: 0, deviceId: 7, reason: 'старый профиль', actor: 'Петров', text: { ru: 'x', en: 'x' } };
+    await station.desk.override({ ...old, key: 'oil.LL', changes: { value: 260 } });
+    await station.desk.override({ ...old, key: 'oil.L', changes: { priority: 'low' } });
+    const found = await handlers['alarms.definitions']({ deviceId: 7 }, CALLER, emptyTrace());
+    const views = new Map(found.ok ? found.value.map((view) => [view.definition.key, view]) : []);
+    expect(views.get('oil.LL')).toMatchObject({
+      changes: {},
+      problem: { changes: { value: 260 }, text: { en: 'Limit L (200) must be above limit LL (260)' } },
+    });
+    expect(views.get('oil.L')).toMatchObject({ changes: { priority: 'low' } });
+    expect(views.get('oil.L')).not.toHaveProperty('problem');
+    expect(station.alarm('oil.LL').priority).toBe('high');
+  });
+
+  it('have the alarm of the line with the device that speaks for it', async () => {
+    const connection = { kind: 'rtuOverTcp', host: '10.0.0.5', port: 4001 } as const;
+    const { station, handlers } = await bench();
+    await station.configure([7, 8].map((id) => benchDevice(id, { connection: { ...connection, unitId: id } })));
+    const keysOf = async (deviceId: number) => {
+      const found = await handlers['alarms.definitions']({ deviceId }, CALLER, emptyTrace());
+      return found.ok ? found.value.map(({ definition }) => definition.key) : [];
+    };
+    expect(await keysOf(7)).toContain('endpoint');
+    expect(await keysOf(8)).not.toContain('endpoint');
+    const order = { deviceId: 7, key: 'endpoint', changes: { priority: 'high' }, reason: 'линия одна' } as const;
+    expect(codeOf(await handlers['alarms.override'](order, CALLER, emptyTrace()))).toBe('done');
   });
 });

@@ -1,10 +1,10 @@
 import type { AlarmCommands, AlarmQuery, AlarmReads, AlarmView } from '#shared/api/alarms.ts';
 import type { ApiError } from '#shared/api/apiError.ts';
 import type { Caller } from '#shared/api/caller.ts';
-import type { AlarmStanding } from '#shared/model/alarm.ts';
+import type { AlarmDefinition, AlarmStanding } from '#shared/model/alarm.ts';
 import { ALARM_REFUSALS, type AlarmRefusal } from '#shared/model/alarmAct.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
-import type { ActDone } from '../../alarm/alarmBook.ts';
+import type { ActDone } from '../../alarm/actDone.ts';
 import { applyAlarmOverrides } from '../../profile/applyAlarmOverrides.ts';
 import type { AuditTrace } from '../auditTrace.ts';
 import { auditValue } from '../auditValue.ts';
@@ -17,7 +17,7 @@ import { alarmKpiReport } from './alarmKpiReport.ts';
 import type { AlarmStore } from './alarmStore.ts';
 import { byUrgency } from './alarmSummary.ts';
 import { consequencesOf } from './alarmViews.ts';
-import { definitionsOf, fittingOverrides } from './watchedAlarms.ts';
+import { definitionsAmong, judgedOverrides } from './watchedAlarms.ts';
 
 export interface AlarmParts {
   readonly desk: AlarmDesk;
@@ -46,6 +46,11 @@ const NOT_WRITTEN = failure<ApiError>({
   message: 'the alarm is not on disk yet: try again in a moment',
 });
 
+const NOTHING_CHANGED = failure<ApiError>({
+  code: 'unavailable',
+  message: 'the disk does not take it: nothing was changed',
+});
+
 /** Which standings a list holds. */
 const LISTS: Readonly<Record<AlarmQuery['list'], (standing: AlarmStanding) => boolean>> = {
   open: ({ state, holds }) => state !== 'normal' && holds.length === 0,
@@ -67,6 +72,16 @@ const fits = (view: AlarmView, query: AlarmQuery): boolean => {
   );
 };
 
+/** Empty for a device that there is not. */
+const possibleDefinitions = (plant: PlantModel, deviceId: number): readonly AlarmDefinition[] => {
+  const entry = plant.entry(deviceId);
+  if (entry === undefined) return [];
+  return definitionsAmong(
+    entry.live,
+    plant.all.map(({ live }) => live),
+  );
+};
+
 const readHandlers = ({ desk, plant, events, store }: AlarmParts): Pick<Handlers, keyof AlarmReads> => ({
   'alarms.summary': () => success(desk.summary()),
   'alarms.list': (query) => {
@@ -85,9 +100,16 @@ const readHandlers = ({ desk, plant, events, store }: AlarmParts): Pick<Handlers
     const entry = plant.entry(deviceId);
     if (entry === undefined)
       return failure({ code: 'not_found', message: `there is no device ${deviceId.toString()}` });
+    const definitions = possibleDefinitions(plant, deviceId);
     const overrides = desk.overridesOf(deviceId);
+    const { fitting, problems } = judgedOverrides(definitions, overrides);
     return success(
-      definitionsOf(entry.live).map((definition) => ({ definition, changes: overrides[definition.key] ?? {} })),
+      definitions.map((definition) => {
+        const { key } = definition;
+        const text = Object.hasOwn(overrides, key) ? problems.get(key) : undefined;
+        const problem = text && { changes: overrides[key] ?? {}, text };
+        return { definition, changes: fitting[key] ?? {}, ...(problem && { problem }) };
+      }),
     );
   },
   'alarms.kpi': async ({ days }) => success(await alarmKpiReport(desk, store, days)),
@@ -199,13 +221,12 @@ const deskHandlers = ({ desk, plant }: AlarmParts): Pick<Handlers, DeskName> => 
   },
   'alarms.override': async ({ deviceId, key, changes, reason }, caller, trace) => {
     if (reason.trim() === '') return refused('comment_missing');
-    const entry = plant.entry(deviceId);
-    const definitions = entry === undefined ? [] : definitionsOf(entry.live);
+    const definitions = possibleDefinitions(plant, deviceId);
     const definition = definitions.find((one) => one.key === key);
     trace.object = `${desk.views.deviceName(deviceId)} ${key}`;
     trace.reason = reason;
     if (definition === undefined) return refused('unknown_alarm');
-    const present = fittingOverrides(definitions, desk.overridesOf(deviceId));
+    const present = judgedOverrides(definitions, desk.overridesOf(deviceId)).fitting;
     const next = { ...present, [key]: { ...present[key], ...changes } };
     const applied = applyAlarmOverrides(definitions, next);
     if (!applied.ok)
@@ -213,7 +234,7 @@ const deskHandlers = ({ desk, plant }: AlarmParts): Pick<Handlers, DeskName> => 
     trace.before = auditValue(present[key] ?? {});
     trace.after = auditValue(next[key]);
     const order = { timeMs: desk.now.timeMs, deviceId, key, reason, actor: caller.name, text: definition.text };
-    await desk.override({ ...order, changes: { ...next[key] } });
+    if (!(await desk.override({ ...order, changes: { ...next[key] } }))) return NOTHING_CHANGED;
     return success({ definition, changes: desk.overridesOf(deviceId)[key] ?? {} });
   },
 });

@@ -1,5 +1,5 @@
 import type { AlarmKpiReport } from '#shared/api/alarms.ts';
-import type { AlarmTransition } from '#shared/model/alarm.ts';
+import type { AlarmStanding, AlarmTransition } from '#shared/model/alarm.ts';
 import { alarmKpi } from '../../alarm/alarmKpi.ts';
 import type { AlarmDesk } from './alarmDesk.ts';
 import type { AlarmStore } from './alarmStore.ts';
@@ -22,11 +22,15 @@ const stepsSince = async (store: AlarmStore, fromMs: number, toMs: number): Prom
   return steps;
 };
 
+/** No row of the period tells of what has been active all along. */
+const standingSince = (desk: AlarmDesk, fromMs: number): AlarmStanding[] =>
+  desk.book.standings().filter(({ raisedMs, occurrence }) => occurrence !== null && (raisedMs ?? fromMs) < fromMs);
+
 /** The figures of the last days against their goals. */
 export const alarmKpiReport = async (desk: AlarmDesk, store: AlarmStore, days: number): Promise<AlarmKpiReport> => {
   const toMs = desk.now.timeMs;
   const fromMs = toMs - days * DAY_MS;
-  const kpi = alarmKpi(await stepsSince(store, fromMs, toMs), { fromMs, toMs });
+  const kpi = alarmKpi(await stepsSince(store, fromMs, toMs), { fromMs, toMs }, standingSince(desk, fromMs));
   return {
     fromMs,
     toMs,

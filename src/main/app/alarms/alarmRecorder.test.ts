@@ -6,9 +6,11 @@ import { HandMovedClock } from '../../../../tests/kit/handMovedClock.ts';
 import { alarmFact } from '../../../../tests/kit/journalStore.ts';
 import { MemoryAlarmStore } from '../../../../tests/kit/memoryAlarmStore.ts';
 import { FloodWatch } from '../../alarm/floodWatch.ts';
+import { replay } from '../../alarm/replay.ts';
 import { silentLogger } from '../logger.ts';
 import { AlarmRecorder } from './alarmRecorder.ts';
-import { KeptAlarms } from './keptAlarms.ts';
+import { JournaledLives } from './journaledLives.ts';
+import { KeptAlarms, keptState } from './keptAlarms.ts';
 
 const DEVICE = 7;
 
@@ -22,6 +24,7 @@ const kept = (key: string, count: number): KeptAlarm => ({
     count,
   },
   wasShown: true,
+  quiet: null,
   delay: null,
   trigger: null,
   acknowledgedForMs: null,
@@ -36,7 +39,8 @@ const recorded = () => {
   const recorder = new AlarmRecorder({
     commit: (commit) => store.addAlarms(commit),
     state: () => ({ lastOccurrence: 0, alarms, inputs: [], flood: new FloodWatch().keep(0) }),
-    kept: new KeptAlarms([]),
+    kept: new KeptAlarms([], clock.monotonicMs()),
+    lives: new JournaledLives([]),
     homeId: () => DEVICE,
     factOf: (transition) => alarmFact(transition),
     clock,
@@ -58,7 +62,9 @@ describe('steps of alarms on their way to the disk', () => {
     recorder.record([step(3)]);
     expect([1, 2, 3].map((occurrence) => recorder.isConfirmed(occurrence))).toEqual([false, false, false]);
     expect(await recorder.settled()).toBe(true);
-    expect(store.commits.map(({ facts, states }) => [facts.length, states.length])).toEqual([[3, 1]]);
+    expect(store.commits.map(({ facts, states }) => [facts.length, ...states.map(({ key }) => key)])).toEqual([
+      [3, 'oil.LL', '@watch'],
+    ]);
     expect(written).toEqual([1, 2, 3]);
     expect(recorder.isConfirmed(2)).toBe(true);
   });
@@ -95,7 +101,8 @@ describe('steps of alarms on their way to the disk', () => {
     await clock.pass(1_000);
     expect(occurrencesOf(store)).toEqual(Array.from({ length: 1_201 }, (_, index) => index + 1));
     expect(store.commits.map(({ facts }) => facts.length)).toEqual([500, 500, 201]);
-    expect(await store.alarmStates()).toMatchObject([{ key: 'oil.LL', state: { standing: { count: 2 } } }]);
+    const [first] = keptState(await store.alarmStates()).alarms;
+    expect(first?.standing).toEqual(kept('oil.LL', 2).standing);
   });
 
   it('leave one state of an alarm behind, however often the disk refused it', async () => {
@@ -113,8 +120,28 @@ describe('steps of alarms on their way to the disk', () => {
     stand(kept('oil.LL', 9));
     recorder.save();
     await clock.pass(0);
-    expect(store.commits.map(({ states }) => states.length)).toEqual([1]);
-    expect(await store.alarmStates()).toMatchObject([{ state: { standing: { count: 9 } } }]);
+    expect(store.commits.map(({ states }) => states.map(({ key }) => key))).toEqual([['oil.LL', '@watch']]);
+    expect((await store.alarmStates())[0]).toMatchObject({ state: { standing: { count: 9 } } });
+  });
+
+  it('stand, after a power cut between two transactions of a burst, as the rows on disk say', async () => {
+    const { recorder, store, stand } = recorded();
+    const rows = Array.from({ length: 700 }, (_, index) => [
+      step(index + 1, { key: `alarm_${index}` }),
+      step(index + 1, { key: `alarm_${index}`, step: 'returned', from: 'unacknowledged', to: 'returned' }),
+      step(index + 1, { key: `alarm_${index}`, step: 'acknowledged', from: 'returned', to: 'normal' }),
+    ]).flat();
+    stand(kept('alarm_699', 1));
+    store.refuseAfter = 2;
+    recorder.record(rows);
+    expect(await recorder.settled()).toBe(false);
+    const onDisk = replay(
+      store.facts.map(({ transition }) => transition),
+      () => false,
+    );
+    expect(store.facts).toHaveLength(1_000);
+    expect(keptState(await store.alarmStates()).alarms.map(({ standing }) => standing)).toEqual(onDisk);
+    expect(onDisk.map(({ key, state }) => [key, state])).toEqual([['alarm_333', 'unacknowledged']]);
   });
 
   it('are dropped oldest first beyond fifty thousand; a life whose first step is gone takes acknowledgements', async () => {

@@ -4,12 +4,15 @@ import type { JournalRow } from '#shared/model/journal.ts';
 import type { AlarmBookState } from '../../alarm/bookState.ts';
 import type { AlarmCommit, AlarmFact } from '../../store/alarm/alarmStates.ts';
 import type { Logger } from '../logger.ts';
+import type { JournaledLives } from './journaledLives.ts';
 import { type KeptAlarms, withoutWindows } from './keptAlarms.ts';
 
 export interface AlarmRecorderParts {
   readonly commit: (commit: AlarmCommit) => Promise<readonly JournalRow[]>;
-  readonly state: () => AlarmBookState;
+  /** As of an instant of the monotonic clock. */
+  readonly state: (monotonicMs: number) => AlarmBookState;
   readonly kept: KeptAlarms;
+  readonly lives: JournaledLives;
   /** A device under which is kept what concerns all alarms; null for a station without devices. */
   readonly homeId: () => number | null;
   readonly factOf: (row: AlarmTransition) => AlarmFact;
@@ -17,6 +20,8 @@ export interface AlarmRecorderParts {
   readonly logger: Logger;
   readonly onWritten: (rows: readonly JournalRow[]) => void;
 }
+
+const transitionOf = ({ transition }: AlarmFact): AlarmTransition => transition;
 
 const RETRY_MS = 1_000;
 /** Steps that wait for the disk at the most; then the oldest are dropped and told in the log. */
@@ -79,7 +84,7 @@ export class AlarmRecorder {
     while (this.#waiting.length > 0 || isFirst) {
       isFirst = false;
       const facts = this.#waiting.splice(0, STEPS_AT_ONCE);
-      const states = this.#statesBehind();
+      const states = this.#statesBehind(facts);
       try {
         if (facts.length + states.length > 0)
           this.#written({ facts, states }, await this.#parts.commit({ facts, states }));
@@ -91,16 +96,20 @@ export class AlarmRecorder {
     this.#writing = undefined;
   }
 
-  /** Only the newest state counts, so the last steps of a flood carry it. */
-  #statesBehind(): AlarmCommit['states'] {
-    if (this.#waiting.length > 0) return [];
-    const { kept, state, homeId } = this.#parts;
-    const present = state();
-    return kept.changesTo(this.#isClosed ? present : withoutWindows(present), homeId());
+  /** The newest state goes with the last steps that wait; those before have what they lead to themselves. */
+  #statesBehind(facts: readonly AlarmFact[]): AlarmCommit['states'] {
+    const { kept, lives, state, homeId, clock } = this.#parts;
+    const monotonicMs = clock.monotonicMs();
+    if (this.#waiting.length > 0)
+      return kept.rowsOf(lives.behind(facts.map(transitionOf), clock.epochMs()), monotonicMs);
+    const present = state(monotonicMs);
+    const isEnd = this.#isClosed;
+    return kept.changesTo(isEnd ? present : withoutWindows(present), homeId(), { monotonicMs, isEnd });
   }
 
   #written({ facts, states }: AlarmCommit, rows: readonly JournalRow[]): void {
     this.#parts.kept.written(states);
+    this.#parts.lives.written(facts.map(transitionOf));
     this.#confirm(facts);
     this.#parts.onWritten(rows);
   }

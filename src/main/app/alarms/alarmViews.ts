@@ -1,6 +1,7 @@
 import type { AlarmView } from '#shared/api/alarms.ts';
-import type { AlarmDefinition, AlarmStanding, AlarmTransition } from '#shared/model/alarm.ts';
+import type { AlarmDefinition, AlarmStanding, AlarmTransition, StationCondition } from '#shared/model/alarm.ts';
 import type { LocalText } from '#shared/model/profile.ts';
+import type { Unit } from '#shared/model/units.ts';
 import type { WatchedDevice } from '../../alarm/deviceAlarms.ts';
 import type { AlarmFact } from '../../store/alarm/alarmStates.ts';
 import type { PlantModel } from '../plantModel.ts';
@@ -9,6 +10,9 @@ type Name = Pick<AlarmStanding, 'deviceId' | 'key'>;
 
 /** The point whose value an alarm looks at; null for alarms without one. */
 export const pointOf = ({ trigger }: AlarmDefinition): string | null => ('point' in trigger ? trigger.point : null);
+
+/** Of the numbers that the station reports with its own conditions. */
+const UNITS: Readonly<Record<StationCondition, Unit | null>> = { command_unconfirmed: null, maintenance: 'h' };
 
 /** What followed each first alarm, by occurrences. */
 export type Consequences = ReadonlyMap<number, readonly number[]>;
@@ -80,6 +84,13 @@ export class AlarmViews {
     };
   }
 
+  #unitOf(deviceId: number, definition: AlarmDefinition | undefined): string | null {
+    if (definition?.trigger.kind === 'station') return UNITS[definition.trigger.condition];
+    const point = definition === undefined ? null : pointOf(definition);
+    const { compiled } = this.#plant.entry(deviceId)?.live ?? {};
+    return compiled?.profile.points.find(({ key }) => key === point)?.unit ?? null;
+  }
+
   view(standing: AlarmStanding, consequences: Consequences): AlarmView {
     const definition = this.definition(standing);
     const entry = this.#plant.entry(standing.deviceId);
@@ -94,7 +105,7 @@ export class AlarmViews {
       device,
       deviceName: entry?.live.device.name ?? device,
       tag: point === null ? null : `${site}.${device}.${point}`,
-      unit: entry?.live.compiled?.profile.points.find(({ key }) => key === point)?.unit ?? null,
+      unit: this.#unitOf(standing.deviceId, definition),
       text: this.text(standing),
       procedure: definition?.procedure ?? null,
       consequences: occurrence === null ? [] : (consequences.get(occurrence) ?? []),

@@ -39,9 +39,18 @@ const trigger = z.discriminatedUnion('kind', [
   z.looseObject({ kind: z.literal('rate'), window: z.array(z.tuple([number, number])), readMs: number }),
 ]);
 
-export const keptAlarm: z.ZodType<KeptAlarm> = z.looseObject({
+const quiet = z.looseObject({
+  sinceMs: number,
+  value: orNull,
+  limit: orNull,
+  quality: reason,
+  isUncertain: z.boolean(),
+});
+
+export const keptAlarm: z.ZodType<KeptAlarm> = z.object({
   standing,
   wasShown: z.boolean(),
+  quiet: quiet.nullable().default(null),
   delay: z.looseObject({ elapsedMs: number, isFrozen: z.boolean() }).nullable(),
   trigger: trigger.nullable(),
   acknowledgedForMs: orNull,
@@ -54,9 +63,10 @@ export const keptInput: z.ZodType<KeptInput> = z.looseObject({
   value: orNull,
   reason,
   timeMs: number,
+  isCode: z.boolean().default(true),
 });
 
-export const keptFlood: z.ZodType<KeptFloodWatch> = z.looseObject({
+export const keptFlood: z.ZodType<KeptFloodWatch> = z.object({
   mode: z.looseObject({ arrivals: z.array(number), forMs: orNull }),
   traces: z.array(z.looseObject({ ...name, rises: z.array(number), activeForMs: orNull, fleetingAgoMs: orNull })),
 });

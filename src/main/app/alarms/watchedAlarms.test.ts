@@ -4,7 +4,7 @@ import type { Device } from '#shared/model/device.ts';
 import { BENCH_PROFILE, benchDevice } from '../../../../tests/kit/alarmDeskBench.ts';
 import { compileProfile } from '../../profile/compileProfile.ts';
 import { LiveDevice } from '../liveDevice.ts';
-import { definitionsOf, fittingOverrides, watchedAlarms } from './watchedAlarms.ts';
+import { definitionsAmong, definitionsOf, judgedOverrides, watchedAlarms } from './watchedAlarms.ts';
 
 const live = (device: Device): LiveDevice => new LiveDevice(device, compileProfile(BENCH_PROFILE));
 const oneLine = { connection: { kind: 'rtuOverTcp', host: '10.0.0.5', port: 4001, unitId: 1 } } as const;
@@ -15,7 +15,7 @@ const keysOf = (devices: readonly LiveDevice[], overridesOf = noChanges) =>
     ...definitions.map(({ key }) => key),
   ]);
 
-const OWN = ['communication', 'shutdown.overspeed', 'oil.LL', 'oil.L'];
+const OWN = ['communication', 'command_unconfirmed', 'maintenance', 'shutdown.overspeed', 'oil.LL', 'oil.L'];
 
 describe('what is watched', () => {
   it('is every active device with its own alarms, and one for the line that several share', () => {
@@ -46,8 +46,29 @@ describe('what is watched', () => {
   it('has the limits that an engineer changed, without those that are disabled', () => {
     const overrides: AlarmOverrides = { 'oil.LL': { value: 160 }, 'oil.L': { disabled: true } };
     const [watched] = watchedAlarms([live(benchDevice(7))], () => overrides);
-    expect(watched?.definitions.map(({ key }) => key)).toEqual(OWN.slice(0, 3));
-    expect(watched?.definitions[2]?.trigger).toMatchObject({ value: 160, deadband: 15 });
+    expect(watched?.definitions.map(({ key }) => key)).toEqual(OWN.filter((key) => key !== 'oil.L'));
+    expect(watched?.definitions.find(({ key }) => key === 'oil.LL')?.trigger).toMatchObject({
+      value: 160,
+      deadband: 15,
+    });
+  });
+
+  it('lists the alarm of the line with the one that speaks for it, whose delay an engineer may change', () => {
+    const second = live(benchDevice(8, { connection: { ...oneLine.connection, unitId: 2 } }));
+    const devices = [live(benchDevice(7, oneLine)), second];
+    expect(devices.map((one) => definitionsAmong(one, devices).some(({ key }) => key === 'endpoint'))).toEqual([
+      true,
+      false,
+    ]);
+    const [first] = watchedAlarms(devices, () => ({ endpoint: { offDelayMs: 30_000 } }));
+    expect(first?.definitions.find(({ key }) => key === 'endpoint')?.offDelayMs).toBe(30_000);
+  });
+
+  it('goes on with the profile where its own limits are at odds, whatever was changed besides', () => {
+    const definitions = definitionsOf(live(benchDevice(7))).map((one) =>
+      one.trigger.kind === 'limit' ? { ...one, trigger: { ...one.trigger, value: 100 } } : one,
+    );
+    expect(judgedOverrides(definitions, { communication: { onDelayMs: 5_000 } }).fitting).toEqual({});
   });
 
   it('leaves out changes that fit the profile no longer, and only those', () => {
@@ -58,7 +79,12 @@ describe('what is watched', () => {
       gone: { value: 1 },
     };
     // LL above L cannot hold, and an alarm that the profile has lost cannot be changed.
-    expect(fittingOverrides(definitions, overrides)).toEqual({ communication: { onDelayMs: 5_000 } });
+    const { fitting, problems } = judgedOverrides(definitions, overrides);
+    expect(fitting).toEqual({ communication: { onDelayMs: 5_000 } });
+    expect([...problems].map(([key, { en }]) => [key, en])).toEqual([
+      ['gone', 'There is no such alarm'],
+      ['oil.LL', 'Limit L (200) must be above limit LL (260)'],
+    ]);
     const [watched] = watchedAlarms([live(benchDevice(7))], () => overrides);
     expect(watched?.definitions.find(({ key }) => key === 'oil.LL')?.trigger).toMatchObject({ value: 150 });
     expect(watched?.definitions.find(({ key }) => key === 'communication')?.onDelayMs).toBe(5_000);

@@ -1,6 +1,6 @@
 import type { AlarmDefinition } from '#shared/model/alarm.ts';
 import { endpointOf } from '#shared/model/device.ts';
-import type { Profile } from '#shared/model/profile.ts';
+import type { LocalText, Profile } from '#shared/model/profile.ts';
 import type { WatchedDevice } from '../../alarm/deviceAlarms.ts';
 import { alarmDefinitions } from '../../profile/alarmDefinitions.ts';
 import { type AlarmOverrides, applyAlarmOverrides } from '../../profile/applyAlarmOverrides.ts';
@@ -22,21 +22,55 @@ export const definitionsOf = ({ compiled, device }: LiveDevice): readonly AlarmD
   return present;
 };
 
-/** Changes that fit no longer, after an update of the profile, are left out: there the profile's own limits hold. */
-export const fittingOverrides = (
+type Line = readonly LiveDevice[];
+
+const isWatched = ({ device, compiled }: LiveDevice): boolean => device.active && compiled !== undefined;
+
+/** Devices that share an endpoint, in their order. */
+const linesOf = (devices: readonly LiveDevice[]): ReadonlyMap<string, Line> =>
+  Map.groupBy(devices.filter(isWatched), ({ device }) => endpointOf(device.connection));
+
+/** The first of several devices speaks for all of them. */
+const speaksForLine = (live: LiveDevice, line: Line): boolean => line[0] === live && line.length > 1;
+
+const withLine = new WeakMap<readonly AlarmDefinition[], readonly AlarmDefinition[]>();
+
+const definitionsOn = (live: LiveDevice, line: Line): readonly AlarmDefinition[] => {
+  const own = definitionsOf(live);
+  if (!speaksForLine(live, line)) return own;
+  const both = withLine.get(own) ?? [...own, ENDPOINT_ALARM];
+  withLine.set(own, both);
+  return both;
+};
+
+/** The alarms that a device could have as one of these devices: also the one of its line, where it speaks for that. */
+export const definitionsAmong = (live: LiveDevice, devices: readonly LiveDevice[]): readonly AlarmDefinition[] =>
+  definitionsOn(live, linesOf(devices).get(endpointOf(live.device.connection)) ?? []);
+
+/** What engineers changed, parted by whether it can be in force. */
+export interface JudgedOverrides {
+  readonly fitting: AlarmOverrides;
+  /** Alarm key → why its changes fit no longer, after an update of the profile: there the profile's own limits hold. */
+  readonly problems: ReadonlyMap<string, LocalText>;
+}
+
+export const judgedOverrides = (
   definitions: readonly AlarmDefinition[],
   overrides: AlarmOverrides,
-): AlarmOverrides => {
+): JudgedOverrides => {
   const applied = applyAlarmOverrides(definitions, overrides);
-  if (applied.ok) return overrides;
-  const refused = new Set(applied.error.map(({ key }) => key));
-  const rest = Object.entries(overrides).filter(([key]) => !refused.has(key));
-  return fittingOverrides(definitions, Object.fromEntries(rest));
+  if (applied.ok) return { fitting: overrides, problems: new Map() };
+  const problems = new Map(applied.error.map(({ key, text }) => [key, text]));
+  const rest = Object.entries(overrides).filter(([key]) => !problems.has(key));
+  // Where the definitions are at odds by themselves, no change helps.
+  if (rest.length === Object.keys(overrides).length) return { fitting: {}, problems };
+  const judged = judgedOverrides(definitions, Object.fromEntries(rest));
+  return { ...judged, problems: new Map([...problems, ...judged.problems]) };
 };
 
 const overridden = (definitions: readonly AlarmDefinition[], overrides: AlarmOverrides): readonly AlarmDefinition[] => {
   if (Object.keys(overrides).length === 0) return definitions;
-  const applied = applyAlarmOverrides(definitions, fittingOverrides(definitions, overrides));
+  const applied = applyAlarmOverrides(definitions, judgedOverrides(definitions, overrides).fitting);
   return applied.ok ? applied.value.definitions : definitions;
 };
 
@@ -45,14 +79,11 @@ export const watchedAlarms = (
   devices: readonly LiveDevice[],
   overridesOf: (deviceId: number) => AlarmOverrides,
 ): WatchedDevice[] => {
-  const active = devices.filter(({ device, compiled }) => device.active && compiled !== undefined);
-  const byEndpoint = Map.groupBy(active, ({ device }) => endpointOf(device.connection));
-  return active.map((live) => {
-    const { id, connection } = live.device;
+  const lines = linesOf(devices);
+  return devices.filter(isWatched).map((live) => {
+    const { id: deviceId, connection } = live.device;
     const endpoint = endpointOf(connection);
-    const [first, second] = byEndpoint.get(endpoint) ?? [];
-    const speaksForAll = first === live && second !== undefined;
-    const own = overridden(definitionsOf(live), overridesOf(id));
-    return { deviceId: id, endpoint, definitions: speaksForAll ? [...own, ENDPOINT_ALARM] : own };
+    const definitions = overridden(definitionsOn(live, lines.get(endpoint) ?? []), overridesOf(deviceId));
+    return { deviceId, endpoint, definitions };
   });
 };
