@@ -44,20 +44,25 @@ const statusFor = async (station: StationProcess, token: string): Promise<number
   (await fetch(`${station.url}/api/sites`, { headers: { authorization: `Bearer ${token}` } })).status;
 
 describe('an audit that somebody changed', () => {
-  const drop = 'DROP TRIGGER audit_unchanged; DROP TRIGGER audit_kept;';
-  const WAYS: readonly [string, string | ((database: Database.Database) => void), RegExp][] = [
-    ['a field was edited', `${drop} UPDATE audit SET user = 'x' WHERE seq = 3`, /row 3 .*\(changed\)/],
-    ['a row was deleted', `${drop} DELETE FROM audit WHERE seq = 3`, /row 3 .*\(missing\)/],
-    ['the end was cut off', `${drop} DELETE FROM audit WHERE seq > 3`, /row 4 .*\(cut\)/],
+  const drop = 'DROP TRIGGER IF EXISTS audit_unchanged; DROP TRIGGER IF EXISTS audit_kept;';
+  /** At a row, with rows before and behind it. */
+  const waysAt = (seq: number): readonly [string, string | ((database: Database.Database) => void), RegExp][] => [
+    [
+      'a field was edited',
+      `${drop} UPDATE audit SET user = 'x' WHERE seq = ${seq}`,
+      new RegExp(`row ${seq} .*\\(changed\\)`),
+    ],
+    ['a row was deleted', `${drop} DELETE FROM audit WHERE seq = ${seq}`, new RegExp(`row ${seq} .*\\(missing\\)`)],
+    ['the end was cut off', `${drop} DELETE FROM audit WHERE seq > ${seq}`, new RegExp(`row ${seq + 1} .*\\(cut\\)`)],
     [
       'two rows were swapped',
-      `${drop} UPDATE audit SET seq = -1 WHERE seq = 3; UPDATE audit SET seq = 3 WHERE seq = 4; UPDATE audit SET seq = 4 WHERE seq = -1`,
-      /row 3 .*\(changed\)/,
+      `${drop} UPDATE audit SET seq = -1 WHERE seq = ${seq}; UPDATE audit SET seq = ${seq} WHERE seq = ${seq + 1}; UPDATE audit SET seq = ${seq + 1} WHERE seq = -1`,
+      new RegExp(`row ${seq} .*\\(changed\\)`),
     ],
     [
       'it was chained anew',
       (database) => {
-        database.exec(`${drop} UPDATE audit SET user = 'x' WHERE seq = 2`);
+        database.exec(`${drop} UPDATE audit SET user = 'x' WHERE seq = ${seq - 1}`);
         let previous = auditChainRule.firstHash;
         for (const found of database.prepare('SELECT * FROM audit ORDER BY seq').all()) {
           const { row } = chainedRow(found);
@@ -69,12 +74,8 @@ describe('an audit that somebody changed', () => {
     ],
   ];
 
-  test('is told by pult verify, with the first bad row', async () => {
-    const data = await stoppedStation(4);
-    const sound = await verify(data);
-    expect(sound.text).toMatch(/audit sound: \d+ rows, \d+ anchors/);
-    expect(sound.code).toBe(0);
-    for (const [what, tamper, message] of WAYS) {
+  const expectEachTold = async (data: string, seq: number): Promise<void> => {
+    for (const [what, tamper, message] of waysAt(seq)) {
       const copy = join(temporaryFolder(), 'data');
       cpSync(data, copy, { recursive: true });
       const database = new Database(join(copy, 'pult.db'));
@@ -85,6 +86,46 @@ describe('an audit that somebody changed', () => {
       expect([what, text]).toEqual([what, expect.stringMatching(message) as string]);
       expect(code).toBe(1);
     }
+  };
+
+  test('is told by pult verify, with the first bad row', async () => {
+    const data = await stoppedStation(4);
+    const sound = await verify(data);
+    expect(sound.text).toMatch(/audit sound: \d+ rows, \d+ anchors/);
+    expect(sound.code).toBe(0);
+    await expectEachTold(data, 3);
+  });
+
+  test('is sound again behind a loss that an administrator accepts, and told as before when it is changed then', async () => {
+    const data = await stoppedStation(4);
+    const database = new Database(join(data, 'pult.db'));
+    database.exec(`${drop} DELETE FROM audit WHERE seq = 3`);
+    database.close();
+    const station = await startStationProcess({ dataDirectory: data });
+    const verifyThere = () => station.ask('POST', '/api/audit/verify', {});
+    expect(await verifyThere()).toMatchObject({ status: 200, body: { firstBad: { seq: 3, fault: 'missing' } } });
+    expect(await station.ask('POST', '/api/audit/accept-loss', { comment: ' ' })).toMatchObject({ status: 400 });
+    const accepted = await station.ask('POST', '/api/audit/accept-loss', { comment: 'диск заменён' });
+    expect(accepted).toMatchObject({ status: 200, body: { seq: 3, fault: 'missing' } });
+    await vi.waitFor(async () => {
+      const { body } = await station.ask('GET', '/api/audit/state');
+      expect(body).toMatchObject({ verification: { firstBad: null, accepted: [{ seq: 3, fault: 'missing' }] } });
+    }, WITHIN_A_SECOND);
+    expect(await station.ask('POST', '/api/audit/accept-loss', { comment: 'ещё раз' })).toMatchObject({ status: 409 });
+    const { body } = await station.ask('GET', '/api/audit?action=audit.acceptLoss&limit=2');
+    expect(body).toMatchObject({
+      rows: [
+        { result: 'refused' },
+        { user: 'token', object: 'row 3', after: { fault: 'missing' }, reason: 'диск заменён', result: 'done' },
+      ],
+    });
+    const [, { seq }] = z.object({ rows: z.tuple([z.unknown(), z.object({ seq: z.number() })]) }).parse(body).rows;
+    for (const code of ['A', 'B', 'C']) await station.ask('POST', '/api/sites', site(code));
+    await station.stop();
+    const sound = await verify(data);
+    expect(sound.text).toMatch(/audit sound: .*damage from row 3 \(missing\) to row \d+ was accepted by row \d+/);
+    expect(sound.code).toBe(0);
+    await expectEachTold(data, seq + 2);
   });
 
   test('is told where the database is that of another station', async () => {

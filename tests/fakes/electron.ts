@@ -4,6 +4,7 @@
  * nothing of the sandbox, of Chromium or of the operating system.
  */
 import { EventEmitter } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { pageWorld } from './contextBridge.ts';
 
 export { contextBridge, pageWorld } from './contextBridge.ts';
@@ -32,6 +33,10 @@ class FakeApp extends EventEmitter {
   hasLock = true;
   sandboxed = false;
   readonly paths = new Map<string, string>();
+  /** Of switches as `--name` or `--name=value`; Chromium knows some more forms. */
+  readonly commandLine = {
+    hasSwitch: (name: string): boolean => process.argv.some((word) => word.split('=')[0] === `--${name}`),
+  };
   readonly exits: number[] = [];
 
   enableSandbox(): void {
@@ -94,6 +99,10 @@ export class FakeWebContents extends EventEmitter {
   devToolsOpened = false;
   reloads = 0;
   crashes = 0;
+  file = Buffer.alloc(0);
+  /** Stands for a page that is printed: how long it takes is the test's business. */
+  static printing: (page: Buffer) => Promise<Buffer> = (page) =>
+    Promise.resolve(Buffer.concat([Buffer.from('%PDF-'), page]));
   openHandler: ((details: { url: string }) => { action: string }) | undefined;
 
   isDestroyed(): boolean {
@@ -108,6 +117,9 @@ export class FakeWebContents extends EventEmitter {
   send(channel: string, ...args: unknown[]): void {
     if (this.destroyed) throw new Error('Object has been destroyed');
     ipcRenderer.emit(channel, {}, ...structuredClone(args));
+  }
+  printToPDF(): Promise<Buffer> {
+    return FakeWebContents.printing(this.file);
   }
   reload(): void {
     this.reloads += 1;
@@ -135,6 +147,13 @@ export class BrowserWindow extends EventEmitter {
     this.options = options;
     BrowserWindow.all.push(this);
     app.emit('web-contents-created', new FakeEvent(), this.webContents);
+  }
+  static getAllWindows(): BrowserWindow[] {
+    return BrowserWindow.all.filter(({ destroyed }) => !destroyed);
+  }
+  /** What is printed later is what stands in the file now. */
+  async loadFile(file: string): Promise<void> {
+    this.webContents.file = await readFile(file);
   }
   async loadURL(url: string): Promise<void> {
     const handler = protocol.handlers.get(new URL(url).protocol.replace(':', ''));
@@ -225,6 +244,31 @@ class FakeSession {
 }
 export const session = { defaultSession: new FakeSession() };
 
+class FakeSafeStorage {
+  available: boolean | Promise<boolean> = false;
+  backend = 'gnome_libsecret';
+  /** Another one is another computer or account. */
+  machine = 1;
+
+  async isAsyncEncryptionAvailable(): Promise<boolean> {
+    needsPhase(true, 'safeStorage');
+    return this.available;
+  }
+  getSelectedStorageBackend(): string {
+    return this.backend;
+  }
+  async encryptStringAsync(text: string): Promise<Buffer> {
+    if (!this.available) throw new Error('Encryption is not available.');
+    return Promise.resolve(Buffer.from([this.machine, ...Buffer.from(text)].map((byte) => byte ^ 0x5a)));
+  }
+  async decryptStringAsync(sealed: Buffer): Promise<{ result: string; shouldReEncrypt: boolean }> {
+    const [machine, ...text] = [...sealed].map((byte) => byte ^ 0x5a);
+    if (machine !== this.machine) throw new Error('Error while decrypting the ciphertext.');
+    return Promise.resolve({ result: Buffer.from(text).toString(), shouldReEncrypt: false });
+  }
+}
+export const safeStorage = new FakeSafeStorage();
+
 export const powerSaveBlocker = {
   started: [] as string[],
   start: (kind: string) => powerSaveBlocker.started.push(kind),
@@ -261,6 +305,7 @@ export const restart = (): void => {
   powerSaveBlocker.started.length = 0;
   dialog.shown.length = 0;
   shell.beeps = 0;
+  Object.assign(safeStorage, { available: false, backend: 'gnome_libsecret', machine: 1 });
   Menu.current = undefined;
   Object.assign(session.defaultSession, { request: undefined, check: undefined, device: undefined });
 };

@@ -2,11 +2,12 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import type { AuditEntry } from '#shared/model/audit.ts';
+import { ACCEPT_LOSS, type AuditEntry } from '#shared/model/audit.ts';
 import { AuditAnchors } from '../../src/main/app/auditAnchors.ts';
 import { auditChainRule } from '../../src/main/app/auditChainRule.ts';
 import { machineKey } from '../../src/main/app/machineKey.ts';
 import { auditFolderOf, headFileOf } from '../../src/main/app/readAuditAnchors.ts';
+import { verifyStationAudit } from '../../src/main/app/verifyStationAudit.ts';
 import { ReadStore } from '../../src/main/store/readStore.ts';
 import { WriteStore } from '../../src/main/store/writeStore.ts';
 import { auditEntry } from './auditEntry.ts';
@@ -53,6 +54,21 @@ export class AuditStation {
     const entries = Array.from({ length: count }, (_, index) => auditEntry({ after: { act: index }, ...change }));
     this.writer.appendAudit(entries, auditChainRule);
     this.anchors.noteRows();
+  }
+
+  /** An administrator accepts the damage that there is; the row that names it follows. */
+  async accept(clock: HandMovedClock): Promise<void> {
+    const nowMs = clock.epochMs();
+    const found = verifyStationAudit(this.#folder, nowMs);
+    if (!found.ok || found.value.end === null) throw new Error('the audit cannot be verified');
+    const { end, verification } = found.value;
+    if (verification.firstBad === null) throw new Error('there is nothing to accept');
+    const { seq: throughSeq, hash, link } = end;
+    const accepted = await this.anchors.accept({ ...verification.firstBad, throughSeq, hash, link, timeMs: nowMs });
+    if (!accepted.ok) throw new Error(accepted.error);
+    this.act(1, { action: ACCEPT_LOSS, reason: 'диск заменён' });
+    await clock.pass(300);
+    await this.anchored();
   }
 
   /** Waits until the newest row stands in `head.json`: the disk is moved by no hand. */

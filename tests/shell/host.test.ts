@@ -1,5 +1,5 @@
 /** The desktop application as it is started, over the fake electron, with a real station. */
-import { writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { StationApi } from '#shared/api/contract.ts';
@@ -94,6 +94,53 @@ describe('the desktop application', () => {
     const rows = await again.request('journal.list', { limit: 50 });
     const events = rows.ok ? rows.value.map(({ event }) => event) : [];
     expect(events).toContain('station_stopped');
+    electron.app.quit();
+    await ended();
+  });
+
+  it.each([
+    ['--remote-debugging-port=9222', 'remote-debugging-port'],
+    ['--remote-debugging-pipe', 'remote-debugging-pipe'],
+    ['--inspect', 'inspect'],
+    ['--inspect-brk=0.0.0.0:9229', 'inspect-brk'],
+  ])('does not start with %s once it is packaged', async (word, name) => {
+    vi.stubEnv('CI', 'false');
+    const data = join(temporaryFolder(), 'data');
+    await startMain('--data', data, '--port', '0', word);
+    await ended();
+    expect(electron.app.exits).toEqual([2]);
+    const [sentence] = electron.dialog.shown;
+    expect(sentence).toBe(`the station does not start with --${name}: other programs could take control of it`);
+    expect(existsSync(data)).toBe(false);
+    expect(printed).toEqual([]);
+  });
+
+  it('may be debugged while it is not packaged', async () => {
+    electron.app.isPackaged = false;
+    await startMain('--data', temporaryFolder(), '--port', '0', '--remote-debugging-port=9222');
+    await readyLine();
+    electron.app.quit();
+    await ended();
+    expect(electron.app.exits).toEqual([0]);
+  });
+
+  it('starts with secrets that only another computer opens, and says which to enter again', async () => {
+    const data = join(temporaryFolder(), 'data');
+    mkdirSync(data);
+    const sealed = Buffer.from('sealed elsewhere').toString('base64');
+    const secrets = { 'smtp.password': { by: 'system', sealed } };
+    writeFileSync(join(data, 'secrets.json'), JSON.stringify({ version: 1, secrets }));
+    electron.safeStorage.available = true;
+    await startMain('--data', data, '--port', '0');
+    await readyLine();
+    const health = await (await loadPage()).request('station.health', {});
+    expect(health.ok && health.value.problems).toEqual([
+      {
+        key: 'secrets',
+        ru: 'Пароли внешних систем на этом компьютере не открываются, введите заново: smtp.password',
+        en: 'Passwords of integrations cannot be opened on this computer, enter them again: smtp.password',
+      },
+    ]);
     electron.app.quit();
     await ended();
   });

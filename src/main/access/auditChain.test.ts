@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AuditAnchor, AuditRow, ChainedAuditRow } from '#shared/model/audit.ts';
+import type { AuditAcceptance, AuditAnchor, AuditRow, ChainedAuditRow } from '#shared/model/audit.ts';
 import { auditChainSteps, GENESIS_HASH, rowHash, verifyAuditChain } from './auditChain.ts';
 import { canonicalJson } from './canonicalJson.ts';
 
@@ -107,8 +107,20 @@ describe('canonical JSON', () => {
 
 describe('the chain of the audit', () => {
   it('holds as it was written', () => {
-    expect(verifyAuditChain(CHAIN, ANCHORS, sha256)).toEqual({ rows: 40, anchors: 4, firstBad: null });
-    expect(verifyAuditChain([], [], sha256)).toEqual({ rows: 0, anchors: 0, firstBad: null });
+    expect(verifyAuditChain(CHAIN, ANCHORS, sha256)).toEqual({
+      rows: 40,
+      anchors: 4,
+      firstBad: null,
+      accepted: [],
+      end: { seq: 40, hash: CHAIN[39]?.hash, link: CHAIN[39]?.hash },
+    });
+    expect(verifyAuditChain([], [], sha256)).toEqual({
+      rows: 0,
+      anchors: 0,
+      firstBad: null,
+      accepted: [],
+      end: null,
+    });
   });
 
   it('names the row of which any single field was changed', () => {
@@ -230,6 +242,104 @@ describe('the chain of the audit', () => {
     let count = 1;
     let step = steps.next();
     for (; step.done !== true; step = steps.next()) count += 1;
-    expect([count, step.value]).toEqual([40, { rows: 20_000, anchors: 0, firstBad: null }]);
+    expect(count).toBe(40);
+    expect(step.value).toMatchObject({ rows: 20_000, anchors: 0, firstBad: null });
+  });
+});
+
+describe('damage of the chain that was accepted', () => {
+  /** Rows 12 to 14 are lost; what came afterwards follows row 11. */
+  const before = CHAIN.slice(0, 11);
+  const lost = [...before, ...chainOf(rowsTo(20).slice(14), before.at(-1)?.hash)];
+
+  const acceptanceOf = (rows: readonly ChainedAuditRow[], accepted: readonly AuditAcceptance[] = []) => {
+    const { firstBad: bad, end } = verifyAuditChain(rows, [], sha256, accepted);
+    if (bad === null || end === null) throw new Error('there is nothing to accept');
+    return { ...bad, throughSeq: end.seq, hash: end.hash, link: end.link, timeMs: 1_795_252_000_000 };
+  };
+  const followedBy = (rows: readonly ChainedAuditRow[], acts: readonly Partial<AuditRow>[]): ChainedAuditRow[] => {
+    const last = rows.at(-1);
+    if (last === undefined) throw new Error('there is no row to follow');
+    const added = acts.map((act, index) => ({ ...rowAt(last.row.seq + 1 + index), ...act }));
+    return [...rows, ...chainOf(added, last.hash)];
+  };
+  const naming: Partial<AuditRow> = { action: 'audit.acceptLoss', reason: 'диск заменён' };
+  const loss = acceptanceOf(lost);
+  const chain = followedBy(lost, [{}, naming, {}, {}]);
+  const found = (rows: readonly ChainedAuditRow[], anchors = anchorsOf(chain, 20), accepted = [loss]) =>
+    verifyAuditChain(rows, anchors, sha256, accepted);
+
+  it('is told, and the chain behind it is sound', () => {
+    expect(loss).toMatchObject({ seq: 12, fault: 'missing', throughSeq: 20 });
+    expect(found(chain)).toMatchObject({
+      rows: 21,
+      firstBad: null,
+      accepted: [{ seq: 12, fault: 'missing', throughSeq: 20, acceptedSeq: 22 }],
+    });
+  });
+
+  it('is damage again where no row names it', () => {
+    const nameless = followedBy(lost, [{}, { ...naming, result: 'refused' }]);
+    expect(found(nameless)).toMatchObject({ firstBad: { seq: 12, fault: 'missing' }, accepted: [] });
+  });
+
+  it('is not accepted by a row alone, which anybody can chain who writes the database', () => {
+    expect(found(chain, [], [])).toMatchObject({ firstBad: { seq: 12, fault: 'missing' }, accepted: [] });
+  });
+
+  it.each<[string, (rows: ChainedAuditRow[]) => readonly ChainedAuditRow[], object]>([
+    ['a row behind it was edited', (rows) => changed(rows, 23, { user: 'Петров' }), { seq: 23, fault: 'changed' }],
+    ['a row before it was edited', (rows) => changed(rows, 7, { user: 'Петров' }), { seq: 7, fault: 'changed' }],
+    ['a row amid it was edited', (rows) => changed(rows, 17, { user: 'Петров' }), { seq: 12, fault: 'replaced' }],
+    ['the row that names it was edited', (rows) => changed(rows, 22, { reason: null }), { seq: 22, fault: 'changed' }],
+    ['a row behind it is gone', (rows) => rows.filter(({ row }) => row.seq !== 22), { seq: 22, fault: 'missing' }],
+    [
+      'one more row amid it is gone',
+      (rows) => rows.filter(({ row }) => row.seq !== 16),
+      { seq: 12, fault: 'replaced' },
+    ],
+    ['its last row is gone', (rows) => rows.filter(({ row }) => row.seq !== 20), { seq: 12, fault: 'missing' }],
+    ['the end was cut off', (rows) => rows.slice(0, 17), { seq: 21, fault: 'cut' }],
+    ['all but the beginning was cut off', (rows) => rows.slice(0, 9), { seq: 10, fault: 'cut' }],
+  ])('does not hide that %s', (_what, tamper, bad) => {
+    expect(found(tamper(chain), anchorsOf(chain, 1).slice(-5)).firstBad).toEqual(bad);
+  });
+
+  it('does not hide that the chain behind it was written anew', () => {
+    const tail = chain.slice(17).map(({ row }) => (row.seq === 21 ? { ...row, user: 'Петров' } : row));
+    const anew = [...chain.slice(0, 17), ...chainOf(tail, chain[16]?.hash)];
+    expect(found(anew, anchorsOf(chain, 1).slice(-1)).firstBad).toEqual({ seq: 24, fault: 'replaced' });
+  });
+
+  it('does not hide that the chain before it was written anew', () => {
+    const rows = chain.map(({ row }) => (row.seq === 5 ? { ...row, user: 'Петров' } : row));
+    expect(found(chainOf(rows)).firstBad).toEqual({ seq: 12, fault: 'replaced' });
+  });
+
+  it('can be followed by more of it, each named and each told', () => {
+    const twice = changed(followedBy(chain, [{}, {}]), 25, { user: 'Петров' });
+    const second = acceptanceOf(twice, [loss]);
+    expect(second).toMatchObject({ seq: 25, fault: 'changed', throughSeq: 26 });
+    const whole = followedBy(twice, [naming, {}]);
+    expect(found(whole, [], [loss, second])).toMatchObject({
+      firstBad: null,
+      accepted: [
+        { seq: 12, fault: 'missing', throughSeq: 20, acceptedSeq: 22 },
+        { seq: 25, fault: 'changed', throughSeq: 26, acceptedSeq: 27 },
+      ],
+    });
+    expect(found(changed(whole, 25, { user: 'Сидоров' }), [], [loss, second]).firstBad).toEqual({
+      seq: 25,
+      fault: 'replaced',
+    });
+  });
+
+  it('never hides a changed row, wherever it stands', () => {
+    const seqs = chain.map(({ row }) => row.seq);
+    fc.assert(
+      fc.property(fc.constantFrom(...seqs), fc.string({ minLength: 1 }), (seq, user) => {
+        expect(found(changed(chain, seq, { user: `${user}?` })).firstBad).not.toBeNull();
+      }),
+    );
   });
 });

@@ -1,5 +1,14 @@
 /** The chain of the audit: each row's hash covers the row and the hash before it, so no past row can change alone. */
-import type { AuditAnchor, AuditFault, AuditRow, AuditVerification, ChainedAuditRow } from '#shared/model/audit.ts';
+import type {
+  AuditAcceptance,
+  AuditAnchor,
+  AuditDamage,
+  AuditFault,
+  AuditRow,
+  AuditVerification,
+  ChainedAuditRow,
+} from '#shared/model/audit.ts';
+import { AcceptedLosses } from './acceptedLosses.ts';
 import { canonicalJson } from './canonicalJson.ts';
 
 /** SHA-256 of a text as UTF-8, hexadecimal in small letters. */
@@ -25,21 +34,33 @@ const hashOf = (previousHash: string, row: AuditRow, sha256: Sha256): string | u
   return text === undefined ? undefined : sha256(previousHash + text);
 };
 
-/** What a walk over the chain found. */
-export type AuditFinding = Omit<AuditVerification, 'timeMs'>;
+/** The last row that a walk has seen. */
+export interface AuditChainEnd {
+  readonly seq: number;
+  readonly hash: string;
+  /** Covers all rows that were walked: the hash while they fit the chain, a digest of what stands there from a fault on. */
+  readonly link: string;
+}
 
-type Bad = AuditVerification['firstBad'];
+/** What a walk over the chain found. */
+export interface AuditFinding extends Omit<AuditVerification, 'timeMs'> {
+  /** Null where there is no row. */
+  readonly end: AuditChainEnd | null;
+}
+
+type Bad = AuditDamage | null;
 
 /**
  * Walks the chain in the order of its numbers, a step of 500 rows at a time, and holds none of them. The anchors come
- * in the order in which they were written.
+ * in the order in which they were written; those of a chain with accepted damage begin behind it.
  */
 export function* auditChainSteps(
   rows: Iterable<ChainedAuditRow>,
   anchors: readonly AuditAnchor[],
   sha256: Sha256,
+  acceptances: readonly AuditAcceptance[] = [],
 ): Generator<undefined, AuditFinding> {
-  const walk = new ChainWalk(anchors, sha256);
+  const walk = new ChainWalk(anchors, sha256, acceptances);
   for (const row of rows) {
     walk.take(row);
     if (walk.rows % ROWS_PER_STEP === 0) yield;
@@ -60,20 +81,24 @@ class ChainWalk {
   readonly #anchors: readonly AuditAnchor[];
   readonly #anchorsAt = new Map<number, AuditAnchor[]>();
   readonly #sha256: Sha256;
+  readonly #losses: AcceptedLosses;
   /** Numbers of the anchors that the chain does not bear out, rising. */
   readonly #unlike: number[] = [];
   /** An anchor that cannot be one of ours, whatever the chain says. */
   readonly #badAnchor: number | undefined;
   #lastLike = 0;
   #previousHash = GENESIS_HASH;
-  /** Rows that follow one another without a fault. */
+  #link = GENESIS_HASH;
+  /** Number of the last row before which all is sound or accepted. */
   #sound = 0;
   #broken: Bad = null;
   #rows = 0;
+  #end: AuditChainEnd | null = null;
 
-  constructor(anchors: readonly AuditAnchor[], sha256: Sha256) {
+  constructor(anchors: readonly AuditAnchor[], sha256: Sha256, acceptances: readonly AuditAcceptance[]) {
     this.#anchors = anchors;
     this.#sha256 = sha256;
+    this.#losses = new AcceptedLosses(acceptances);
     this.#badAnchor = unlikelyAnchor(anchors);
     for (const anchor of anchors) {
       const same = this.#anchorsAt.get(anchor.seq);
@@ -87,17 +112,25 @@ class ChainWalk {
   }
 
   take(chained: ChainedAuditRow): void {
+    const { row, hash } = chained;
     this.#rows += 1;
+    this.#broken ??= this.#damageAt(chained);
+    this.#link = this.#broken === null ? hash : this.#sha256(linkText(this.#link, chained));
+    this.#end = { seq: row.seq, hash, link: this.#link };
+    this.#broken = this.#losses.settle(this.#end, this.#broken);
     if (this.#broken !== null) return;
+    this.#link = hash;
+    this.#sound = row.seq;
+    this.#previousHash = hash;
+    this.#losses.name(row);
+    this.#compare(hash);
+  }
+
+  #damageAt(chained: ChainedAuditRow): Bad {
     const fault = this.#faultOf(chained);
-    if (fault !== undefined) {
-      const { seq } = chained.row;
-      this.#broken = { seq: fault === 'missing' || !Number.isInteger(seq) ? this.#sound + 1 : seq, fault };
-      return;
-    }
-    this.#sound += 1;
-    this.#previousHash = chained.hash;
-    this.#compare(chained.hash);
+    if (fault === undefined) return null;
+    const { seq } = chained.row;
+    return { seq: fault === 'missing' || !Number.isInteger(seq) ? this.#sound + 1 : seq, fault };
   }
 
   #faultOf({ row, hash }: ChainedAuditRow): AuditFault | undefined {
@@ -113,12 +146,19 @@ class ChainWalk {
     }
   }
 
-  /** Faults of rows before faults of anchors; of the rows' faults the first one. */
+  /** Faults of rows, of these the first one, before damage that no row accepts and faults of anchors. */
   finding(): AuditFinding {
     const bad = [this.#broken, this.#replaced(), this.#cut()]
       .filter((candidate) => candidate !== null)
       .sort((left, right) => left.seq - right.seq)[0];
-    return { rows: this.#rows, anchors: this.#anchors.length, firstBad: bad ?? this.#changedAnchor() };
+    const firstBad = bad ?? this.#losses.unnamed ?? this.#changedAnchor();
+    return {
+      rows: this.#rows,
+      anchors: this.#anchors.length,
+      firstBad,
+      accepted: this.#losses.accepted,
+      end: this.#end,
+    };
   }
 
   /** A later anchor that agrees vouches for every row before it, so only those behind the last of these count. */
@@ -140,7 +180,12 @@ class ChainWalk {
   }
 }
 
-const isAnchor = (seq: number, hash: string): boolean => Number.isSafeInteger(seq) && seq > 0 && HASH.test(hash);
+/** What stands in a row that does not fit the chain, together with all before it. */
+const linkText = (link: string, { row, hash }: ChainedAuditRow): string =>
+  JSON.stringify([link, hash, canonicalJson(row) ?? null]);
+
+/** Whether a row can be anchored at all. */
+export const isAnchor = (seq: number, hash: string): boolean => Number.isSafeInteger(seq) && seq > 0 && HASH.test(hash);
 
 /** Anchors are written in rising order. */
 const unlikelyAnchor = (anchors: readonly AuditAnchor[]): number | undefined =>

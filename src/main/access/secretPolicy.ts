@@ -1,4 +1,5 @@
 /** Which secret suits whom: digits alone for those who watch and operate, a password for those who set up. */
+import { ACCESS_REFUSALS } from '#shared/model/accessRefusal.ts';
 import { SECRET_LIMITS } from '#shared/model/control.ts';
 import { type Role, reaches } from '#shared/model/role.ts';
 import { userNameKey } from './userName.ts';
@@ -21,16 +22,6 @@ export interface SecretRefusal {
 }
 
 const { pinDigits, passwordLength } = SECRET_LIMITS;
-
-const MESSAGES: Readonly<Record<SecretFault, string>> = {
-  pin_length: `a PIN has ${pinDigits.min.toString()} to ${pinDigits.max.toString()} digits`,
-  pin_same_digits: 'a PIN must not be one digit over and over',
-  pin_run: 'a PIN must not be a run of digits such as 1234 or 4321',
-  password_needed: 'engineers and administrators need a password: digits alone are not enough',
-  password_length: `a password has ${passwordLength.min.toString()} to ${passwordLength.max.toString()} characters`,
-  name: 'the secret must not be the name',
-  common: 'this secret is one of the commonest: choose another',
-};
 
 /** Of the lists of leaked passwords, what passes the other rules; in small letters. */
 const COMMONEST = new Set(
@@ -58,7 +49,7 @@ export const secretRefusal = (
   person: { readonly name: string; readonly role: Role },
 ): SecretRefusal | undefined => {
   const code = faultOf(secret, person);
-  return code === undefined ? undefined : { code, message: MESSAGES[code] };
+  return code === undefined ? undefined : { code, message: ACCESS_REFUSALS[`secret_${code}`].sentence };
 };
 
 const faultOf = (

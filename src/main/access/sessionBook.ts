@@ -36,6 +36,8 @@ interface KeptSession extends Session {
   userId: number | null;
   lastActMs: number;
   lastActMonotonicMs: number;
+  /** When whoever is logged in proved last who they are; null where they never did. */
+  provedMonotonicMs: number | null;
   isLocked: boolean;
   /** Who was refused here last because of wrong tries: the screen tells until when. */
   triedUserId: number | null;
@@ -74,7 +76,9 @@ export class SessionBook {
 
   openNetwork(address: string, userId: number): OpenedSession {
     const plain = plainAddress(address);
-    return this.#openWithBearer({ kind: 'network', from: plain, address: plain, userId, tokenId: null });
+    const opened = this.#openWithBearer({ kind: 'network', from: plain, address: plain, userId, tokenId: null });
+    this.noteProof(opened.session.id, userId);
+    return opened;
   }
 
   openToken(address: string, tokenId: string): OpenedSession {
@@ -131,8 +135,21 @@ export class SessionBook {
     if (session?.userId === userId) this.#openControl(session, userId);
   }
 
+  /** This user has given their secret here, for whatever it was asked. */
+  noteProof(id: number, userId: number): void {
+    const session = this.#get(id);
+    if (session?.userId === userId) session.provedMonotonicMs = this.#parts.clock.monotonicMs();
+  }
+
+  /** Milliseconds since whoever is logged in there gave their secret; null where they never did. */
+  sinceProofMs(id: number): number | null {
+    const proved = this.#get(id)?.provedMonotonicMs ?? null;
+    return proved === null ? null : this.#parts.clock.monotonicMs() - proved;
+  }
+
   #openControl(session: KeptSession, userId: number): void {
     session.userId = userId;
+    session.provedMonotonicMs = this.#parts.clock.monotonicMs();
     session.isLocked = false;
     session.triedUserId = null;
     this.#act(session);
@@ -198,6 +215,7 @@ export class SessionBook {
 
   #leave(session: KeptSession): void {
     session.userId = null;
+    session.provedMonotonicMs = null;
     session.isLocked = false;
     session.triedUserId = null;
   }
@@ -216,7 +234,8 @@ export class SessionBook {
     if (this.#sessions.size >= MAX_SESSIONS) this.#endIdlest();
     const { clock } = this.#parts;
     const times = { openedMs: clock.epochMs(), lastActMs: clock.epochMs(), lastActMonotonicMs: clock.monotonicMs() };
-    const session: KeptSession = { ...opening, ...times, id: ++this.#lastId, isLocked: false, triedUserId: null };
+    const fresh = { id: ++this.#lastId, provedMonotonicMs: null, isLocked: false, triedUserId: null };
+    const session: KeptSession = { ...opening, ...times, ...fresh };
     this.#sessions.set(session.id, session);
     if (session.digest !== null) this.#idByDigest.set(session.digest, session.id);
     return session;

@@ -1,3 +1,4 @@
+import { ACCESS_REFUSALS } from '#shared/model/accessRefusal.ts';
 import { SECRET_LIMITS } from '#shared/model/control.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
 
@@ -16,14 +17,7 @@ export interface UserNameRefusal {
   readonly message: string;
 }
 
-const MESSAGES: Readonly<Record<UserNameFault, string>> = {
-  empty: 'a name is needed',
-  long: `a name has at most ${SECRET_LIMITS.nameLength.max.toString()} characters`,
-  unseen: 'a name holds no control characters and none that are not seen',
-  reserved: 'this name stands for the station itself or its tokens',
-};
-
-const refused = (code: UserNameFault) => failure({ code, message: MESSAGES[code] });
+const refused = (code: UserNameFault) => failure({ code, message: ACCESS_REFUSALS[`name_${code}`].sentence });
 
 /** The name as it is kept: NFC, trimmed, one plain space between words. */
 export const checkUserName = (text: string): Result<string, UserNameRefusal> => {

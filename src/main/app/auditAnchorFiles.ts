@@ -1,6 +1,6 @@
 /** Beginning, exchanging and writing the files of the anchors. Everything is flushed before it counts. */
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { GENESIS_HASH } from '../access/auditChain.ts';
 import type { AuditHead } from '../store/access/auditRows.ts';
@@ -72,6 +72,16 @@ const setAside = (folder: string, name: string): void => {
   for (const file of [anchorsFileOf(folder), headFileOf(folder)]) {
     if (existsSync(file)) renameSync(file, `${file}.${name}`);
   }
+};
+
+/** Begins the anchors behind damage that was accepted: a copy of the former ones stays, and at no time are there none. */
+export const renewAnchors = (folder: string, first: AnchorLine, key: Buffer): void => {
+  for (const file of [anchorsFileOf(folder), headFileOf(folder)]) {
+    if (existsSync(file)) copyFileSync(file, `${file}.until-${fileStamp(first.timeMs)}`);
+  }
+  replaceNow(anchorsFileOf(folder), `${formatAnchorLine('', first, key)}\n`);
+  writeHead(folder, first, first.seq, first.timeMs, key);
+  flushFolder(folder);
 };
 
 /** Keeps ready how the anchors begin with a restored backup, before the backup takes its place. */

@@ -1,14 +1,26 @@
 /** Anchors of the audit as text. Layout: docs/formats/audit.md. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import type { AuditAnchor } from '#shared/model/audit.ts';
+import { AUDIT_FAULTS, type AuditAnchor } from '#shared/model/audit.ts';
 
-/** Why a file of anchors begins where it does: before the first row, with a restored backup, or after a loss. */
-export const ANCHOR_BEGINNINGS = ['new', 'restored', 'lost'] as const;
+/** Why a file of anchors begins where it does: before the first row, with a restored backup, after a loss, or behind one that was accepted. */
+export const ANCHOR_BEGINNINGS = ['new', 'restored', 'lost', 'accepted'] as const;
+
+/** Damage that can be accepted one after the other. */
+export const MAX_ACCEPTANCES = 50;
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const seq = z.int().min(0);
 const mac = hash;
+
+const acceptanceShape = z.strictObject({
+  seq,
+  fault: z.enum(AUDIT_FAULTS),
+  throughSeq: seq,
+  hash,
+  link: hash,
+  timeMs: z.number(),
+});
 
 const lineShape = z.strictObject({
   seq,
@@ -18,6 +30,8 @@ const lineShape = z.strictObject({
   begun: z.enum(ANCHOR_BEGINNINGS).optional(),
   /** End of the chain that a restored backup took the place of. */
   former: z.strictObject({ seq, hash }).optional(),
+  /** The first line alone has it: damage of the chain that was accepted. */
+  accepted: z.array(acceptanceShape).max(MAX_ACCEPTANCES).optional(),
 });
 const headShape = z.strictObject({ seq, hash, timeMs: z.number(), anchorSeq: seq });
 

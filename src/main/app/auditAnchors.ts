@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { AuditAnchor } from '#shared/model/audit.ts';
+import type { AuditAcceptance, AuditAnchor } from '#shared/model/audit.ts';
 import type { Clock } from '#shared/model/clock.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
 import type { AuditHead } from '../store/access/auditRows.ts';
@@ -8,11 +8,12 @@ import {
   dropPreparedAnchors,
   NO_HEAD,
   preparedAnchors,
+  renewAnchors,
   replaceLater,
   takePreparedAnchors,
   writeLine,
 } from './auditAnchorFiles.ts';
-import { formatAnchoredHead, formatAnchorLine } from './auditAnchorLines.ts';
+import { formatAnchoredHead, formatAnchorLine, MAX_ACCEPTANCES } from './auditAnchorLines.ts';
 import { anchorsFileOf, type FoundAnchors, headFileOf, readAuditAnchors } from './readAuditAnchors.ts';
 
 export interface AuditAnchorsParts {
@@ -42,7 +43,7 @@ const RETRY_MS = 5_000;
 export class AuditAnchors {
   readonly #parts: AuditAnchorsParts;
   /** The last line, and where it ends in the file. */
-  #line: Pick<FoundAnchors, 'lastLine' | 'lastSeq' | 'wholeBytes'>;
+  #line: Pick<FoundAnchors, 'lastLine' | 'lastSeq' | 'wholeBytes' | 'acceptances'>;
   /** What `head.json` says: never less than what was once known. */
   #headSeq: number;
   #trouble: string | null = null;
@@ -71,7 +72,8 @@ export class AuditAnchors {
       const greatestSeq = before.anchors.at(-1)?.seq ?? 0;
       if (!before.isUsable || before.lastLine === '') {
         const begun = before.isUsable ? 'new' : 'lost';
-        beginAnchors(folder, { ...(head ?? NO_HEAD), timeMs: clock.epochMs(), begun }, key);
+        const line = { ...(head ?? NO_HEAD), timeMs: clock.epochMs(), begun, ...kept(before.acceptances) } as const;
+        beginAnchors(folder, line, key);
       }
       const found = readAuditAnchors(folder, key, head !== undefined);
       const anchors = new AuditAnchors(parts, found, greatestSeq);
@@ -91,6 +93,13 @@ export class AuditAnchors {
   /** Rows were written: the newest end is kept soon. */
   noteRows(): void {
     this.#writeAfter(HEAD_DELAY_MS);
+  }
+
+  /** Begins anew behind damage that an administrator accepts. The failure is one sentence. */
+  accept(loss: AuditAcceptance): Promise<Result<null, string>> {
+    const accepted = this.#writing.then(() => this.#acceptNow(loss));
+    this.#writing = accepted.then(() => this.noteRows());
+    return accepted;
   }
 
   /** Anchors what is not anchored yet. */
@@ -142,16 +151,31 @@ export class AuditAnchors {
   /** Somebody took them away from the running station: the loss stays named. */
   #beginAnew(end: AuditAnchor): void {
     const { folder, key } = this.#parts;
-    beginAnchors(folder, { ...end, begun: 'lost' }, key);
+    beginAnchors(folder, { ...end, begun: 'lost', ...kept(this.#line.acceptances) }, key);
     this.#line = readAuditAnchors(folder, key, true);
     this.#headSeq = end.seq;
+  }
+
+  #acceptNow(loss: AuditAcceptance): Result<null, string> {
+    const { folder, key } = this.#parts;
+    const former = this.#line.acceptances.filter(({ throughSeq }) => throughSeq < loss.throughSeq);
+    if (former.length >= MAX_ACCEPTANCES) return failure('damage was accepted too often: only a restore helps');
+    const { throughSeq: seq, hash, timeMs } = loss;
+    try {
+      renewAnchors(folder, { seq, hash, timeMs, begun: 'accepted', accepted: [...former, loss] }, key);
+    } catch (error) {
+      return failure(`the anchors of the audit cannot be written: ${messageOf(error)}`);
+    }
+    this.#line = readAuditAnchors(folder, key, true);
+    this.#headSeq = seq;
+    return success(null);
   }
 
   async #addLine(end: AuditAnchor): Promise<void> {
     const { folder, key } = this.#parts;
     const line = formatAnchorLine(this.#line.lastLine, end, key);
     const wholeBytes = await writeLine(anchorsFileOf(folder), line, this.#line.wholeBytes);
-    this.#line = { lastLine: line, lastSeq: end.seq, wholeBytes };
+    this.#line = { ...this.#line, lastLine: line, lastSeq: end.seq, wholeBytes };
   }
 
   async #keepHead(end: AuditAnchor): Promise<void> {
@@ -160,6 +184,8 @@ export class AuditAnchors {
     this.#headSeq = end.seq;
   }
 }
+
+const kept = (accepted: readonly AuditAcceptance[]) => (accepted.length === 0 ? {} : { accepted: [...accepted] });
 
 /** A restore that the machine failed in: the anchors follow the database, whichever is there. */
 const endRestore = async ({ folder, key, hashAt }: AuditAnchorsParts): Promise<void> => {

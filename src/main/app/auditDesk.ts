@@ -1,16 +1,19 @@
 import { randomUUID } from 'node:crypto';
+import { normalize } from 'node:path';
 import type { AuditQuery, AuditState } from '#shared/api/audit.ts';
-import type { AuditRow, AuditVerification } from '#shared/model/audit.ts';
+import { ACCEPT_LOSS, type AuditAcceptance, type AuditRow, type AuditVerification } from '#shared/model/audit.ts';
 import type { Clock } from '#shared/model/clock.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
+import { isAnchor } from '../access/auditChain.ts';
 import { AuditAnchors } from './auditAnchors.ts';
-import type { AuditParts } from './auditHandlers.ts';
+import type { AcceptanceRefusal, AuditParts } from './auditHandlers.ts';
 import { type Audit, type AuditAct, Auditor } from './auditor.ts';
 import type { Logger } from './logger.ts';
 import { machineKey } from './machineKey.ts';
 import { auditFolderOf } from './readAuditAnchors.ts';
 import type { ReaderMethods } from './reader.ts';
 import type { Remote } from './threadCall.ts';
+import type { VerifiedAudit } from './verifyAudit.ts';
 import type { WriterMethods } from './writer.ts';
 
 export interface AuditDeskParts {
@@ -37,7 +40,7 @@ export class AuditDesk implements Audit, AuditParts {
   readonly #parts: AuditDeskParts;
   readonly #anchoring: Anchoring;
   #verification: AuditVerification | null = null;
-  #verifying: Promise<AuditVerification> | undefined;
+  #verifying: Promise<VerifiedAudit> | undefined;
 
   private constructor(parts: AuditDeskParts, anchoring: Anchoring) {
     this.#parts = parts;
@@ -48,8 +51,9 @@ export class AuditDesk implements Audit, AuditParts {
       bootId: randomUUID(),
       stationId: parts.stationId,
       logger: parts.logger,
-      onWritten: () => {
+      onWritten: (rows) => {
         if ('anchors' in anchoring) anchoring.anchors.noteRows();
+        if (rows.some(({ action, result }) => action === ACCEPT_LOSS && result === 'done')) this.#verifyAnew();
       },
     });
   }
@@ -61,7 +65,8 @@ export class AuditDesk implements Audit, AuditParts {
 
   get trouble(): string | null {
     const anchorTrouble = 'fault' in this.#anchoring ? this.#anchoring.fault : this.#anchoring.anchors.trouble;
-    return this.#auditor.trouble ?? anchorTrouble;
+    const trouble = this.#auditor.trouble ?? anchorTrouble;
+    return trouble === null ? null : withoutPath(trouble, this.#parts.dataDirectory);
   }
 
   /** Where the last verification of this run found the chain bad; null where it holds or was not walked yet. */
@@ -97,14 +102,42 @@ export class AuditDesk implements Audit, AuditParts {
   /** Walks the whole chain in the reader thread, in small steps; who asks meanwhile gets what the same walk finds. */
   async verify(): Promise<Result<AuditVerification, string>> {
     if ('fault' in this.#anchoring) return failure(this.#anchoring.fault);
-    const { dataDirectory, clock, reader } = this.#parts;
-    this.#verifying ??= reader
-      .verifyAudit(auditFolderOf(dataDirectory), this.#anchoring.key, clock.epochMs())
-      .finally(() => {
-        this.#verifying = undefined;
+    return success((await this.#walk(this.#anchoring.key)).verification);
+  }
+
+  /** Begins the anchors anew behind the damage that there is now; the row that names it must follow. */
+  async acceptLoss(): Promise<Result<AuditAcceptance, AcceptanceRefusal>> {
+    if ('fault' in this.#anchoring) return failure({ code: 'unavailable', message: this.#anchoring.fault });
+    const { verification, end } = await this.#walk(this.#anchoring.key);
+    const { firstBad, timeMs } = verification;
+    if (firstBad === null) return failure({ code: 'conflict', message: 'there is no damage to accept' });
+    if (end === null || !isAnchor(end.seq, end.hash))
+      return failure({
+        code: 'conflict',
+        message: 'the last row is damaged itself: accept it once another one follows',
       });
-    this.#verification = await this.#verifying;
-    return success(this.#verification);
+    const loss = { ...firstBad, throughSeq: end.seq, hash: end.hash, link: end.link, timeMs };
+    const accepted = await this.#anchoring.anchors.accept(loss);
+    if (accepted.ok) return success(loss);
+    return failure({ code: 'unavailable', message: withoutPath(accepted.error, this.#parts.dataDirectory) });
+  }
+
+  async #walk(key: Buffer): Promise<VerifiedAudit> {
+    const { dataDirectory, clock, reader } = this.#parts;
+    this.#verifying ??= reader.verifyAudit(auditFolderOf(dataDirectory), key, clock.epochMs()).finally(() => {
+      this.#verifying = undefined;
+    });
+    const found = await this.#verifying;
+    this.#verification = found.verification;
+    return found;
+  }
+
+  /** A walk that is under way has not seen what has just been written. */
+  #verifyAnew(): void {
+    const before = this.#verifying ?? Promise.resolve();
+    before
+      .then(() => this.verify())
+      .catch((error: unknown) => this.#parts.logger.warn({ err: error }, 'the audit could not be verified'));
   }
 
   async close(): Promise<void> {
@@ -112,6 +145,10 @@ export class AuditDesk implements Audit, AuditParts {
     if ('anchors' in this.#anchoring) await this.#anchoring.anchors.close();
   }
 }
+
+/** What the disk says names files; whoever asks over a network learns no path. */
+const withoutPath = (sentence: string, dataDirectory: string): string =>
+  sentence.replaceAll(normalize(dataDirectory), 'DIR');
 
 const openAnchors = async ({ dataDirectory, writer, reader, clock, logger }: AuditDeskParts): Promise<Anchoring> => {
   const key = machineKey(dataDirectory, 'audit anchors');
@@ -127,7 +164,7 @@ const openAnchors = async ({ dataDirectory, writer, reader, clock, logger }: Aud
   if (!key.ok || !opened.ok) {
     const fault = opened.ok ? '' : opened.error;
     logger.error({ error: fault }, 'the audit cannot be anchored: control is refused');
-    return { fault };
+    return { fault: withoutPath(fault, dataDirectory) };
   }
   await writer.keepAuditNumbers(opened.value.greatestSeq);
   return { anchors: opened.value.anchors, key: key.value };

@@ -30,6 +30,7 @@ describe('the export of the audit', () => {
       read,
       state: () => Promise.reject(new Error()),
       verify: () => Promise.reject(new Error()),
+      acceptLoss: () => Promise.reject(new Error()),
     });
     const exported = await handlers['audit.export']({}, callerOfRole('engineer'), emptyTrace());
     const lines = exported.ok ? exported.value.csv.trimEnd().split('\r\n').slice(1) : [];

@@ -1,14 +1,22 @@
-import type { AuditQuery, AuditReads, AuditState } from '#shared/api/audit.ts';
-import type { AuditRow, AuditVerification } from '#shared/model/audit.ts';
+import type { ApiErrorCode } from '#shared/api/apiError.ts';
+import type { AuditCommands, AuditQuery, AuditReads, AuditState } from '#shared/api/audit.ts';
+import type { AuditAcceptance, AuditRow, AuditVerification } from '#shared/model/audit.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
 import { auditCsvHead, auditCsvRow, CSV_MARK } from './auditCsv.ts';
 import type { Handlers } from './dispatcher.ts';
+
+export interface AcceptanceRefusal {
+  readonly code: Extract<ApiErrorCode, 'conflict' | 'unavailable'>;
+  readonly message: string;
+}
 
 export interface AuditParts {
   readonly read: (query: AuditQuery) => Promise<readonly AuditRow[]>;
   readonly state: () => Promise<AuditState>;
   /** Walks the whole chain in small steps. */
   readonly verify: () => Promise<Result<AuditVerification, string>>;
+  /** Makes the chain verify behind its present damage, once the row of the audit that names it is written. */
+  readonly acceptLoss: () => Promise<Result<AuditAcceptance, AcceptanceRefusal>>;
 }
 
 /** Rows of one export at the most; `pult export audit` takes any number. */
@@ -16,7 +24,7 @@ const MOST_EXPORTED = 50_000;
 const PAGE = 500;
 
 /** The record of who did what. */
-export const auditHandlers = (parts: AuditParts): Pick<Handlers, keyof AuditReads> => ({
+export const auditHandlers = (parts: AuditParts): Pick<Handlers, keyof (AuditReads & AuditCommands)> => ({
   'audit.list': async (query) => {
     const rows = await parts.read({ ...query, limit: query.limit + 1 });
     const page = rows.slice(0, query.limit);
@@ -26,6 +34,15 @@ export const auditHandlers = (parts: AuditParts): Pick<Handlers, keyof AuditRead
   'audit.verify': async () => {
     const verified = await parts.verify();
     return verified.ok ? verified : failure({ code: 'unavailable', message: verified.error });
+  },
+  'audit.acceptLoss': async ({ comment }, _caller, trace) => {
+    const accepted = await parts.acceptLoss();
+    if (!accepted.ok) return failure(accepted.error);
+    const { seq, fault, throughSeq } = accepted.value;
+    trace.object = `row ${seq.toString()}`;
+    trace.after = { fault, throughSeq };
+    trace.reason = comment;
+    return success({ seq, fault, throughSeq });
   },
   'audit.export': async (filter) => {
     const pages: string[] = [];

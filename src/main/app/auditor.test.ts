@@ -168,9 +168,7 @@ describe('the audit', () => {
   it('counts the refusals of a flood from more than 200 callers together', async () => {
     const { auditor, clock, disk } = setUp();
     for (let count = 0; count < 260; count += 1)
-      auditor.addRefusal(
-        act('wrong_bearer', { result: 'refused', user: 'unknown', from: `10.0.1.${count.toString()}` }),
-      );
+      auditor.addRefusal(act('sites.create', { result: 'refused', from: `10.0.1.${count.toString()}` }));
     await settle();
     expect(disk.written).toHaveLength(200);
     clock.advance(60_000);
@@ -178,6 +176,26 @@ describe('the audit', () => {
     expect(disk.written.slice(200)).toMatchObject([
       { user: 'unknown', from: 'several', action: 'more_refusals', object: null, after: { count: 60 } },
     ]);
+  });
+
+  it('leaves people their rows, however many addresses a stranger has, and tells the number of the stranger’s acts', async () => {
+    const { auditor, clock, disk } = setUp();
+    for (let address = 0; address < 500; address += 1) {
+      const from = `10.0.${Math.floor(address / 250).toString()}.${(address % 250).toString()}`;
+      for (let count = 0; count < 3; count += 1) auditor.addRefusal(act('wrong_bearer', { user: 'unknown', from }));
+    }
+    await settle();
+    expect(disk.written).toHaveLength(100);
+    auditor.addRefusal(act('users.create', { user: 'Петров', result: 'refused' }));
+    await settle();
+    expect(disk.written.at(-1)).toMatchObject({ user: 'Петров', action: 'users.create' });
+    clock.advance(60_000);
+    await settle();
+    const rest = disk.written.slice(101);
+    expect(rest.every(({ action }) => action === 'more_refusals')).toBe(true);
+    expect(rest.length).toBeLessThanOrEqual(101);
+    const told = rest.reduce((sum, { after }) => sum + (after as { count: number }).count, 0);
+    expect(told).toBe(1_400);
   });
 
   it('tells the number of the rest when the station stops before the minute is over', async () => {

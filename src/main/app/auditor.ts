@@ -40,6 +40,10 @@ const WINDOW_MS = 60_000;
 /** Callers whose acts are counted at a time, each by itself; of all others one row tells the number. */
 const MAX_COUNTED_CALLERS = 200;
 const OTHER_CALLERS = 'several';
+/** Those whom nobody knows can have as many addresses as they like: they never take the place or the rows of people. */
+const STRANGER = 'unknown';
+const MAX_COUNTED_STRANGERS = 100;
+const STRANGERS_WRITTEN_A_MINUTE = 100;
 
 /** The action of the row that tells the number of those that have no row of their own. */
 type RestAction = 'more_refusals' | 'more_logins';
@@ -92,19 +96,27 @@ export class Auditor implements Audit {
 
   #addCounted(act: AuditAct, rest: RestAction): Promise<boolean> | undefined {
     const own = `${rest} ${act.user} ${act.from}`;
-    const isKnown = this.#counted.has(own) || this.#counted.size < MAX_COUNTED_CALLERS;
+    const strangers = act.user === STRANGER ? this.#strangers() : { count: 0, written: 0 };
+    const hasRoom = this.#counted.size < MAX_COUNTED_CALLERS && strangers.count < MAX_COUNTED_STRANGERS;
+    const isKnown = this.#counted.has(own) || hasRoom;
     const caller = isKnown ? own : `${rest} ${OTHER_CALLERS}`;
     const present = this.#counted.get(caller);
     if (present === undefined) this.#after(WINDOW_MS, () => this.#closeWindow(caller));
     const { written, unwritten } = present ?? { written: 0, unwritten: 0 };
-    const isWritten = isKnown && written < WRITTEN_A_MINUTE;
+    const isWritten = isKnown && written < WRITTEN_A_MINUTE && strangers.written < STRANGERS_WRITTEN_A_MINUTE;
     this.#counted.set(caller, {
       rest,
-      last: isKnown ? act : { ...act, user: 'unknown', role: 'viewer', from: OTHER_CALLERS, object: null },
+      last: isKnown ? act : { ...act, user: STRANGER, role: 'viewer', from: OTHER_CALLERS, object: null },
       written: written + (isWritten ? 1 : 0),
       unwritten: unwritten + (isWritten ? 0 : 1),
     });
     return isWritten ? this.add(act) : undefined;
+  }
+
+  /** How many of them are counted, and how many rows they had in the present minute. */
+  #strangers(): { readonly count: number; readonly written: number } {
+    const strangers = [...this.#counted.values()].filter(({ last }) => last.user === STRANGER);
+    return { count: strangers.length, written: strangers.reduce((sum, { written }) => sum + written, 0) };
   }
 
   /** Writes what waits; to be called before the disk goes. */

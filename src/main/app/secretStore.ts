@@ -1,21 +1,11 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { failure, type Result, success } from '#shared/model/result.ts';
+import type { SecretProtector } from '#shared/model/secretProtector.ts';
+import { fileProtector } from './fileProtector.ts';
 import { machineKey } from './machineKey.ts';
 
-/** Seals texts so that a copied file gives nothing away. */
-export interface SecretProtector {
-  /** Stands beside each sealed text: `file` or `system`. */
-  readonly name: string;
-  seal(text: string): Buffer;
-  /** Throws for what was not sealed by it. */
-  open(sealed: Buffer): string;
-}
-
-const IV_BYTES = 12;
-const TAG_BYTES = 16;
 const OWNER_ALONE = 0o600;
 /** Secrets of integrations: a handful; a file of more is not ours. */
 const MAX_SECRETS = 100;
@@ -31,20 +21,13 @@ const sealedFile = z.strictObject({
 });
 type Sealed = z.infer<typeof sealedFile>['secrets'];
 
-/** AES-256-GCM under a key of the data folder: where the system offers nothing better. */
-export const fileProtector = (key: Buffer): SecretProtector => ({
-  name: 'file',
-  seal: (text) => {
-    const iv = randomBytes(IV_BYTES);
-    const cipher = createCipheriv('aes-256-gcm', key, iv);
-    return Buffer.concat([iv, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
-  },
-  open: (sealed) => {
-    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, IV_BYTES));
-    decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
-    return Buffer.concat([decipher.update(sealed.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()]).toString('utf8');
-  },
-});
+/** The first one seals; each opens what it has sealed. */
+type Protectors = readonly [SecretProtector, ...SecretProtector[]];
+
+interface Footing {
+  readonly protectors: Protectors;
+  readonly sealed: Sealed;
+}
 
 /**
  * Passwords of integrations at rest, by name: `DIR/secrets.json`, sealed by the operating system where the host offers it,
@@ -52,61 +35,95 @@ export const fileProtector = (key: Buffer): SecretProtector => ({
  */
 export class SecretStore {
   readonly #file: string;
-  /** The first one seals; each opens what it has sealed. */
-  readonly #protectors: readonly SecretProtector[];
+  readonly #protectors: Result<Protectors, string>;
   #sealed: Sealed;
+  #unreadable: readonly string[] = [];
 
-  private constructor(file: string, protectors: readonly SecretProtector[], sealed: Sealed) {
+  private constructor(file: string, footing: Result<Footing, string>) {
     this.#file = file;
-    this.#protectors = protectors;
-    this.#sealed = sealed;
+    this.#protectors = footing.ok ? success(footing.value.protectors) : footing;
+    this.#sealed = footing.ok ? footing.value.sealed : {};
   }
 
-  /** `system` is the protection that the host offers, if it does. The failure is one sentence. */
-  static open(dataDirectory: string, system?: SecretProtector): Result<SecretStore, string> {
-    const key = machineKey(dataDirectory, 'secrets');
-    if (!key.ok) return key;
+  /** `system` is the protection that the host offers, if it does. A store that cannot be read is there and says why. */
+  static async open(dataDirectory: string, system?: SecretProtector): Promise<SecretStore> {
     const file = join(dataDirectory, 'secrets.json');
-    const sealed = readSealed(file);
-    if (!sealed.ok) return sealed;
-    const byFile = fileProtector(key.value);
-    return success(new SecretStore(file, system === undefined ? [byFile] : [system, byFile], sealed.value));
+    const store = new SecretStore(file, footingOf(dataDirectory, file, system));
+    await store.#lookThrough();
+    return store;
+  }
+
+  /** Why the store neither gives nor takes, one sentence; null where all is well. */
+  get trouble(): string | null {
+    return this.#protectors.ok ? null : this.#protectors.error;
   }
 
   get names(): readonly string[] {
     return Object.keys(this.#sealed);
   }
 
+  /** Names whose secrets cannot be opened on this machine: they have to be entered again. */
+  get unreadable(): readonly string[] {
+    return this.#unreadable;
+  }
+
   /** Undefined where nothing is kept under the name. The failure says why a kept secret cannot be read here. */
-  get(name: string): Result<string | undefined, string> {
+  async get(name: string): Promise<Result<string | undefined, string>> {
+    if (!this.#protectors.ok) return this.#protectors;
     const kept = Object.hasOwn(this.#sealed, name) ? this.#sealed[name] : undefined;
     if (kept === undefined) return success(undefined);
-    const protector = this.#protectors.find((one) => one.name === kept.by);
-    if (protector === undefined) return failure(`the secret ${name} was sealed by another program: enter it again`);
+    const protector = this.#protectors.value.find((one) => one.name === kept.by);
+    if (protector === undefined)
+      return failure(`the secret ${name} was sealed by a protection that is not here: enter it again`);
     try {
-      return success(protector.open(Buffer.from(kept.sealed, 'base64')));
+      return success(await protector.open(Buffer.from(kept.sealed, 'base64')));
     } catch {
       return failure(`the secret ${name} cannot be opened on this machine: enter it again`);
     }
   }
 
   /** Keeps a secret, or forgets it when the text is null. */
-  set(name: string, text: string | null): Result<null, string> {
-    const [protector] = this.#protectors;
-    if (protector === undefined) throw new Error('BUG: a secret store without protection');
+  async set(name: string, text: string | null): Promise<Result<null, string>> {
+    if (!this.#protectors.ok) return this.#protectors;
     if (!NAME.test(name)) return failure(`${name} cannot be the name of a secret`);
     if (text !== null && text.length > MAX_TEXT_LENGTH) return failure('the secret is too long');
+    const sealed = text === null ? success(undefined) : await sealedBy(this.#protectors.value[0], text);
+    return sealed.ok ? this.#keep(name, sealed.value) : sealed;
+  }
+
+  #keep(name: string, sealed: Sealed[string] | undefined): Result<null, string> {
     const { [name]: _former, ...others } = this.#sealed;
-    const next =
-      text === null
-        ? others
-        : { ...others, [name]: { by: protector.name, sealed: protector.seal(text).toString('base64') } };
+    const next = sealed === undefined ? others : { ...others, [name]: sealed };
     if (Object.keys(next).length > MAX_SECRETS) return failure('there are too many secrets');
     const written = replaceFile(this.#file, JSON.stringify({ version: 1, secrets: next }));
-    if (written.ok) this.#sealed = next;
+    if (!written.ok) return written;
+    this.#sealed = next;
+    this.#unreadable = this.#unreadable.filter((unreadable) => unreadable !== name);
     return written;
   }
+
+  async #lookThrough(): Promise<void> {
+    const looked = await Promise.all(this.names.map(async (name) => ((await this.get(name)).ok ? [] : [name])));
+    this.#unreadable = looked.flat();
+  }
 }
+
+const footingOf = (dataDirectory: string, file: string, system?: SecretProtector): Result<Footing, string> => {
+  const key = machineKey(dataDirectory, 'secrets');
+  if (!key.ok) return key;
+  const sealed = readSealed(file);
+  if (!sealed.ok) return sealed;
+  const byFile = fileProtector(key.value);
+  return success({ protectors: system === undefined ? [byFile] : [system, byFile], sealed: sealed.value });
+};
+
+const sealedBy = async (protector: SecretProtector, text: string): Promise<Result<Sealed[string], string>> => {
+  try {
+    return success({ by: protector.name, sealed: Buffer.from(await protector.seal(text)).toString('base64') });
+  } catch (error) {
+    return failure(`the secret cannot be sealed: ${error instanceof Error ? error.message : String(error)}`);
+  }
+};
 
 const readSealed = (file: string): Result<Sealed, string> => {
   try {

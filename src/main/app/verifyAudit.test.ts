@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -44,10 +44,29 @@ const verified = () => {
   return { rows: verification.rows, firstBad: verification.firstBad, anchorFault };
 };
 
+const accepted = () => {
+  const outcome = verifyStationAudit(folder, clock.epochMs());
+  return outcome.ok ? outcome.value.verification.accepted : outcome.error;
+};
+
+/** A run in which an administrator accepts the damage, and some acts follow. */
+const runAccepting = async (acts: number): Promise<void> => {
+  const station = await AuditStation.open(folder, clock);
+  station.act(1);
+  await station.accept(clock);
+  station.act(acts);
+  await clock.pass(300);
+  await station.anchored();
+  await station.close();
+};
+
+const TRIGGERS = ['audit_unchanged', 'audit_kept', 'audit_not_replaced'];
+const WITHOUT_TRIGGERS = TRIGGERS.map((name) => `DROP TRIGGER IF EXISTS ${name};`).join('');
+
 /** Changes the database as somebody would who knows it well: without its triggers. */
 const tamper = (statements: string | ((connection: Connection) => void)): void => {
   const connection = openDatabase(database(), 'write');
-  connection.exec('DROP TRIGGER audit_unchanged; DROP TRIGGER audit_kept; DROP TRIGGER audit_not_replaced');
+  connection.exec(WITHOUT_TRIGGERS);
   if (typeof statements === 'string') connection.exec(statements);
   else statements(connection);
   connection.close();
@@ -191,6 +210,103 @@ describe('the anchors of an audit', () => {
   });
 });
 
+describe('damage that an administrator accepts', () => {
+  /** Rows 98 to 120 are lost with the damaged file, 121 and 122 follow row 97; 123 names the damage. */
+  const lose = async (): Promise<void> => {
+    await run(120);
+    tamper('DELETE FROM audit WHERE seq > 97');
+    await run(1);
+    await runAccepting(10);
+  };
+  const LOSS = { seq: 98, fault: 'missing', throughSeq: 122, acceptedSeq: 123 };
+
+  it('stays told, and the chain behind it is sound', async () => {
+    await lose();
+    await run(1);
+    expect(verified()).toEqual({ rows: 111, firstBad: null, anchorFault: null });
+    expect(accepted()).toEqual([LOSS]);
+  });
+
+  it.each<[string, string | ((connection: Connection) => void), object]>([
+    ['a field was edited', `UPDATE audit SET user = 'x' WHERE seq = 130`, { seq: 130, fault: 'changed' }],
+    ['a row was taken out', 'DELETE FROM audit WHERE seq = 130', { seq: 130, fault: 'missing' }],
+    ['the end was cut off', 'DELETE FROM audit WHERE seq > 128', { seq: 129, fault: 'cut' }],
+    [
+      'two rows were swapped',
+      'UPDATE audit SET seq = -1 WHERE seq = 125; UPDATE audit SET seq = 125 WHERE seq = 126; UPDATE audit SET seq = 126 WHERE seq = -1',
+      { seq: 125, fault: 'changed' },
+    ],
+    [
+      'it was edited and chained anew from its first row on',
+      (connection) => {
+        connection.exec(`UPDATE audit SET user = 'Петров' WHERE seq = 57`);
+        chainAnew(connection);
+      },
+      { seq: 98, fault: 'replaced' },
+    ],
+    ['a row before it was edited', `UPDATE audit SET user = 'x' WHERE seq = 57`, { seq: 57, fault: 'changed' }],
+    ['a row behind the gap was edited', `UPDATE audit SET user = 'x' WHERE seq = 121`, { seq: 98, fault: 'replaced' }],
+    ['the row that names it is gone', 'DELETE FROM audit WHERE seq = 123', { seq: 123, fault: 'missing' }],
+    ['all rows are gone', 'DELETE FROM audit', { seq: 1, fault: 'cut' }],
+  ])('does not hide that %s', async (_what, statements, firstBad) => {
+    await lose();
+    tamper(statements);
+    expect(verified().firstBad).toEqual(firstBad);
+  });
+
+  it('does not hide that it was edited and chained anew behind it', async () => {
+    await lose();
+    tamper((connection) => {
+      connection.exec(`UPDATE audit SET user = 'Петров' WHERE seq = 127`);
+      const rows = connection.prepare('SELECT * FROM audit WHERE seq >= 122 ORDER BY seq').all().map(chainedRow);
+      let previous = rows[0]?.hash ?? '';
+      for (const { row } of rows.slice(1)) {
+        previous = auditChainRule.rowHash(previous, row);
+        connection.prepare('UPDATE audit SET hash = ? WHERE seq = ?').run(previous, row.seq);
+      }
+    });
+    expect(verified().firstBad).toEqual({ seq: 133, fault: 'replaced' });
+  });
+
+  it('is not accepted by rows that somebody put behind the chain with another program', async () => {
+    await run(120);
+    tamper('DELETE FROM audit WHERE seq > 97');
+    const station = await AuditStation.open(folder, clock);
+    station.act(3, { action: 'audit.acceptLoss', reason: 'ничего не было' });
+    await station.close();
+    expect(verified().firstBad).toEqual({ seq: 98, fault: 'missing' });
+  });
+
+  it('can be anchors that were lost', async () => {
+    await run(7);
+    rmSync(auditFolderOf(folder), { recursive: true });
+    await run(3);
+    expect(verified().firstBad?.fault).toBe('anchor');
+    await runAccepting(2);
+    expect(verified()).toMatchObject({ rows: 14, firstBad: null, anchorFault: null });
+    expect(accepted()).toEqual([{ seq: 10, fault: 'anchor', throughSeq: 11, acceptedSeq: 12 }]);
+  });
+
+  it('stays accepted where the end of the anchors is lost afterwards, which is damage of its own', async () => {
+    await lose();
+    const file = anchorsFileOf(auditFolderOf(folder));
+    const [first] = readFileSync(file, 'utf8').split('\n');
+    writeFileSync(file, `${first ?? ''}\n`);
+    await run(1);
+    expect(verified().firstBad?.fault).toBe('anchor');
+    expect(accepted()).toEqual([LOSS]);
+    await runAccepting(1);
+    expect(verified().firstBad).toBeNull();
+    expect(accepted()).toMatchObject([LOSS, { fault: 'anchor' }]);
+  });
+
+  it('leaves the former anchors beside the new ones', async () => {
+    await lose();
+    const kept = readdirSync(auditFolderOf(folder)).filter((name) => name.startsWith('anchors.jsonl.until-'));
+    expect(kept).toHaveLength(1);
+  });
+});
+
 describe('an older backup', () => {
   const backUp = async (): Promise<string> => {
     mkdirSync(join(folder, 'backups'));
@@ -216,6 +332,28 @@ describe('an older backup', () => {
       before: former,
       after: { seq: 10 },
     });
+  });
+
+  it('that was made after damage was accepted brings the acceptance with it', async () => {
+    await run(10);
+    tamper('DELETE FROM audit WHERE seq = 6');
+    await runAccepting(1);
+    const backup = await backUp();
+    await run(5);
+    expect(restore(backup)).toMatchObject({ ok: true });
+    expect(verified()).toEqual({ rows: 13, firstBad: null, anchorFault: null });
+    expect(accepted()).toEqual([{ seq: 6, fault: 'missing', throughSeq: 11, acceptedSeq: 12 }]);
+  });
+
+  it('of the time before damage was accepted has nothing that was accepted', async () => {
+    await run(10);
+    const backup = await backUp();
+    await run(5);
+    tamper('DELETE FROM audit WHERE seq = 12');
+    await runAccepting(1);
+    expect(restore(backup)).toMatchObject({ ok: true });
+    expect(verified()).toEqual({ rows: 11, firstBad: null, anchorFault: null });
+    expect(accepted()).toEqual([]);
   });
 
   it('that is put in its place by hand is told as cut', async () => {

@@ -1,5 +1,5 @@
 import type { AuditVerification, ChainedAuditRow } from '#shared/model/audit.ts';
-import { auditChainSteps } from '../access/auditChain.ts';
+import { type AuditChainEnd, auditChainSteps } from '../access/auditChain.ts';
 import { greatestAuditSeq } from '../store/access/appendAudit.ts';
 import { auditRows, hasAudit } from '../store/access/auditRows.ts';
 import type { Connection } from '../store/openDatabase.ts';
@@ -22,6 +22,8 @@ export interface VerifiedAudit {
   readonly verification: AuditVerification;
   /** What is wrong with the anchors themselves, one sentence; null when nothing is. */
   readonly anchorFault: string | null;
+  /** The last row; null where there is none. */
+  readonly end: AuditChainEnd | null;
 }
 
 /**
@@ -32,13 +34,17 @@ export function* auditSteps({ connection, folder, key, nowMs }: AuditToVerify): 
   const isThere = hasAudit(connection);
   const givenSeq = isThere ? greatestAuditSeq(connection) : 0;
   const found = readAuditAnchors(folder, key, givenSeq > 0);
-  const { rows, anchors, firstBad } = yield* auditChainSteps(isThere ? allRows(connection) : [], found.anchors, sha256);
+  const chain = isThere ? allRows(connection) : [];
+  const walked = yield* auditChainSteps(chain, found.anchors, sha256, found.acceptances);
+  const { end, firstBad, ...counted } = walked;
+  const endSeq = end?.seq ?? 0;
   // Who wipes out rows and anchors together may have forgotten that SQLite remembers the last number it gave.
-  const cut = givenSeq > rows ? ({ seq: rows + 1, fault: 'cut' } as const) : null;
+  const cut = givenSeq > endSeq ? ({ seq: endSeq + 1, fault: 'cut' } as const) : null;
   const badAnchor = found.fault === null ? null : ({ seq: found.fault.seq, fault: 'anchor' } as const);
   return {
-    verification: { timeMs: nowMs, rows, anchors, firstBad: firstBad ?? cut ?? badAnchor },
+    verification: { timeMs: nowMs, ...counted, firstBad: firstBad ?? cut ?? badAnchor },
     anchorFault: found.fault?.message ?? null,
+    end,
   };
 }
 

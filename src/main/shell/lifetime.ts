@@ -18,15 +18,19 @@ export const endProperly = (host: ShellHost): End => {
   const end: End = (exitCode = 0) => {
     if (ending) return;
     ending = true;
-    setTimeout(() => {
+    const tooLate = setTimeout(() => {
       host.logger.fatal({}, 'the station did not close in time');
       app.exit(EXIT_BUG);
-    }, LONGEST_CLOSE_MS).unref();
+    }, LONGEST_CLOSE_MS);
+    const exit = (code: number): void => {
+      clearTimeout(tooLate);
+      app.exit(code);
+    };
     void host.close().then(
-      () => app.exit(exitCode),
+      () => exit(exitCode),
       (error: unknown) => {
         host.logger.fatal({ err: error }, 'BUG: the station failed to close');
-        app.exit(EXIT_BUG);
+        exit(EXIT_BUG);
       },
     );
   };

@@ -1,4 +1,4 @@
-import type { AuditRow, AuditVerification } from '../model/audit.ts';
+import type { AuditDamage, AuditRow, AuditVerification } from '../model/audit.ts';
 import type { Nothing } from './nothing.ts';
 
 /** Newest first. Texts are looked for anywhere in the field, without regard to case. */
@@ -36,4 +36,15 @@ export interface AuditReads {
   'audit.verify': { input: Nothing; output: AuditVerification };
   /** The rows of a filter as CSV, oldest first, with a byte order mark and without formulas. */
   'audit.export': { input: AuditFilter; output: { readonly fileName: string; readonly csv: string } };
+}
+
+/** Characters of the comment to accepted damage. */
+export const ACCEPT_COMMENT_LENGTH = { min: 3, max: 200 } as const;
+
+export interface AuditCommands {
+  /** From now on the chain verifies behind the damage that it has; the damage stays told. `throughSeq`: its last row. */
+  'audit.acceptLoss': {
+    input: { readonly comment: string };
+    output: AuditDamage & { readonly throughSeq: number };
+  };
 }

@@ -51,8 +51,26 @@ export interface AuditVerification {
   readonly rows: number;
   /** Anchors outside the database that were compared. */
   readonly anchors: number;
-  readonly firstBad: { readonly seq: number; readonly fault: AuditFault } | null;
+  readonly firstBad: AuditDamage | null;
+  /** Damage that an administrator has accepted, in the order of the rows: the chain is verified anew behind each. */
+  readonly accepted: readonly AcceptedAuditLoss[];
 }
+
+export interface AuditDamage {
+  readonly seq: number;
+  readonly fault: AuditFault;
+}
+
+/** Damage that a row of the chain names with who accepted it and why. */
+export interface AcceptedAuditLoss extends AuditDamage {
+  /** The last row that was there when it was accepted. */
+  readonly throughSeq: number;
+  /** The row that names it. */
+  readonly acceptedSeq: number;
+}
+
+/** Action of the row that names accepted damage. */
+export const ACCEPT_LOSS = 'audit.acceptLoss';
 
 /**
  * `changed`: a row's content does not give its hash; `broken`: it does not follow the row before it; `missing`: a number
@@ -66,6 +84,18 @@ export type AuditFault = (typeof AUDIT_FAULTS)[number];
 export interface ChainedAuditRow {
   readonly row: AuditRow;
   readonly hash: string;
+}
+
+/**
+ * Accepted damage as it is kept outside the database. `link` covers every row up to `throughSeq` as it stood then, whether
+ * it fits the chain or not, so that none of them can change unseen afterwards.
+ */
+export interface AuditAcceptance extends AuditDamage {
+  readonly throughSeq: number;
+  /** Hash of that row as it stood. */
+  readonly hash: string;
+  readonly link: string;
+  readonly timeMs: number;
 }
 
 /** What is kept outside the database, so that a chain that was cut or written anew is found out. */

@@ -8,6 +8,7 @@ import { useView } from '../../state/viewStore.ts';
 import { formatNumber } from '../../widgets/format/formatNumber.ts';
 import { RefusalNote } from '../operator/RefusalNote.tsx';
 import { useInstantText } from '../settings/useInstantText.ts';
+import { AcceptLoss } from './AcceptLoss.tsx';
 
 type ChainLook = 'whole' | 'broken' | 'unknown';
 
@@ -40,6 +41,11 @@ const ChainText = ({ verification }: { verification: AuditVerification | null })
             })}
       </strong>
       <span>{checked}</span>
+      {verification.accepted.map(({ fault, ...rows }) => (
+        <span key={rows.acceptedSeq} className="audit-chain__accepted" data-testid="audit-accepted">
+          {t('audit.chain.accepted', { ...rows, fault: t(`audit.fault.${fault}`) })}
+        </span>
+      ))}
     </>
   );
 };
@@ -69,6 +75,7 @@ export const AuditChain = (): ReactNode => {
       >
         {t(isVerifying ? 'audit.chain.verifying' : 'audit.chain.verify')}
       </button>
+      {verification !== null && verification.firstBad !== null && <AcceptLoss damage={verification.firstBad} />}
       <RefusalNote
         text={orderError === null ? null : t('access.refused', { message: orderError })}
         testId="audit-refusal"

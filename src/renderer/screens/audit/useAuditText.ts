@@ -1,16 +1,17 @@
 /** The audit's words as a person reads them. What has no word of its own is shown as it stands, as text. */
 import { useTranslation } from 'react-i18next';
 import type { AuditRow, AuditValue } from '#shared/model/audit.ts';
+import { recordedRefusal } from '#shared/model/refusals.ts';
 import { ROLES } from '#shared/model/role.ts';
 import type { AuditChange } from '../../state/auditChange.ts';
-import { lockedUntil } from '../../state/lockedUntil.ts';
+import { useView } from '../../state/viewStore.ts';
 import { visibleText } from '../../widgets/format/visibleText.ts';
 import { actorText } from '../actorText.ts';
-import { knownWords } from '../operator/refusalWords.ts';
+import { reasonText } from '../refusalText.ts';
 import { useInstantText } from '../settings/useInstantText.ts';
 
 /** «user Иванов» → the kind of object and its name. */
-const KIND_OF_OBJECT = /^(user|token|session|site|backup) (.+)$/s;
+const KIND_OF_OBJECT = /^(user|token|session|site|backup|row) (.+)$/s;
 
 const NAMED_PLACES: ReadonlySet<string> = new Set(['window', 'console', 'station']);
 
@@ -34,6 +35,7 @@ export interface AuditText {
 
 export const useAuditText = (): AuditText => {
   const { t, i18n } = useTranslation();
+  const language = useView((view) => view.language);
   const instantText = useInstantText();
   const worded = (key: string, otherwise: string): string =>
     /^[\w.]+$/.test(key) && i18n.exists(key) && typeof i18n.getResource('ru', 'translation', key) === 'string'
@@ -47,6 +49,7 @@ export const useAuditText = (): AuditText => {
       return value.length === 0 ? '—' : cut(value.map((item: AuditValue) => plain('', item)).join(', '));
     if (typeof value !== 'string') return cut(visibleText(JSON.stringify(value)));
     if (key === 'way') return worded(`audit.way.${value.split(' ')[0]}`, value);
+    if (key === 'fault') return worded(`audit.fault.${value}`, value);
     if (key === 'action') return worded(`audit.action.${value}`, value);
     const role = key === 'role' ? ROLES.find((known) => known === value) : undefined;
     return role === undefined ? cut(visibleText(value)) : t(`access.role.${role}`);
@@ -63,12 +66,9 @@ export const useAuditText = (): AuditText => {
     },
     reason: ({ reason }) => {
       if (reason === null) return '';
-      const untilMs = lockedUntil({ message: reason });
-      if (untilMs !== null) return t('audit.lockedUntil', { time: instantText(untilMs) });
-      const role = ROLES.find((known) => reason === `needs the role ${known}`);
-      if (role !== undefined) return t('access.whyNot.role', { role: t(`access.role.${role}`) });
-      const key = knownWords(reason);
-      return key === undefined ? visibleText(reason) : t(key);
+      const told = recordedRefusal(reason);
+      const text = told && reasonText(told, { language, t, momentText: instantText });
+      return text ?? visibleText(reason);
     },
     field: ({ path }) => path.map((key) => worded(`audit.field.${key}`, key)).join(' · '),
     value: ({ path }, value) => plain(path.at(-1) ?? '', value),
