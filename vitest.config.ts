@@ -7,6 +7,7 @@ const PATIENCE = { testTimeout: 60_000, hookTimeout: 60_000 };
 export default defineConfig({
   test: {
     pool: 'forks',
+    setupFiles: ['tests/kit/ownTemporaryFolder.ts'],
     projects: [
       { extends: true, test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}'] } },
       {

@@ -73,6 +73,7 @@ export const startRecording = async ({ clock, devices, profileRevisionId, commit
     totals: (siteId: number) => ({ siteId, values: [] }),
     counters,
     alarms: { observe: () => undefined },
+    commands: { observe: () => undefined },
     events: { meet: () => undefined, observe: () => undefined },
     hub: new EventHub(clock),
     recorder,

@@ -6,8 +6,11 @@ import { type RunningHost, startHost } from './app/host.ts';
 import { defaultDataDirectory, pagesDirectory, profileFolders } from './app/places.ts';
 import { readProfileLibrary } from './app/profileLibrary.ts';
 import { readStationFile } from './app/readStationFile.ts';
+import { debuggingSwitch } from './shell/debuggingSwitch.ts';
 import { readShellOptions, type ShellOptions } from './shell/shellOptions.ts';
 import { refuseToStart, startShell } from './shell/startShell.ts';
+import { systemProtector } from './shell/systemProtector.ts';
+import { windowPdf } from './shell/windowPdf.ts';
 
 const DEFAULT_PORT = 8010;
 const EXIT_BAD_INPUT = 2;
@@ -28,6 +31,8 @@ const start = async (options: ShellOptions, dataDirectory: string): Promise<Resu
     port: port ?? DEFAULT_PORT,
     orNextPort: port === undefined,
     ...(token === undefined ? {} : { token }),
+    systemProtector: await systemProtector(),
+    printPdf: windowPdf,
     onLoginAddress: (address) => process.stdout.write(`login ${address}\n`),
   });
 };
@@ -46,6 +51,15 @@ const run = (options: ShellOptions): void => {
   });
 };
 
-const options = readShellOptions(process.argv.slice(1));
-if (options.ok) run(options.value);
-else refuseToStart(options.error, true, EXIT_BAD_INPUT);
+const begin = (): void => {
+  const forbidden = debuggingSwitch();
+  if (forbidden !== undefined) {
+    const sentence = `the station does not start with --${forbidden}: other programs could take control of it`;
+    return refuseToStart(sentence, true, EXIT_BAD_INPUT);
+  }
+  const options = readShellOptions(process.argv.slice(1));
+  if (options.ok) run(options.value);
+  else refuseToStart(options.error, true, EXIT_BAD_INPUT);
+};
+
+begin();

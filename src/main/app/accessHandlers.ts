@@ -4,16 +4,9 @@ import type { AuditValue } from '#shared/model/audit.ts';
 import { success } from '#shared/model/result.ts';
 import type { StoredUser } from '#shared/model/user.ts';
 import { checkLabel } from '../access/userName.ts';
-import {
-  type AccessHandlers,
-  callerPlace,
-  NOTHING,
-  namedPerson,
-  personOf,
-  refused,
-  tellTrace,
-} from './accessHandling.ts';
+import { type AccessHandlers, callerPlace, NOTHING, namedPerson, personOf, tellTrace } from './accessHandling.ts';
 import { loginHandlers, ownHandlers } from './accessLoginHandlers.ts';
+import { accessRefused } from './accessRefused.ts';
 import type { AccessService } from './accessService.ts';
 
 export const accessHandlers = (access: AccessService): AccessHandlers => ({
@@ -65,7 +58,7 @@ const sessionHandlers = (access: AccessService): Pick<AccessHandlers, 'sessions.
     const view = access.sessionViews(caller).find((session) => session.id === id);
     const before = view === undefined ? null : { user: view.userName ?? view.tokenName, from: view.from };
     tellTrace(trace, `session ${id.toString()}`, null, before);
-    if (view === undefined) return refused('not_found', 'there is no such session');
+    if (view === undefined) return accessRefused('no_session');
     access.sessions.close(id);
     access.changed();
     return success(NOTHING);

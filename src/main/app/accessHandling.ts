@@ -4,7 +4,7 @@ import type { ApiError } from '#shared/api/apiError.ts';
 import type { Caller } from '#shared/api/caller.ts';
 import type { Nothing } from '#shared/api/nothing.ts';
 import type { AuditValue } from '#shared/model/audit.ts';
-import { failure, type Result } from '#shared/model/result.ts';
+import type { Result } from '#shared/model/result.ts';
 import { placeOf } from '../access/sessionBook.ts';
 import { checkUserName } from '../access/userName.ts';
 import type { Place } from '../access/wrongTries.ts';
@@ -22,8 +22,6 @@ export type AccessHandlers = {
 };
 
 export const NOTHING: Nothing = {};
-
-export const refused = (code: ApiError['code'], message: string): Result<never, ApiError> => failure({ code, message });
 
 /** As the audit names a user. */
 export const personOf = (name: string | undefined): string => (name === undefined ? 'unknown user' : `user ${name}`);

@@ -6,20 +6,13 @@ import type { StoredUser } from '#shared/model/user.ts';
 import type { Session } from '../access/session.ts';
 import { placeOf } from '../access/sessionBook.ts';
 import { DEMO_USER } from './accessDirectory.ts';
-import {
-  type AccessHandlers,
-  callerPlace,
-  NOTHING,
-  namedPerson,
-  personOf,
-  refused,
-  tellTrace,
-} from './accessHandling.ts';
+import { type AccessHandlers, callerPlace, NOTHING, namedPerson, personOf, tellTrace } from './accessHandling.ts';
+import { accessRefused } from './accessRefused.ts';
 import type { AccessService } from './accessService.ts';
 import { AUTOMATION_ID } from './accessTokens.ts';
 
-const NO_SESSION = refused('conflict', 'a token has nobody who could be logged in: this takes a session of a person');
-const NOBODY = refused('conflict', 'nobody is logged in');
+const NO_SESSION = accessRefused('token_session');
+const NOBODY = accessRefused('nobody');
 
 type LoginName = 'access.setUp' | 'access.logIn' | 'access.logOut';
 
@@ -27,7 +20,7 @@ export const loginHandlers = (access: AccessService): Pick<AccessHandlers, Login
   'access.setUp': async ({ name, secret }, caller, trace) => {
     tellTrace(trace, namedPerson(name), { role: 'admin' });
     const session = access.sessions.byId(caller.sessionId);
-    if (!maySetUp(caller, session)) return refused('forbidden', 'the first administrator is made at the workstation');
+    if (!maySetUp(caller, session)) return accessRefused('set_up_elsewhere');
     const created = await access.users.create({ name, role: 'admin', secret }, callerPlace(access, caller), true);
     if (!created.ok) return created;
     if (session?.kind === 'workstation') putInPlace(access, session, created.value);
@@ -132,7 +125,20 @@ export const ownHandlers = (access: AccessService): Pick<AccessHandlers, OwnName
   },
 });
 
-const noSecret = ({ name }: StoredUser) => refused('conflict', `${name} has no secret`);
+/** Whoever asks proves once more who they are. Wrong tries count, and lock control, as those of an unlock do. */
+export const proveAgain = async (
+  access: AccessService,
+  caller: Caller,
+  secret: string,
+): Promise<Result<StoredUser, ApiError>> => {
+  const own = ownUser(access, caller);
+  if (own === undefined) return NOBODY;
+  const proved = await proveHere(access, own.session, own.user, own.user.name, secret);
+  if (proved.ok) access.sessions.noteProof(own.session.id, own.user.id);
+  return proved;
+};
+
+const noSecret = ({ name }: StoredUser) => accessRefused('no_secret', { name });
 
 /** The session that asks and who is logged in there. */
 const ownUser = (

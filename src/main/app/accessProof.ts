@@ -1,19 +1,15 @@
 import type { ApiError } from '#shared/api/apiError.ts';
 import type { Clock } from '#shared/model/clock.ts';
-import { failure, type Result, success } from '#shared/model/result.ts';
+import { type Result, success } from '#shared/model/result.ts';
 import type { StoredUser } from '#shared/model/user.ts';
 import { isPin, needsPassword } from '../access/secretPolicy.ts';
 import { userNameKey } from '../access/userName.ts';
 import { type Place, WrongTries } from '../access/wrongTries.ts';
+import { accessRefused } from './accessRefused.ts';
 import type { SecretHasher } from './secretHasher.ts';
 
 /** Users and places with wrong tries, and as many names that nobody has. */
 const MAX_TRIED = 2_000;
-
-const WRONG = 'the name or the secret is wrong';
-const BUSY = 'too many logins at once: try again in a few seconds';
-
-const refused = (code: ApiError['code'], message: string): Result<never, ApiError> => failure({ code, message });
 
 /** Finds out whether somebody is who they say, and locks those who try too often. */
 export class AccessProof {
@@ -49,20 +45,18 @@ export class AccessProof {
     if (tries.lockedForMs(person, place) > 0) return this.#locked(tries, person, place);
     const lane = place === 'workstation' ? 'desk' : 'far';
     const right = await this.#hasher.isRight(secret, working?.secretHash ?? null, lane);
-    if (!right.ok) return refused('unavailable', BUSY);
+    if (!right.ok) return accessRefused('login_busy');
     // Others of the same flood may have been found wrong meanwhile: none of them may be one try more.
     if (tries.lockedForMs(person, place) > 0) return this.#locked(tries, person, place);
     if (right.value && working !== undefined) return this.#right(working, secret, place);
     tries.note(person, place);
-    return tries.lockedForMs(person, place) > 0
-      ? this.#locked(tries, person, place)
-      : refused('unauthenticated', WRONG);
+    return tries.lockedForMs(person, place) > 0 ? this.#locked(tries, person, place) : accessRefused('wrong_login');
   }
 
   /** Hash of a new secret. */
   async hash(secret: string, place: Place): Promise<Result<string, ApiError>> {
     const hash = await this.#hasher.hash(secret, place === 'workstation' ? 'desk' : 'far');
-    return hash.ok ? hash : refused('unavailable', BUSY);
+    return hash.ok ? hash : accessRefused('login_busy');
   }
 
   /** Milliseconds for which the user is locked there; 0 when not. */
@@ -76,15 +70,14 @@ export class AccessProof {
 
   #right({ id, secretHash }: StoredUser, secret: string, place: Place): Result<StoredUser, ApiError> {
     const user = this.#presentUser(id);
-    if (user === undefined || user.disabled || user.secretHash !== secretHash) return refused('unauthenticated', WRONG);
+    if (user === undefined || user.disabled || user.secretHash !== secretHash) return accessRefused('wrong_login');
     this.#userTries.forget(keyOf(user.id), [place]);
     if (!needsPassword(user.role) || !isPin(secret)) return success(user);
-    return refused('forbidden', `the role ${user.role} needs a password instead of a PIN: an administrator sets one`);
+    return accessRefused('needs_password', { role: user.role });
   }
 
   #locked(tries: WrongTries, person: string, place: Place): Result<never, ApiError> {
-    const until = new Date(this.#clock.epochMs() + tries.lockedForMs(person, place)).toISOString();
-    return refused('forbidden', `too many wrong tries: locked until ${until}`);
+    return accessRefused('locked', { lockedUntilMs: this.#clock.epochMs() + tries.lockedForMs(person, place) });
   }
 }
 

@@ -2,7 +2,7 @@ import type { Me, SessionView } from '#shared/api/access.ts';
 import type { ApiError } from '#shared/api/apiError.ts';
 import type { Caller } from '#shared/api/caller.ts';
 import type { Clock } from '#shared/model/clock.ts';
-import { failure, type Result, success } from '#shared/model/result.ts';
+import { type Result, success } from '#shared/model/result.ts';
 import type { StoredUser } from '#shared/model/user.ts';
 import { plainAddress } from '../access/address.ts';
 import { LoginCode } from '../access/loginCode.ts';
@@ -13,6 +13,7 @@ import { type OpenedSession, SessionBook } from '../access/sessionBook.ts';
 import { AccessDirectory, DEMO_USER } from './accessDirectory.ts';
 import { AccessProof } from './accessProof.ts';
 import { isSameDigest, newBearer, sha256 } from './accessRandom.ts';
+import { accessRefused } from './accessRefused.ts';
 import type { AccessStore } from './accessStore.ts';
 import { AccessTokens } from './accessTokens.ts';
 import { AccessUsers } from './accessUsers.ts';
@@ -46,8 +47,6 @@ export interface OpenedAccess {
 }
 
 export type Opening = Promise<Result<OpenedAccess, ApiError>>;
-
-const refused = (code: ApiError['code'], message: string): Result<never, ApiError> => failure({ code, message });
 
 /** Who may do what on a running station: its users, tokens and sessions. */
 export class AccessService {
@@ -116,13 +115,13 @@ export class AccessService {
   }
 
   async openWithCode(code: string, from: string): Opening {
-    if (!this.#code.use(code)) return refused('unauthenticated', 'the code is wrong or was used already');
+    if (!this.#code.use(code)) return accessRefused('wrong_code');
     return this.#opened(this.sessions.openConsole(from, this.#firstUser()));
   }
 
   async openWithToken(text: string, from: string): Opening {
     const token = this.tokens.present(text);
-    if (token === undefined) return refused('unauthenticated', 'the token is wrong, revoked or expired');
+    if (token === undefined) return accessRefused('wrong_token');
     return this.#opened(this.sessions.openToken(from, token.id));
   }
 

@@ -1,7 +1,7 @@
 import type { AccessCommands } from '#shared/api/access.ts';
 import type { ApiError } from '#shared/api/apiError.ts';
 import type { Clock } from '#shared/model/clock.ts';
-import { failure, type Result, success } from '#shared/model/result.ts';
+import { type Result, success } from '#shared/model/result.ts';
 import type { Role } from '#shared/model/role.ts';
 import type { ApiToken, StoredToken } from '#shared/model/user.ts';
 import { formatApiToken, isTokenLive, isTokenText, tokenIdOf } from '../access/apiToken.ts';
@@ -9,6 +9,7 @@ import type { SessionToken } from '../access/session.ts';
 import { checkLabel, userNameKey } from '../access/userName.ts';
 import type { AccessDirectory } from './accessDirectory.ts';
 import { isSameDigest, newTokenId, newTokenSecret, sha256 } from './accessRandom.ts';
+import { accessRefused } from './accessRefused.ts';
 
 /** Tokens that open something, at the most. */
 const MAX_LIVE_TOKENS = 200;
@@ -27,8 +28,6 @@ export interface MadeToken {
   readonly token: ApiToken;
   readonly text: string;
 }
-
-const refused = (code: ApiError['code'], message: string): Result<never, ApiError> => failure({ code, message });
 
 /** A new token as the store takes it, and its text, which is shown this once. For the station and for `pult token`. */
 export const makeToken = (
@@ -84,13 +83,13 @@ export class AccessTokens {
     createdBy: string,
   ): Promise<Result<MadeToken, ApiError>> {
     const label = checkLabel(name);
-    if (!label.ok) return refused('bad_input', label.error.message);
+    if (!label.ok) return accessRefused(`name_${label.error.code}`);
     return this.#directory.inTurn(async () => {
       const nowMs = this.#clock.epochMs();
       const live = this.#directory.tokens.filter((token) => isTokenLive(token, nowMs));
       if (live.some((token) => userNameKey(token.name) === userNameKey(label.value)))
-        return refused('conflict', `there is a token ${label.value} already: revoke it first`);
-      if (live.length >= MAX_LIVE_TOKENS) return refused('conflict', 'there are too many tokens: revoke some first');
+        return accessRefused('token_name_taken', { name: label.value });
+      if (live.length >= MAX_LIVE_TOKENS) return accessRefused('too_many_tokens');
       const expiresMs = expiresInDays === undefined ? null : nowMs + expiresInDays * DAY_MS;
       const { stored, text } = makeToken({ name: label.value, role, expiresMs }, createdBy, nowMs);
       await this.#directory.addToken(stored);
@@ -101,11 +100,11 @@ export class AccessTokens {
   async revoke(id: string): Promise<Result<ApiToken, ApiError>> {
     return this.#directory.inTurn(async () => {
       const token = this.#directory.token(id);
-      if (token === undefined) return refused('not_found', `there is no token ${id}`);
-      if (token.revokedMs !== null) return refused('conflict', `the token ${token.name} was revoked already`);
+      if (token === undefined) return accessRefused('no_token', { id });
+      if (token.revokedMs !== null) return accessRefused('token_revoked', { name: token.name });
       const revoked = await this.#directory.changeToken(id, { revokedMs: this.#clock.epochMs() });
       this.#noted.delete(id);
-      return revoked === undefined ? refused('not_found', `there is no token ${id}`) : success(publicToken(revoked));
+      return revoked === undefined ? accessRefused('no_token', { id }) : success(publicToken(revoked));
     });
   }
 

@@ -1,7 +1,7 @@
 import type { AccessCommands, UserView } from '#shared/api/access.ts';
 import type { ApiError } from '#shared/api/apiError.ts';
 import type { Clock } from '#shared/model/clock.ts';
-import { failure, type Result, success } from '#shared/model/result.ts';
+import { type Result, success } from '#shared/model/result.ts';
 import type { Role } from '#shared/model/role.ts';
 import type { StoredUser, User } from '#shared/model/user.ts';
 import { secretRefusal } from '../access/secretPolicy.ts';
@@ -9,6 +9,7 @@ import { checkUserName } from '../access/userName.ts';
 import { PLACES, type Place } from '../access/wrongTries.ts';
 import { type AccessDirectory, DEMO_USER, isWorkingAdministrator } from './accessDirectory.ts';
 import type { AccessProof } from './accessProof.ts';
+import { accessRefused } from './accessRefused.ts';
 import type { UserChanges } from './accessStore.ts';
 
 /** Users at the most, disabled ones included. */
@@ -22,9 +23,8 @@ export interface NewUser {
 
 type UserAnswer<Value = StoredUser> = Promise<Result<Value, ApiError>>;
 
-const refused = (code: ApiError['code'], message: string): Result<never, ApiError> => failure({ code, message });
-const noUser = (id: number) => refused('not_found', `there is no user ${id.toString()}`);
-const nameTaken = (name: string) => refused('conflict', `there is a user ${name} already`);
+const noUser = (id: number) => accessRefused('no_user', { id });
+const nameTaken = (name: string) => accessRefused('name_taken', { name });
 
 /** Makes and changes users. */
 export class AccessUsers {
@@ -50,15 +50,14 @@ export class AccessUsers {
   /** `firstOnly`: refused once there is an administrator. */
   async create(user: NewUser, place: Place, firstOnly = false): UserAnswer {
     const name = checkUserName(user.name);
-    if (!name.ok) return refused('bad_input', name.error.message);
+    if (!name.ok) return accessRefused(`name_${name.error.code}`);
     const refusal = secretRefusal(user.secret, { name: name.value, role: user.role });
-    if (refusal !== undefined) return refused('bad_input', refusal.message);
+    if (refusal !== undefined) return accessRefused(`secret_${refusal.code}`);
     const hash = await this.#proof.hash(user.secret, place);
     if (!hash.ok) return hash;
     return this.#directory.inTurn(async () => {
-      if (firstOnly && this.#directory.hasAdministrator)
-        return refused('conflict', 'there is an administrator already');
-      if (this.#directory.users.length >= MAX_USERS) return refused('conflict', 'there are too many users');
+      if (firstOnly && this.#directory.hasAdministrator) return accessRefused('set_up_done');
+      if (this.#directory.users.length >= MAX_USERS) return accessRefused('too_many_users');
       const { role } = user;
       return this.#add({
         name: name.value,
@@ -83,13 +82,12 @@ export class AccessUsers {
     changes,
   }: AccessCommands['users.update']['input']): UserAnswer<{ before: StoredUser; after: StoredUser }> {
     const name = changes.name === undefined ? undefined : checkUserName(changes.name);
-    if (name?.ok === false) return refused('bad_input', name.error.message);
+    if (name?.ok === false) return accessRefused(`name_${name.error.code}`);
     return this.#directory.inTurn(async () => {
       const before = this.#stored(id);
       if (before === undefined) return noUser(id);
       const wanted: UserChanges = name === undefined ? changes : { ...changes, name: name.value };
-      if (this.#endsLastAdministrator(before, wanted))
-        return refused('conflict', 'this is the last administrator: make another one first');
+      if (this.#endsLastAdministrator(before, wanted)) return accessRefused('last_administrator');
       const changed = await this.#change(id, wanted);
       return changed.ok ? success({ before, after: changed.value }) : changed;
     });
@@ -100,7 +98,7 @@ export class AccessUsers {
     const user = this.#stored(id);
     if (user === undefined) return noUser(id);
     const refusal = secretRefusal(secret, user);
-    if (refusal !== undefined) return refused('bad_input', refusal.message);
+    if (refusal !== undefined) return accessRefused(`secret_${refusal.code}`);
     const hash = await this.#proof.hash(secret, place);
     if (!hash.ok) return hash;
     return this.#directory.inTurn(() => this.#change(id, { secretHash: hash.value }));

@@ -184,6 +184,7 @@ class Bench {
       totals: (siteId) => ({ siteId, values: [] }),
       counters: this.counters,
       alarms: { observe: () => undefined },
+      commands: { observe: () => undefined },
       events: { meet: () => undefined, observe: () => undefined },
       hub: new EventHub(this.clock),
       recorder: { record: () => undefined } as unknown as Recorder,

@@ -11,6 +11,31 @@ import { silentLogger } from './logger.ts';
 
 const ENTRIES = Object.keys(PERMISSIONS) as EntryName[];
 
+const task = {
+  code: '1.01',
+  text: { ru: 'Проверить уровень масла', en: 'Check oil level' },
+  kind: 'check',
+  isCritical: true,
+  item: 'engine-oil',
+  parts: [],
+};
+const level = {
+  code: 'ТО-1',
+  name: { ru: 'Каждые 250 ч', en: 'Every 250 h' },
+  hours: 250,
+  days: null,
+  firstAtHours: 100,
+  warnHours: 50,
+  criticalHours: 10,
+  warnDays: 14,
+  criticalDays: 3,
+};
+const regulation = {
+  name: { ru: 'Регламент', en: 'Regulation' },
+  nextDue: 'completion',
+  intervals: [{ ...level, includes: [], tasks: [task] }],
+};
+
 /** A good input of every entry. */
 const INPUTS: Readonly<Record<EntryName, unknown>> = {
   'access.me': {},
@@ -43,9 +68,18 @@ const INPUTS: Readonly<Record<EntryName, unknown>> = {
   'alarms.returnToService': { deviceId: 1, key: 'oil_pressure.L', comment: 'готово' },
   'alarms.silence': {},
   'alarms.override': { deviceId: 1, key: 'oil_pressure.L', changes: { value: 150 }, reason: 'газовый двигатель' },
+  'commands.list': { deviceId: 1 },
+  'commands.selection': { selectionId: 'q3yYx0' },
+  'commands.select': { deviceId: 1, command: 'set_power_pct', parameters: { value: 45.5 } },
+  'commands.operate': { selectionId: 'q3yYx0', parameters: { value: 45.5 }, pin: '3691' },
+  'commands.cancel': { selectionId: 'q3yYx0' },
+  'lockOuts.list': {},
+  'lockOuts.set': { deviceId: 1, reason: 'замена свечей', plannedEndMs: null },
+  'lockOuts.remove': { deviceId: 1, comment: 'собрано, людей нет' },
   'audit.list': { user: 'Иван', limit: 50 },
   'audit.state': {},
   'audit.verify': {},
+  'audit.acceptLoss': { comment: 'диск заменён' },
   'audit.export': { fromMs: 0, toMs: 1 },
   'station.info': {},
   'station.health': {},
@@ -68,6 +102,44 @@ const INPUTS: Readonly<Record<EntryName, unknown>> = {
   'counters.totals': { deviceId: 1, point: 'run_hours', fromMs: 0, toMs: 1, by: 'day' },
   'counters.decide': { deviceId: 1, point: 'run_hours', decision: 'swap', startReading: 3, reason: 'новый контроллер' },
   'counters.correct': { deviceId: 1, point: 'run_hours', total: 12_487.5, reason: 'по формуляру' },
+  'maintenance.templates': {},
+  'maintenance.template': { id: 1 },
+  'maintenance.board': {},
+  'maintenance.device': { deviceId: 1 },
+  'maintenance.sheet': { deviceId: 1, intervalId: 2 },
+  'maintenance.plan': { months: 6 },
+  'maintenance.history': { deviceId: 1, limit: 20 },
+  'maintenance.alerts': { deviceId: 1 },
+  'maintenance.summary': {},
+  'maintenance.act': { logId: 1, language: 'ru' },
+  'maintenance.exportRegulation': { templateId: 1 },
+  'maintenance.exportSheet': { templateId: 1 },
+  'maintenance.readSheet': { xlsxBase64: 'UEsDBA==' },
+  'maintenance.previewRegulation': regulation,
+  'maintenance.createTemplate': { name: regulation.name, nextDue: 'grid' },
+  'maintenance.updateTemplate': { id: 1, changes: { nextDue: 'completion' } },
+  'maintenance.removeTemplate': { id: 1 },
+  'maintenance.createInterval': { templateId: 1, interval: { ...level, includes: [1] } },
+  'maintenance.updateInterval': { id: 1, changes: { hours: 300 } },
+  'maintenance.removeInterval': { id: 1 },
+  'maintenance.createTask': { intervalId: 1, task },
+  'maintenance.updateTask': { id: 1, changes: { isCritical: true } },
+  'maintenance.removeTask': { id: 1 },
+  'maintenance.seedTemplates': {},
+  'maintenance.importRegulation': regulation,
+  'maintenance.assign': { deviceId: 1, templateId: 1, startHours: 12_000, startMs: 0 },
+  'maintenance.perform': {
+    deviceId: 1,
+    intervalId: 2,
+    completedMs: 1,
+    hours: 12_487.5,
+    performedBy: 'Иванов',
+    acceptedBy: 'Петров',
+    items: [{ taskCode: '1.01', result: 'done', value: '42 Нм', note: null }],
+    parts: [{ name: 'масло', quantity: 38, unit: 'л' }],
+  },
+  'maintenance.enterHours': { deviceId: 1, hours: 12_490, reason: 'контроллер снят' },
+  'maintenance.acknowledge': { id: 7 },
   'journal.list': { limit: 10 },
   'link.budget': {
     device: {
@@ -257,6 +329,21 @@ describe('the audit of what is asked', () => {
     expect(acts[0]?.reason).toBe('code GEN1 is used by another device');
   });
 
+  it.each(['refused', 'failed'] as const)('says that an act that was answered was %s', async (result) => {
+    const { handlers } = answering();
+    const telling: Handlers = {
+      ...handlers,
+      'commands.operate': (_input, _caller, trace) => {
+        Object.assign(trace, { object: 'MKZ.GEN1 start', result, reason: 'the link was lost' });
+        return success({ outcome: 'unknown', cause: 'lost_answer', detail: null, readBack: null });
+      },
+    };
+    const { audit, acts } = keepingAudit();
+    const dispatch = createDispatcher(telling, { logger: silentLogger, audit });
+    expect(await dispatch('commands.operate', INPUTS['commands.operate'], admin)).toMatchObject({ ok: true });
+    expect(acts).toMatchObject([{ object: 'MKZ.GEN1 start', result, reason: 'the link was lost', after: null }]);
+  });
+
   it('keeps no more of a refused input than a sentence', async () => {
     const { handlers } = answering();
     const { audit, acts } = keepingAudit();
@@ -280,6 +367,7 @@ describe('the audit of what is asked', () => {
       'access.unlock',
       'access.changeSecret',
       'users.create',
+      'commands.operate',
     ] as const)
       await dispatch(name, INPUTS[name], admin);
     const text = JSON.stringify(acts);

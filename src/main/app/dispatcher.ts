@@ -5,6 +5,7 @@ import { mayCall, PERMISSIONS, permissionOf } from '#shared/api/permissions.ts';
 import { describeIssues, INPUT_SCHEMAS } from '#shared/api/schema/inputs.ts';
 import type { AuditResult } from '#shared/model/audit.ts';
 import { failure, type Result } from '#shared/model/result.ts';
+import { accessRefused } from './accessRefused.ts';
 import type { Audit, AuditAct } from './auditor.ts';
 import { type AuditTrace, emptyTrace } from './auditTrace.ts';
 import { auditValue } from './auditValue.ts';
@@ -53,19 +54,14 @@ export const createDispatcher = (
   handlers: Partial<Handlers>,
   { logger, audit, objectOf, onCommand }: DispatcherParts,
 ): Dispatch => {
-  const refuse = (
-    name: string,
-    input: unknown,
-    caller: Caller,
-    code: ApiError['code'],
-    message: string,
-  ): Outcome<never> => {
+  const refuse = (name: string, input: unknown, caller: Caller, error: ApiError): Outcome<never> => {
+    const { code, message } = error;
     logger.warn({ entry: name.slice(0, 64), caller: caller.name, reason: code, message }, 'request refused');
     if (isEntry(name) && isAudited(name)) {
       const trace = { ...emptyTrace(), object: objectOf?.(input) ?? null };
       audit?.addRefusal(act(name, caller, trace, 'refused', message));
     }
-    return failure({ code, message });
+    return failure(error);
   };
 
   const perform = async (name: EntryName, input: unknown, caller: Caller): Promise<Outcome<unknown>> => {
@@ -76,7 +72,8 @@ export const createDispatcher = (
     logger.info({ entry: name, caller: caller.name, ok: result.ok }, 'command');
     trace.after ??= permissionOf(name).secretInput === true ? null : auditValue(input);
     trace.object ??= objectOf?.(input) ?? null;
-    if (result.ok) await audit?.add(act(name, caller, trace, 'done', trace.reason));
+    if (result.ok && trace.result === 'refused') audit?.addRefusal(act(name, caller, trace, 'refused', trace.reason));
+    else if (result.ok) await audit?.add(act(name, caller, trace, trace.result, trace.reason));
     else if (result.error.code === 'internal')
       await audit?.add(act(name, caller, trace, 'failed', result.error.message));
     else audit?.addRefusal(act(name, caller, trace, 'refused', result.error.message));
@@ -85,14 +82,14 @@ export const createDispatcher = (
 
   return async (name, input, caller) => {
     if (!isEntry(name) || !Object.hasOwn(handlers, name))
-      return refuse(name, input, caller, 'unknown_entry', 'there is no such entry');
+      return refuse(name, input, caller, { code: 'unknown_entry', message: 'there is no such entry' });
     if (!mayCall(caller.role, name))
-      return refuse(name, input, caller, 'forbidden', `needs the role ${PERMISSIONS[name].role}`);
+      return refuse(name, input, caller, accessRefused('role_needed', { role: PERMISSIONS[name].role }).error);
     const parsed = INPUT_SCHEMAS[name].safeParse(input);
-    if (!parsed.success) return refuse(name, input, caller, 'bad_input', bounded(describeIssues(parsed.error)));
+    if (!parsed.success)
+      return refuse(name, input, caller, { code: 'bad_input', message: bounded(describeIssues(parsed.error)) });
     const isHeldBack = isAudited(name) && permissionOf(name).withoutAudit !== true && audit?.trouble != null;
-    if (isHeldBack)
-      return refuse(name, input, caller, 'unavailable', 'the audit cannot be written: control is refused until it can');
+    if (isHeldBack) return refuse(name, input, caller, accessRefused('audit_silent').error);
     return perform(name, parsed.data, caller);
   };
 };

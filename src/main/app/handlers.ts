@@ -10,6 +10,8 @@ import type { AlarmDesk } from './alarms/alarmDesk.ts';
 import { alarmHandlers } from './alarms/alarmHandlers.ts';
 import type { AlarmStore } from './alarms/alarmStore.ts';
 import { type AuditParts, auditHandlers } from './auditHandlers.ts';
+import { commandHandlers } from './commands/commandHandlers.ts';
+import type { StationControl } from './commands/stationControl.ts';
 import { configurationHandlers } from './configurationHandlers.ts';
 import { type CounterParts, counterHandlers } from './counterHandlers.ts';
 import type { Handlers } from './dispatcher.ts';
@@ -17,6 +19,7 @@ import { frameFile } from './frameFile.ts';
 import type { FrameRecords } from './frameRecords.ts';
 import { type HistoryParts, historyHandlers } from './historyHandlers.ts';
 import { linkReport } from './linkReport.ts';
+import { type MaintenanceHandlerParts, maintenanceHandlers } from './maintenance/maintenanceHandlers.ts';
 import { metricsObject } from './metricsObject.ts';
 import type { RunningDevice, Scanners } from './scanners.ts';
 import { type StorageParts, storageHandlers } from './storageHandlers.ts';
@@ -30,6 +33,8 @@ export interface HandlerParts extends HistoryParts, CounterParts {
   readonly alarms: AlarmDesk;
   readonly alarmStore: AlarmStore;
   readonly audit: AuditParts;
+  readonly control: Pick<StationControl, 'commands' | 'lockOuts'>;
+  readonly maintenance: MaintenanceHandlerParts;
   readonly health: () => StationHealth;
   /** Empty where nothing is simulated. */
   readonly desk: TrainingDesk;
@@ -61,6 +66,8 @@ export const createHandlers = (parts: HandlerParts): Handlers => ({
     events: (search) => parts.reader.events(search),
   }),
   ...auditHandlers(parts.audit),
+  ...maintenanceHandlers(parts.maintenance),
+  ...commandHandlers({ ...parts.control, plant: parts.plant, deviceName: parts.storage.deviceName }),
   ...configurationHandlers(parts.configuration),
 });
 

@@ -2,11 +2,13 @@
 import { join } from 'node:path';
 import type { Caller } from '#shared/api/caller.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
+import type { SecretProtector } from '#shared/model/secretProtector.ts';
 import type { StationFile } from '#shared/model/stationFile.ts';
 import { makeDataFolder } from './dataFolder.ts';
 import { type DemoPlants, startDemoPlants } from './demoPlants.ts';
 import { keepCertificate } from './keepCertificate.ts';
 import { createLogger, type Logger } from './logger.ts';
+import type { HostPrintPdf } from './maintenance/printAct.ts';
 import { guardNetwork } from './networkGuard.ts';
 import { profileFolders } from './places.ts';
 import { readProfileLibrary } from './profileLibrary.ts';
@@ -28,6 +30,10 @@ export interface HostOptions {
   readonly port: number;
   readonly orNextPort: boolean;
   readonly token?: string;
+  /** How the operating system protects secrets, where the host can ask it to. */
+  readonly systemProtector?: SecretProtector | undefined;
+  /** How the host makes a PDF of a page; where it has no way, the installed browser does. */
+  readonly printPdf?: HostPrintPdf | undefined;
   readonly onLoginAddress: (address: string) => void;
 }
 
@@ -59,6 +65,8 @@ export const startHost = async (options: HostOptions): Promise<Result<RunningHos
     ...(plants === undefined ? {} : { training: plants.desk }),
     ...(options.token === undefined ? {} : { automationToken: options.token }),
     network: network.value,
+    systemProtector: options.systemProtector,
+    printPdf: options.printPdf,
     clock: systemClock,
     logger,
   });

@@ -44,6 +44,7 @@ export const openLink = (clock: Clock, tapOf?: (connection: Connection) => Frame
     });
     return {
       read: (request, deadlineMs) => link.read(request, deadlineMs),
+      commands: link,
       nextAttemptMs: () => link.state.nextAttemptMs,
       report: () => {
         const { connected, sinceMs, lastError } = link.state;

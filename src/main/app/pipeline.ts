@@ -4,6 +4,7 @@ import type { Frame } from '#shared/model/frame.ts';
 import type { JournalEntry } from '#shared/model/journal.ts';
 import type { AlarmDesk } from './alarms/alarmDesk.ts';
 import type { ProcessEvents } from './alarms/processEvents.ts';
+import type { CommandDesk } from './commands/commandDesk.ts';
 import type { Counters } from './counters.ts';
 import type { EventHub } from './eventHub.ts';
 import type { FrameOutcome, LiveDevice } from './liveDevice.ts';
@@ -24,6 +25,7 @@ export interface PipelineParts {
   readonly hub: EventHub;
   readonly recorder: Recorder;
   readonly alarms: Pick<AlarmDesk, 'observe'>;
+  readonly commands: Pick<CommandDesk, 'observe'>;
   readonly events: Pick<ProcessEvents, 'meet' | 'observe'>;
   readonly journal: (entry: JournalEntry) => void;
 }
@@ -38,6 +40,7 @@ export const processFrame = (parts: PipelineParts, frame: Frame, nextAttemptMs: 
   const outcome = live.apply(frame, nextAttemptMs);
   parts.counters.observe(frame);
   parts.alarms.observe(live, outcome.transition !== null);
+  parts.commands.observe(live);
   parts.events.observe(live, frame.processedMs);
   if (parts.hub.hasListeners) publish(parts, found, outcome);
   parts.recorder.record({ frame, profileRevisionId });

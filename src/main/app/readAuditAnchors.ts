@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AuditAnchor } from '#shared/model/audit.ts';
+import type { AuditAcceptance, AuditAnchor } from '#shared/model/audit.ts';
 import {
   type AnchoredHead,
   type AnchorLine,
@@ -18,6 +18,8 @@ export const headFileOf = (folder: string): string => join(folder, 'head.json');
 export interface FoundAnchors {
   /** Rising, those that hold; the newest end of the chain last. */
   readonly anchors: readonly AuditAnchor[];
+  /** Damage of the chain that was accepted. */
+  readonly acceptances: readonly AuditAcceptance[];
   /** What is wrong with the anchors themselves and behind which row; null when nothing is. */
   readonly fault: { readonly seq: number; readonly message: string } | null;
   /** Whether the station can go on writing behind them. */
@@ -55,7 +57,8 @@ export const readAuditAnchors = (folder: string, key: Buffer, hasRows: boolean):
     : (fileFault(linesText, 'anchors.jsonl') ?? fileFault(headText, 'head.json') ?? contentFault(head, checked));
   const message = unusable ?? lossBefore(lines);
   const fault = message === undefined ? null : { seq: lastSeq, message };
-  return { anchors, fault, isUsable: unusable === undefined, lastLine, lastSeq, wholeBytes };
+  const acceptances = lines[0]?.accepted ?? [];
+  return { anchors, acceptances, fault, isUsable: unusable === undefined, lastLine, lastSeq, wholeBytes };
 };
 
 const contentFault = (head: AnchoredHead | undefined, { lines, badLine }: CheckedLines): string | undefined => {

@@ -1,7 +1,6 @@
 /** Entry of the reader thread: queries run here, so that polling never waits for one. */
 
 import { z } from 'zod';
-import type { AuditVerification } from '#shared/model/audit.ts';
 import type { Device } from '#shared/model/device.ts';
 import type { AuditSearch } from '../store/access/readAudit.ts';
 import type { CounterAmountsQuery } from '../store/counters/readCounters.ts';
@@ -14,11 +13,12 @@ import type {
 } from '../store/history/historyQueries.ts';
 import type { TransitionSearch } from '../store/journal/alarmTransitions.ts';
 import type { EventSearch } from '../store/journal/searchEvents.ts';
+import type { LogSearch } from '../store/maintenance/storedMaintenance.ts';
 import { openDatabase } from '../store/openDatabase.ts';
 import { ReadStore } from '../store/readStore.ts';
 import { Askers } from './askers.ts';
 import { serveThread } from './threadCall.ts';
-import { type AuditToVerify, auditSteps } from './verifyAudit.ts';
+import { type AuditToVerify, auditSteps, type VerifiedAudit } from './verifyAudit.ts';
 
 const threadData = z.object({ file: z.string() });
 
@@ -32,10 +32,10 @@ const historyMethods = ({ history }: ReadStore, askers: Askers) => ({
 });
 
 /** On a connection of its own: the walk takes seconds, and others are asked on the thread's own in between. */
-function* verifyAudit(file: string, audit: Omit<AuditToVerify, 'connection'>): Generator<undefined, AuditVerification> {
+function* verifyAudit(file: string, audit: Omit<AuditToVerify, 'connection'>): Generator<undefined, VerifiedAudit> {
   const connection = openDatabase(file, 'read');
   try {
-    return (yield* auditSteps({ ...audit, connection })).verification;
+    return yield* auditSteps({ ...audit, connection });
   } finally {
     connection.close();
   }
@@ -58,6 +58,10 @@ const methodsOf = (store: ReadStore, file: string) => ({
   counters: () => store.counters(),
   counterAmounts: (query: CounterAmountsQuery) => store.counterAmounts(query),
   counterDaysSince: (fromMs: number) => store.counterDaysSince(fromMs),
+  maintenance: () => store.maintenance(),
+  maintenanceLogs: (search: LogSearch) => store.maintenanceLogs(search),
+  maintenanceLog: (id: number) => store.maintenanceLog(id),
+  lockOuts: () => store.lockOuts(),
   readAccess: () => store.readAccess(),
   accessRevision: () => store.accessRevision(),
   readAudit: (search: AuditSearch) => store.readAudit(search),

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
+import type { AuditAcceptance } from '#shared/model/audit.ts';
 import type { Clock } from '#shared/model/clock.ts';
 import { appendAudit } from '../store/access/appendAudit.ts';
-import { type AuditHead, auditHead, hasAudit } from '../store/access/auditRows.ts';
+import { type AuditHead, auditHashAt, auditHead, hasAudit } from '../store/access/auditRows.ts';
 import { worldError } from '../store/integrity/worldError.ts';
 import { type Connection, openDatabase } from '../store/openDatabase.ts';
 import { readStationId } from '../store/readStationId.ts';
@@ -35,8 +36,10 @@ export const restoredAudit = (dataDirectory: string, databaseFile: string, clock
       noteRestored(building, former, clock);
       if (key === undefined) return;
       const head = hasAudit(building) ? (auditHead(building) ?? NO_HEAD) : NO_HEAD;
+      const accepted = acceptedBefore(building, readAuditAnchors(folder, key, false).acceptances);
       const begins = { ...head, timeMs: clock.epochMs(), begun: 'restored' } as const;
-      first = former === undefined ? begins : { ...begins, former };
+      const named = former === undefined ? begins : { ...begins, former };
+      first = accepted.length === 0 ? named : { ...named, accepted };
       prepareRestoredAnchors(folder, first, key);
     },
     end: (isTaken) => {
@@ -45,6 +48,10 @@ export const restoredAudit = (dataDirectory: string, databaseFile: string, clock
     },
   };
 };
+
+/** Damage that was accepted before the backup was made is in it, and stays accepted. */
+const acceptedBefore = (building: Connection, acceptances: readonly AuditAcceptance[]): AuditAcceptance[] =>
+  hasAudit(building) ? acceptances.filter(({ throughSeq, hash }) => auditHashAt(building, throughSeq) === hash) : [];
 
 /** A backup of an earlier station has no audit yet; then the anchors alone name the former chain. */
 const noteRestored = (building: Connection, former: AuditHead | undefined, clock: Clock): void => {

@@ -1,8 +1,11 @@
 import type { StationEvent } from '#shared/api/contract.ts';
 import type { StationHealth, StationInfo } from '#shared/api/station.ts';
-import type { JournalEntry } from '#shared/model/journal.ts';
+import type { JournalEntry, NewJournalEntry } from '#shared/model/journal.ts';
 import type { StationFile } from '#shared/model/stationFile.ts';
+import { printPdf } from '../browser/printPdf.ts';
 import type { Configuration } from '../store/configurationStore.ts';
+import type { StoredLockOut } from '../store/lockOut/lockOuts.ts';
+import type { StoredMaintenance } from '../store/maintenance/storedMaintenance.ts';
 import { siteDeviceId } from '../store/siteDevice.ts';
 import type { AccessService } from './accessService.ts';
 import { AlarmDesk, type AlarmStart, readAlarmStart } from './alarms/alarmDesk.ts';
@@ -11,6 +14,8 @@ import { storedAlarms } from './alarms/storedAlarms.ts';
 import type { AuditDesk } from './auditDesk.ts';
 import { auditValue } from './auditValue.ts';
 import { createClockWatch } from './clockWatch.ts';
+import { EndpointLeases, isProcessAlive, leaseFolder } from './commands/endpointLease.ts';
+import { StationControl } from './commands/stationControl.ts';
 import { ConfigurationService } from './configurationService.ts';
 import { COUNTER_SAVE_MS, type Counters } from './counters.ts';
 import { databaseFile } from './databaseFile.ts';
@@ -19,6 +24,7 @@ import { EventHub } from './eventHub.ts';
 import { FrameRecords } from './frameRecords.ts';
 import { Journalist } from './journalist.ts';
 import { budgetSentence } from './lineBudgets.ts';
+import { StationMaintenance } from './maintenance/stationMaintenance.ts';
 import { backupFolderOf, NightCare } from './nightCare.ts';
 import { type Desk, openDesk, stationAct } from './openDesk.ts';
 import { openLink } from './openLink.ts';
@@ -28,6 +34,7 @@ import { PlantModel } from './plantModel.ts';
 import { Recorder, type RecordingGap } from './recorder.ts';
 import { RepeatedWork } from './repeatedWork.ts';
 import { Scanners } from './scanners.ts';
+import { SecretStore } from './secretStore.ts';
 import { SITE_LOOK_MS, SiteValues } from './siteValues.ts';
 import type { Station, StationOptions } from './station.ts';
 import { stationDispatcher } from './stationDispatcher.ts';
@@ -53,6 +60,9 @@ interface Found {
   readonly present: Configuration;
   readonly desk: Desk;
   readonly alarmStart: AlarmStart;
+  readonly maintenance: StoredMaintenance;
+  readonly lockOuts: readonly StoredLockOut[];
+  readonly secrets: SecretStore;
 }
 
 /** Wires acquisition, pipeline, store and dispatcher; `startStation` opens what it stands on. */
@@ -60,6 +70,7 @@ export class RunningStation implements Station {
   readonly dispatch: Dispatch;
   readonly access: AccessService;
   readonly audit: AuditDesk;
+  readonly secrets: SecretStore;
   readonly #alarms: AlarmDesk;
   readonly #events = new ProcessEvents((entry) => void this.#journalist.note(entry));
   readonly #options: StationOptions;
@@ -73,6 +84,9 @@ export class RunningStation implements Station {
   readonly #counters: Counters;
   readonly #siteValues: SiteValues;
   readonly #scanners: Scanners;
+  readonly #maintenance: StationMaintenance;
+  readonly #control: StationControl;
+  readonly #leases: EndpointLeases;
   readonly #frames = new FrameRecords();
   readonly #configuration: ConfigurationService;
   readonly #startedMs: number;
@@ -87,7 +101,7 @@ export class RunningStation implements Station {
     options: StationOptions,
     threads: OpenedStore,
     release: () => void,
-    { identity, present, desk, alarmStart }: Found,
+    { identity, present, desk, alarmStart, lockOuts, maintenance, secrets }: Found,
   ) {
     const { clock, logger, library } = options;
     const { writer, reader } = threads;
@@ -97,6 +111,7 @@ export class RunningStation implements Station {
     this.#identity = identity;
     this.access = desk.access;
     this.audit = desk.audit;
+    this.secrets = secrets;
     this.#startedMs = clock.epochMs();
     this.#clockJump = createClockWatch(clock);
     this.#repeated = new RepeatedWork(clock);
@@ -144,6 +159,7 @@ export class RunningStation implements Station {
         clock,
         logger,
         tellJournal: (rows) => this.#journalist.tell(rows),
+        note: (entry) => void this.#journalist.note(entry),
       },
       alarmStart,
     );
@@ -155,6 +171,45 @@ export class RunningStation implements Station {
       openLink: openLink(clock, (connection) => this.#frames.tapOf(connection)),
       onFrame: (frame, nextAttemptMs) => processFrame(this.#pipelineParts, frame, nextAttemptMs),
     });
+    this.#leases = new EndpointLeases({
+      clock,
+      folder: leaseFolder(),
+      pid: process.pid,
+      startedMs: this.#startedMs,
+      isAlive: isProcessAlive,
+      onTrouble: (error) => logger.warn({ error }, 'leases of endpoints cannot be kept'),
+    });
+    this.#control = new StationControl(
+      {
+        clock,
+        logger,
+        plant: this.#plant,
+        scanners: this.#scanners,
+        alarms: this.#alarms,
+        access: this.access,
+        hub: this.#hub,
+        threads,
+        note: (entry) => void this.note(entry),
+        tellJournal: (rows) => this.#journalist.tell(rows),
+        isForeign: (deviceId) => this.#leases.heldByOther(deviceId),
+      },
+      lockOuts,
+    );
+    this.#maintenance = new StationMaintenance(
+      {
+        threads,
+        clock,
+        logger,
+        hub: this.#hub,
+        tellJournal: (rows) => this.#journalist.tell(rows),
+        alarms: this.#alarms,
+        counters: this.#counters,
+        configuration: () => this.#configuration.present,
+        stationName: () => this.#identity.name,
+        printPdf: async (html) => (await options.printPdf?.(html)) ?? printPdf(html),
+      },
+      maintenance,
+    );
     this.#configuration = new ConfigurationService(
       {
         library,
@@ -177,7 +232,11 @@ export class RunningStation implements Station {
     const present = await threads.writer.call.readConfiguration();
     const desk = await openDesk(options, threads, () => station.#identity.id);
     const alarmStart = await readAlarmStart(storedAlarms(threads));
-    const found = { identity, present, desk, alarmStart };
+    const lockOuts = await threads.reader.call.lockOuts();
+    const secrets = await SecretStore.open(options.dataDirectory, options.systemProtector);
+    if (secrets.trouble !== null) options.logger.error({ error: secrets.trouble }, 'the secrets cannot be read');
+    const maintenance = await threads.reader.call.maintenance();
+    const found = { identity, present, desk, alarmStart, lockOuts, maintenance, secrets };
     const station: RunningStation = new RunningStation(options, threads, release, found);
     if (options.stationFile !== undefined) await station.#applyFile(options.stationFile);
     await station.#adopt(station.#configuration.present);
@@ -198,6 +257,8 @@ export class RunningStation implements Station {
       authority: network.authority,
       access: this.access,
       audit: this.audit,
+      control: this.#control,
+      maintenance: this.#maintenance.handlerParts,
       alarms: this.#alarms,
       alarmStore: storedAlarms(this.#threads),
       plant: this.#plant,
@@ -238,6 +299,7 @@ export class RunningStation implements Station {
       totals: (siteId: number) => this.#plant.totals(siteId),
       counters: this.#counters,
       alarms: this.#alarms,
+      commands: this.#control.commands,
       events: this.#events,
       hub: this.#hub,
       recorder: this.#recorder,
@@ -251,6 +313,8 @@ export class RunningStation implements Station {
     await this.#counters.adopt(this.#plant.all);
     await this.#siteValues.adopt(configuration);
     this.#scanners.run(this.#plant.scanned);
+    await this.#leases.watch(this.#plant.scanned.map(({ device }) => device));
+    void this.#maintenance.service.look();
     this.#overbooked = this.#configuration.budgets().flatMap((budget) => budgetSentence(budget) ?? []);
     for (const sentence of this.#overbooked) this.#options.logger.warn(sentence);
     this.#hub.publish({ name: 'plant.configuration', data: { timeMs: this.#options.clock.epochMs() } });
@@ -261,6 +325,7 @@ export class RunningStation implements Station {
     this.#repeated.every(SITE_LOOK_MS, () => this.#siteValues.look());
     this.#repeated.every(COUNTER_SAVE_MS, () => void this.#counters.save());
     this.#upkeep.start(this.#repeated);
+    this.#maintenance.start(this.#repeated, this.#options.training !== undefined);
     this.#repeated.every(ALARM_SAVE_MS, () => this.#alarms.recorder.save());
   }
 
@@ -268,6 +333,7 @@ export class RunningStation implements Station {
     const jumpMs = this.#clockJump();
     if (jumpMs !== null) void this.note({ kind: 'clock', event: 'clock_jump', details: { jumpMs } });
     this.#alarms.tick();
+    void this.#control.lockOuts.remind();
     this.#hub.publish({ name: 'station.beat', data: this.health() });
   }
 
@@ -298,6 +364,8 @@ export class RunningStation implements Station {
       care: this.#care.health,
       counters: this.#counters.all,
       audit: this.audit,
+      secrets: this.secrets,
+      leases: this.#leases.foreign,
       fault: this.#threads.fault() ?? this.#fault,
     });
   }
@@ -310,7 +378,7 @@ export class RunningStation implements Station {
     return this.#hub.listen(listener);
   }
 
-  note(entry: Omit<JournalEntry, 'timeMs'>): Promise<void> {
+  note(entry: Omit<NewJournalEntry, 'timeMs'>): Promise<void> {
     return this.#journalist.note({ ...entry, timeMs: this.#options.clock.epochMs() });
   }
 
@@ -322,7 +390,10 @@ export class RunningStation implements Station {
     this.#upkeep.close();
     this.#repeated.stop();
     await this.#care.close();
+    await this.#control.close();
+    await this.#maintenance.close();
     this.#scanners.close();
+    await this.#leases.close();
     await this.#recorder.close();
     await this.#alarms.close();
     await this.#counters.save();

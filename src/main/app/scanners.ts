@@ -6,11 +6,16 @@ import type { ReadBlock } from '../acquisition/blockReader.ts';
 import { DeviceScanner, type ScanPlan } from '../acquisition/deviceScanner.ts';
 import { PaceWheel } from '../acquisition/paceWheel.ts';
 import { startScanLoop } from '../acquisition/scanLoop.ts';
+import type { Link } from '../modbus/link.ts';
 import { PollLog } from './pollLog.ts';
+
+/** The part of a link that commands need: ahead of polling, and once on the wire at most. */
+export type CommandLink = Pick<Link, 'state' | 'readFirst' | 'write' | 'writeGuarded' | 'writeOwed'>;
 
 /** The part of a link that scanning needs. */
 export interface ScanLink {
   readonly read: ReadBlock;
+  readonly commands: CommandLink;
   /** UTC epoch ms of the next attempt to connect; null unless one is waited for. */
   nextAttemptMs(): number | null;
   /** How the line fares, but for what only the plan knows. */
@@ -65,6 +70,11 @@ export class Scanners {
   /** All devices that are being scanned. */
   get devices(): readonly RunningDevice[] {
     return [...this.#running.values()].flatMap(({ devices }) => devices);
+  }
+
+  /** Undefined for one that is not being scanned. */
+  device(deviceId: number): RunningDevice | undefined {
+    return this.devices.find(({ device }) => device.id === deviceId);
   }
 
   /** Scans exactly these devices from now on. */

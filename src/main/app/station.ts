@@ -3,6 +3,7 @@ import type { StationApi, StationEvent } from '#shared/api/contract.ts';
 import type { StationHealth, StationInfo } from '#shared/api/station.ts';
 import type { Clock } from '#shared/model/clock.ts';
 import type { JournalEntry } from '#shared/model/journal.ts';
+import type { SecretProtector } from '#shared/model/secretProtector.ts';
 import type { StationFile } from '#shared/model/stationFile.ts';
 import type { TrainingDesk } from '../simulator/training/trainingDesk.ts';
 import type { Configuration } from '../store/configurationStore.ts';
@@ -10,8 +11,10 @@ import type { AccessService } from './accessService.ts';
 import type { Audit } from './auditor.ts';
 import type { Dispatch } from './dispatcher.ts';
 import type { Logger } from './logger.ts';
+import type { HostPrintPdf } from './maintenance/printAct.ts';
 import type { NetworkGuard } from './networkGuard.ts';
 import type { ProfileLibrary } from './profileLibrary.ts';
+import type { SecretStore } from './secretStore.ts';
 
 export interface StationOptions {
   readonly dataDirectory: string;
@@ -22,6 +25,10 @@ export interface StationOptions {
   readonly training?: TrainingDesk;
   /** Administrator token for automation. */
   readonly automationToken?: string;
+  /** How the operating system protects secrets, where the host can ask it to. */
+  readonly systemProtector?: SecretProtector | undefined;
+  /** How the host makes a PDF of a page; where it has no way, the installed browser does. */
+  readonly printPdf?: HostPrintPdf | undefined;
   readonly network: Pick<NetworkGuard, 'kind' | 'authority'>;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -31,6 +38,8 @@ export interface Station {
   readonly dispatch: Dispatch;
   readonly access: AccessService;
   readonly audit: Audit;
+  /** Passwords of integrations. */
+  readonly secrets: SecretStore;
   listen(listener: (event: StationEvent) => void): ReturnType<StationApi['listen']>;
   note(entry: Omit<JournalEntry, 'timeMs'>): Promise<void>;
   info(): StationInfo;

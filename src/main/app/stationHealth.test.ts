@@ -30,7 +30,7 @@ const counterOf = (deviceId: number, isSuspect: boolean): WatchedCounter => {
   return counter as WatchedCounter;
 };
 
-const healthWith = (counters: readonly WatchedCounter[]) =>
+const healthWith = (counters: readonly WatchedCounter[], facts: object = {}) =>
   stationHealth({
     timeMs: 10_000,
     plant: { all: [] },
@@ -42,7 +42,10 @@ const healthWith = (counters: readonly WatchedCounter[]) =>
     care: { backupMs: null, backupFailure: null, isBackupLate: false, chunksAside: 0, torn: null, salvage: null },
     counters,
     audit: { trouble: null, firstBad: null },
+    secrets: { trouble: null, unreadable: [] },
+    leases: [],
     fault: null,
+    ...facts,
   } as unknown as Parameters<typeof stationHealth>[0]);
 
 test('an open question of a counter is a problem, with its site, device, counter and both readings', () => {
@@ -60,4 +63,42 @@ test('an open question of a counter is a problem, with its site, device, counter
 
 test('a counter that follows is none', () => {
   expect(healthWith([counterOf(8, false)])).toMatchObject({ status: 'ok', problems: [] });
+});
+
+test('secrets that only another computer opens are a problem that names them', () => {
+  expect(healthWith([], { secrets: { trouble: null, unreadable: ['smtp', 'mqtt'] } })).toMatchObject({
+    status: 'degraded',
+    problems: [
+      {
+        key: 'secrets',
+        ru: 'Пароли внешних систем на этом компьютере не открываются, введите заново: smtp, mqtt',
+        en: 'Passwords of integrations cannot be opened on this computer, enter them again: smtp, mqtt',
+      },
+    ],
+  });
+});
+
+test('a store of secrets that cannot be read is a problem that tells no path', () => {
+  const trouble = '/data/secrets.json is not a store of secrets';
+  expect(healthWith([], { secrets: { trouble, unreadable: [] } }).problems).toEqual([
+    {
+      key: 'secrets',
+      ru: 'Хранилище паролей внешних систем не читается: причина в журнале программы',
+      en: 'The passwords of integrations cannot be read: see the program log for why',
+    },
+  ]);
+});
+
+test('an endpoint that another station of this computer polls is a problem, with the names of its devices', () => {
+  const live = { device: { id: 7, code: 'GEN1', active: true }, online: true, misconfiguration: null };
+  const entry = { live, site: { code: 'MKZ' } };
+  const plant = { all: [entry], entry: () => entry };
+  const leases = [{ endpoint: '127.0.0.1:5021', pid: 4_711, deviceIds: [7] }];
+  expect(healthWith([], { plant, leases }).problems).toEqual([
+    {
+      key: 'foreign_station:127.0.0.1:5021',
+      ru: 'MKZ.GEN1: опрашивает и другая станция на этом компьютере (процесс 4711), команды отсюда закрыты',
+      en: 'MKZ.GEN1: another station on this computer (process 4711) polls it too, commands from here are refused',
+    },
+  ]);
 });

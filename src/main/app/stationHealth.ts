@@ -1,11 +1,14 @@
 import type { StationHealth } from '#shared/api/station.ts';
 import type { AuditDesk } from './auditDesk.ts';
 import { careProblems } from './careProblems.ts';
+import type { ForeignEndpoint } from './commands/endpointLease.ts';
+import { leaseProblems } from './commands/leaseProblems.ts';
 import { questionOf } from './counterView.ts';
 import type { DiskWatch } from './diskWatch.ts';
 import type { CareHealth } from './nightCare.ts';
 import type { PlantModel } from './plantModel.ts';
 import type { RecorderHealth } from './recorder.ts';
+import type { SecretStore } from './secretStore.ts';
 import type { WatchedCounter } from './watchedCounter.ts';
 
 type Problem = StationHealth['problems'][number];
@@ -28,6 +31,9 @@ export interface HealthFacts {
   readonly care: CareHealth;
   readonly counters: readonly WatchedCounter[];
   readonly audit: Pick<AuditDesk, 'trouble' | 'firstBad'>;
+  readonly secrets: Pick<SecretStore, 'trouble' | 'unreadable'>;
+  /** Endpoints that another station of this computer polls too. */
+  readonly leases: readonly ForeignEndpoint[];
   /** A thread that has died or a bug that was caught, in one line; null when there is none. */
   readonly fault: string | null;
 }
@@ -43,6 +49,8 @@ export const stationHealth = (facts: HealthFacts): StationHealth => {
     ...careProblems(facts.care),
     ...facts.counters.flatMap(counterProblem),
     ...auditProblems(facts.audit),
+    ...secretProblems(facts.secrets),
+    ...leaseProblems(facts.leases, (deviceId) => addressOf(plant, deviceId)),
     ...(facts.fault === null ? [] : [faultProblem(facts.fault)]),
     ...facts.budgets.map((sentence, index) => ({
       key: `budget:${index.toString()}`,
@@ -64,6 +72,12 @@ export const stationHealth = (facts: HealthFacts): StationHealth => {
     recordedFromMs: facts.recordedFromMs ?? recorder.firstCommittedMs,
     backupMs: facts.care.backupMs,
   };
+};
+
+/** `MKZ.GEN1`. */
+const addressOf = (plant: PlantModel, deviceId: number): string => {
+  const found = plant.entry(deviceId);
+  return found === undefined ? '?' : `${found.site.code}.${found.live.device.code}`;
 };
 
 const storeProblems = (recorder: RecorderHealth, lagMs: number | null): Problem[] => {
@@ -115,6 +129,25 @@ const auditProblems = ({ trouble, firstBad }: HealthFacts['audit']): Problem[] =
         },
       ]),
 ];
+
+/** A data folder that was moved to another computer or account brings secrets that only the former one opens. */
+const secretProblems = ({ trouble, unreadable }: HealthFacts['secrets']): Problem[] => {
+  const key = 'secrets';
+  if (trouble !== null) {
+    // The log names the file; a viewer learns no path.
+    const ru = 'Хранилище паролей внешних систем не читается: причина в журнале программы';
+    return [{ key, ru, en: 'The passwords of integrations cannot be read: see the program log for why' }];
+  }
+  if (unreadable.length === 0) return [];
+  const names = unreadable.join(', ');
+  return [
+    {
+      key,
+      ru: `Пароли внешних систем на этом компьютере не открываются, введите заново: ${names}`,
+      en: `Passwords of integrations cannot be opened on this computer, enter them again: ${names}`,
+    },
+  ];
+};
 
 const faultProblem = (fault: string): Problem => ({
   key: 'fault',

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { AuditEntry } from '#shared/model/audit.ts';
 import type { NewJournalEntry } from '#shared/model/journal.ts';
+import type { LockOut } from '#shared/model/lockOut.ts';
 import type { Profile } from '#shared/model/profile.ts';
 import type { StoredToken, StoredUser } from '#shared/model/user.ts';
 import type { ValueProfile } from '#shared/model/valueFrame.ts';
@@ -14,6 +15,8 @@ import type { CounterCommit } from '../store/counters/commitCounters.ts';
 import type { CorrectionAct, NewCorrection } from '../store/history/corrections.ts';
 import type { BackupSettings } from '../store/integrity/backupSettings.ts';
 import type { Damage } from '../store/integrity/damage.ts';
+import type { LockOutRemoval } from '../store/lockOut/lockOuts.ts';
+import type { MaintenanceCommit } from '../store/maintenance/commitMaintenance.ts';
 import type { Overrides } from '../store/profileRevisionRow.ts';
 import type { HistoryPolicy } from '../store/retention/historyPolicy.ts';
 import { type ConfigurationCommit, WriteStore } from '../store/writeStore.ts';
@@ -30,6 +33,9 @@ const methodsOf = (store: WriteStore, disk: WriterDisk) => ({
   addJournal: (entries: readonly NewJournalEntry[]) => disk.vital(() => store.addJournal(entries)),
   addAlarms: (commit: AlarmCommit) => disk.vital(() => store.addAlarms(commit)),
   setAlarmOverride: (order: NewAlarmOverride) => disk.vital(() => store.setAlarmOverride(order)),
+  addLockOut: (lockOut: LockOut) => disk.vital(() => store.addLockOut(lockOut)),
+  removeLockOut: (removal: LockOutRemoval) => disk.vital(() => store.removeLockOut(removal)),
+  remindOfLockOut: (id: number, timeMs: number) => disk.vital(() => store.remindOfLockOut(id, timeMs)),
   commitConfiguration: (commit: ConfigurationCommit) => disk.vital(() => store.commitConfiguration(commit)),
   readConfiguration: () => store.readConfiguration(),
   identity: () => store.identity(),
@@ -50,6 +56,7 @@ const methodsOf = (store: WriteStore, disk: WriterDisk) => ({
   revokeCorrection: (id: number, act: CorrectionAct) => store.revokeCorrection(id, act),
   commitCounters: (commit: CounterCommit) => disk.bulk(() => store.commitCounters(commit)),
   decideCounter: (commit: CounterCommit) => disk.vital(() => store.commitCounters(commit)),
+  commitMaintenance: (commit: MaintenanceCommit) => disk.vital(() => store.commitMaintenance(commit)),
   addUser: (user: Omit<StoredUser, 'id'>) => disk.vital(() => store.addUser(user)),
   changeUser: (id: number, changes: UserChanges) => disk.vital(() => store.changeUser(id, changes)),
   addToken: (token: StoredToken) => disk.vital(() => store.addToken(token)),

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { findBrowser } from './findBrowser.ts';
+import { QUIET_FLAGS, rootFlags } from './quietFlags.ts';
 
 /** Where the window went, or why there is none. */
 export type WindowOutcome = 'opened' | 'no display' | 'no browser';
@@ -8,18 +9,6 @@ export type WindowOutcome = 'opened' | 'no display' | 'no browser';
 const hasDisplay = (): boolean =>
   process.platform !== 'linux' ||
   [process.env['DISPLAY'], process.env['WAYLAND_DISPLAY']].some((name) => Boolean(name));
-
-const QUIET_FLAGS = [
-  '--no-first-run',
-  '--no-default-browser-check',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--disable-features=Translate',
-];
-
-/** Chromium refuses its sandbox to root, and without this flag shows a bar about it. */
-const rootFlags = (): string[] => (process.getuid?.() === 0 ? ['--no-sandbox', '--test-type'] : []);
 
 /**
  * Opens the address as an app window of an installed browser, with a profile folder of its own so that the operator's

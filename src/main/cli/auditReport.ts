@@ -1,4 +1,4 @@
-import type { AuditFault } from '#shared/model/audit.ts';
+import type { AcceptedAuditLoss, AuditFault } from '#shared/model/audit.ts';
 import type { Result } from '#shared/model/result.ts';
 import type { VerifiedAudit } from '../app/verifyAudit.ts';
 
@@ -11,18 +11,22 @@ const FAULTS: Readonly<Record<AuditFault, string>> = {
   anchor: 'is the last one whose anchors hold',
 };
 
+const acceptedLine = ({ seq, fault, throughSeq, acceptedSeq }: AcceptedAuditLoss): string =>
+  `damage from row ${seq.toString()} (${fault}) to row ${throughSeq.toString()} was accepted by row ${acceptedSeq.toString()}`;
+
 /** What `pult verify` says of the audit. */
 export const auditReport = (
   verified: Result<VerifiedAudit, string>,
 ): { readonly ok: boolean; readonly text: string; readonly data: object } => {
   if (!verified.ok) return { ok: false, text: `audit: ${verified.error}`, data: { error: verified.error } };
   const { verification, anchorFault } = verified.value;
-  const { rows, anchors, firstBad } = verification;
+  const { rows, anchors, firstBad, accepted } = verification;
   const counted = `${rows.toString()} rows, ${anchors.toString()} anchors`;
+  const acceptedText = accepted.map((loss) => `; ${acceptedLine(loss)}`).join('');
   const anchorText = anchorFault === null ? '' : `; ${anchorFault}`;
   const text =
     firstBad === null
-      ? `audit sound: ${counted}`
-      : `audit damaged: row ${firstBad.seq.toString()} ${FAULTS[firstBad.fault]} (${firstBad.fault})${anchorText}; ${counted}`;
-  return { ok: firstBad === null, text, data: { rows, anchors, firstBad, anchorFault } };
+      ? `audit sound: ${counted}${acceptedText}`
+      : `audit damaged: row ${firstBad.seq.toString()} ${FAULTS[firstBad.fault]} (${firstBad.fault})${anchorText}; ${counted}${acceptedText}`;
+  return { ok: firstBad === null, text, data: { rows, anchors, firstBad, anchorFault, accepted } };
 };

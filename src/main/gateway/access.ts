@@ -1,14 +1,27 @@
 import { isIP } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { ApiErrorCode } from '#shared/api/apiError.ts';
+import type { ApiError, ApiErrorCode } from '#shared/api/apiError.ts';
 import { API_ERROR_STATUS } from '#shared/api/apiError.ts';
 import type { Caller } from '#shared/api/caller.ts';
 import type { GatewayParts } from './gatewayParts.ts';
 import { machineName } from './machineName.ts';
 
-/** Answers with the one shape that every error has. */
-export const sendError = (reply: FastifyReply, code: ApiErrorCode, message: string, status?: number): FastifyReply =>
-  reply.code(status ?? API_ERROR_STATUS[code]).send({ error: { code, message } });
+/** Answers with the one shape that every error has; `more` are words that only some have. */
+export const sendError = (
+  reply: FastifyReply,
+  code: ApiErrorCode,
+  message: string,
+  status?: number,
+  more: object = {},
+): FastifyReply => reply.code(status ?? API_ERROR_STATUS[code]).send({ error: { code, message, ...more } });
+
+/** The same for what the contract answered. */
+export const sendApiError = (
+  reply: FastifyReply,
+  { code, message, reason, parameters }: ApiError,
+  more: object = {},
+  status?: number,
+): FastifyReply => sendError(reply, code, message, status, { reason, parameters, ...more });
 
 const hostNameOf = (host: string): string =>
   host

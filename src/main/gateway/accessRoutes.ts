@@ -18,6 +18,7 @@ const auditQuery = z.strictObject({
   limit: wholeNumber.default(100),
   cursor: wholeNumber.optional(),
 });
+const acceptBody = z.strictObject({ comment: z.string() });
 const tokenBody = z.strictObject({ role: z.string(), name: z.string(), expires_in_days: z.number().optional() });
 const tokenParameters = z.object({ id: z.string() });
 
@@ -59,6 +60,14 @@ export const ACCESS_ROUTES: Readonly<Record<string, Route>> = {
   },
   'GET /api/audit/state': (ask) => ask('audit.state', {}),
   'POST /api/audit/verify': (ask) => ask('audit.verify', {}),
+  'POST /api/audit/accept-loss': async (ask, { body }) => {
+    const parsed = acceptBody.safeParse(body);
+    if (!parsed.success) return badInput('accepting damage takes a comment');
+    return mapped(await ask('audit.acceptLoss', parsed.data), ({ throughSeq, ...damage }) => ({
+      ...damage,
+      through_seq: throughSeq,
+    }));
+  },
   'GET /api/me': (ask) => ask('access.me', {}),
   'GET /api/tokens': async (ask) => mapped(await ask('tokens.list', {}), (tokens) => tokens.map(tokenToBody)),
   'POST /api/tokens': async (ask, { body }) => {

@@ -146,7 +146,9 @@ const buildServer = async (parts: GatewayParts, { host, tls }: ListenOptions): P
 const limitConnections = ({ server }: FastifyInstance): void => {
   const pace = new ConnectionPace();
   server.on('connection', (socket: Socket) => {
-    if (!pace.mayOpen(socket.remoteAddress ?? '')) socket.destroy();
+    const from = socket.remoteAddress ?? '';
+    if (pace.mayOpen(from)) socket.once('close', () => pace.closed(from));
+    else socket.destroy();
   });
 };
 

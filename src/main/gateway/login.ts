@@ -1,7 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { sendError } from './access.ts';
+import { apiRefusal } from '#shared/api/apiRefusal.ts';
+import { ACCESS_REFUSALS } from '#shared/model/accessRefusal.ts';
+import { sendApiError, sendError } from './access.ts';
 import type { GatewayParts } from './gatewayParts.ts';
+import { WrongLogins } from './wrongLogins.ts';
 
 const loginBody = z.union([
   z.strictObject({ code: z.string().min(1).max(512) }),
@@ -9,24 +12,21 @@ const loginBody = z.union([
   z.strictObject({ name: z.string().min(1).max(200), secret: z.string().min(1).max(512) }),
 ]);
 
-/** Wrong logins of an address in a minute, after which it is told to wait. */
-const MAX_FAILURES = 10;
-const WINDOW_MS = 60_000;
+const TOO_MANY = apiRefusal(ACCESS_REFUSALS, 'too_many_logins');
 
 /** `POST /api/session`: a code, a token, or a name and a secret, for a session. */
 export const addLogin = (server: FastifyInstance, parts: GatewayParts): void => {
-  let failures: { from: string; atMs: number }[] = [];
+  const wrong = new WrongLogins();
   server.post('/api/session', async ({ body, ip, socket }, reply) => {
     const parsed = loginBody.safeParse(body);
     if (!parsed.success) return sendError(reply, 'bad_input', 'a login takes a code, a token, or a name and a secret');
-    failures = failures.filter(({ atMs }) => performance.now() - atMs < WINDOW_MS);
-    if (failures.filter(({ from }) => from === ip).length >= MAX_FAILURES) {
+    if (wrong.isTooMany(ip)) {
       await parts.refusals.take(ip, socket);
-      return sendError(reply, 'unavailable', 'too many wrong logins: wait a minute', 429);
+      return sendApiError(reply, TOO_MANY.error, {}, 429);
     }
     const session = await parts.access.open(parsed.data, ip);
     if (session.ok) return reply.send({ session: session.value });
-    failures = [...failures, { from: ip, atMs: performance.now() }];
-    return sendError(reply, session.error.code, session.error.message);
+    wrong.note(ip);
+    return sendApiError(reply, session.error);
   });
 };

@@ -8,10 +8,10 @@ export type Ask = <Name extends EntryName>(name: Name, input: unknown) => Promis
 /** What an address of the REST interface does with a request. */
 export type Route = (ask: Ask, request: FastifyRequest) => Promise<Answer>;
 
-/** A value with its status, a file, or the refusal. */
+/** A value with its status, a file, or the refusal, with `more` to say than every error has. */
 export type Answer =
   | { readonly ok: true; readonly value: unknown; readonly status?: number; readonly fileName?: string }
-  | { readonly ok: false; readonly error: ApiError };
+  | { readonly ok: false; readonly error: ApiError; readonly more?: object };
 
 export const badInput = (message: string): Answer => ({ ok: false, error: { code: 'bad_input', message } });
 

@@ -4,12 +4,14 @@ import type { Caller } from '#shared/api/caller.ts';
 import type { EntryName } from '#shared/api/contract.ts';
 import type { SiteTotals } from '#shared/api/plant.ts';
 import type { Site } from '#shared/model/device.ts';
-import { callerOf, requireBearer, sendError } from './access.ts';
+import { callerOf, requireBearer, sendApiError, sendError } from './access.ts';
 import { ACCESS_ROUTES } from './accessRoutes.ts';
 import { ALARM_ROUTES } from './alarmRoutes.ts';
+import { COMMAND_ROUTES } from './commandRoutes.ts';
 import { COUNTER_ROUTES } from './counterRoutes.ts';
 import type { GatewayParts } from './gatewayParts.ts';
 import { HISTORY_ROUTES } from './historyRoutes.ts';
+import { MAINTENANCE_ROUTES } from './maintenanceRoutes.ts';
 import { type Ask, badInput, mapped, type Route } from './restRoute.ts';
 import { deviceBodyProblem, deviceFromBody, deviceToBody, siteFromBody } from './seedShapes.ts';
 import { TRAINING_ROUTES } from './trainingRoutes.ts';
@@ -142,6 +144,8 @@ export const REST_ROUTES: Readonly<Record<string, Route>> = {
   ...TRAINING_ROUTES,
   ...ACCESS_ROUTES,
   ...ALARM_ROUTES,
+  ...MAINTENANCE_ROUTES,
+  ...COMMAND_ROUTES,
 };
 
 /** Adds the routes; each asks for a bearer first. */
@@ -166,7 +170,7 @@ const carry = async (
   const caller = callerOf(parts, request);
   if (caller === undefined) return sendError(reply, 'unauthenticated', 'an authorization bearer is needed');
   const answer = await route(askFor(parts, caller), request);
-  if (!answer.ok) return sendError(reply, answer.error.code, answer.error.message);
+  if (!answer.ok) return sendApiError(reply, answer.error, answer.more);
   if (answer.fileName !== undefined) {
     void reply
       .type('application/octet-stream')

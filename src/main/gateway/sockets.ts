@@ -6,6 +6,7 @@ import type { ToldEvent } from '#shared/api/alarms.ts';
 import type { Caller } from '#shared/api/caller.ts';
 import type { StationEvent } from '#shared/api/contract.ts';
 import type { MetricsObject } from '#shared/api/metrics.ts';
+import type { JournalKind } from '#shared/model/journal.ts';
 import { callerOf, headerBearer, isWrong, protocolBearer, requireBearer, sendError } from './access.ts';
 import { eventBody } from './eventBody.ts';
 import type { GatewayParts } from './gatewayParts.ts';
@@ -21,6 +22,11 @@ const MAX_REQUESTS = 64;
 const CLOSE = { unauthenticated: 4401, tooSlow: 1013, badMessage: 1008 } as const;
 
 const TOPICS = ['alarms', 'events', 'maintenance'] as const;
+/** Kinds of rows with a topic of their own; all others are events. */
+const TOPIC_OF_KIND: Readonly<Partial<Record<JournalKind, (typeof TOPICS)[number]>>> = {
+  alarm: 'alarms',
+  maintenance: 'maintenance',
+};
 const apiMessage = z.strictObject({ id: z.number(), name: z.string(), input: z.unknown() });
 
 /** Who stands behind a socket now: undefined once the session has ended or the token was revoked. */
@@ -140,7 +146,7 @@ const serveEvents =
   };
 
 const sendEvent = (socket: WebSocket, { row, event }: ToldEvent, wanted: ReadonlySet<string>): void => {
-  const topic = row.kind === 'alarm' ? 'alarms' : 'events';
+  const topic = TOPIC_OF_KIND[row.kind] ?? 'events';
   if (wanted.has(topic)) socket.send(JSON.stringify({ type: 'event', topic, data: { ...row, ...eventBody(event) } }));
 };
 

@@ -6,10 +6,22 @@ import { counters } from './migrations/0004-counters.ts';
 import { siteDevice } from './migrations/0005-site-device.ts';
 import { access } from './migrations/0006-access.ts';
 import { alarms } from './migrations/0007-alarms.ts';
+import { lockOuts } from './migrations/0008-lock-outs.ts';
+import { maintenance } from './migrations/0009-maintenance.ts';
 import type { Migration } from './migrations/migrationStep.ts';
 import type { Connection } from './openDatabase.ts';
 
-export const MIGRATIONS: readonly Migration[] = [ground, history, tail, counters, siteDevice, access, alarms];
+export const MIGRATIONS: readonly Migration[] = [
+  ground,
+  history,
+  tail,
+  counters,
+  siteDevice,
+  access,
+  alarms,
+  lockOuts,
+  maintenance,
+];
 
 export const schemaVersion = (connection: Connection): number =>
   Number(connection.pragma('user_version', { simple: true }));

@@ -3,6 +3,7 @@ import type { AuditRow, ChainedAuditRow } from '#shared/model/audit.ts';
 import type { Device } from '#shared/model/device.ts';
 import type { Frame } from '#shared/model/frame.ts';
 import type { JournalRow } from '#shared/model/journal.ts';
+import type { MaintenanceLog } from '#shared/model/maintenance.ts';
 import type { Profile } from '#shared/model/profile.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
 import { type AuditHead, auditCount, auditHashAt, auditHead, auditRows } from './access/auditRows.ts';
@@ -28,6 +29,10 @@ import {
 import { type EventSearch, searchEvents } from './journal/searchEvents.ts';
 import { readEvents, type StoredEvent } from './journal/storedEvent.ts';
 import { journalRowFromRow } from './journalRow.ts';
+import { readLockOuts, type StoredLockOut } from './lockOut/lockOuts.ts';
+import { readLog, readLogs } from './maintenance/logRows.ts';
+import { readMaintenance } from './maintenance/readMaintenance.ts';
+import type { LogSearch, StoredMaintenance } from './maintenance/storedMaintenance.ts';
 import { type Connection, openDatabase } from './openDatabase.ts';
 
 const chunkRow = z.object({ profile_revision_id: z.number(), bytes: z.instanceof(Uint8Array) });
@@ -205,6 +210,25 @@ export class ReadStore {
   /** Growth of all counters in the days that began from then on. */
   counterDaysSince(fromMs: number): CounterAmount[] {
     return readDaysSince(this.#connection, fromMs);
+  }
+
+  /** Lock-outs that stand. */
+  lockOuts(): StoredLockOut[] {
+    return readLockOuts(this.#connection);
+  }
+
+  /** Maintenance as it stands, without what was removed. */
+  maintenance(): StoredMaintenance {
+    return readMaintenance(this.#connection);
+  }
+
+  /** Services of a device, the newest first. */
+  maintenanceLogs(search: LogSearch): MaintenanceLog[] {
+    return readLogs(this.#connection, search);
+  }
+
+  maintenanceLog(id: number): MaintenanceLog | undefined {
+    return readLog(this.#connection, id);
   }
 
   /** All users and tokens, with the revision that they are of. */

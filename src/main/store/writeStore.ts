@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import Database from 'better-sqlite3';
 import type { AuditEntry, AuditRow } from '#shared/model/audit.ts';
 import type { JournalRow, NewJournalEntry } from '#shared/model/journal.ts';
+import type { LockOut } from '#shared/model/lockOut.ts';
 import type { Profile } from '#shared/model/profile.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
 import type { StoredToken, StoredUser } from '#shared/model/user.ts';
@@ -30,6 +31,18 @@ import type { Damage } from './integrity/damage.ts';
 import { setChunksAside } from './integrity/setChunksAside.ts';
 import { type EventText, eventWord } from './journal/eventText.ts';
 import { JournalWriter } from './journal/journalWriter.ts';
+import {
+  addLockOut,
+  type LockOutDone,
+  type LockOutRemoval,
+  remindOfLockOut,
+  removeLockOut,
+} from './lockOut/lockOuts.ts';
+import {
+  commitMaintenance,
+  type MaintenanceCommit,
+  type MaintenanceCommitted,
+} from './maintenance/commitMaintenance.ts';
 import { migrate } from './migration.ts';
 import { type Connection, databaseBytes, openDatabase } from './openDatabase.ts';
 import { type Overrides, profileRevisionId } from './profileRevisionRow.ts';
@@ -153,6 +166,21 @@ export class WriteStore {
     return addAlarmOverride(this.#connection, order, this.#journal);
   }
 
+  /** Puts a lock-out on a device, journaled. Undefined: one stands already. */
+  addLockOut(lockOut: LockOut): LockOutDone | undefined {
+    return addLockOut(this.#connection, lockOut, this.#journal);
+  }
+
+  /** Takes it off, journaled. Undefined: none stands. */
+  removeLockOut(removal: LockOutRemoval): LockOutDone | undefined {
+    return removeLockOut(this.#connection, removal, this.#journal);
+  }
+
+  /** Tells the journal once that the planned end has passed. Undefined: that was told, or it was taken off. */
+  remindOfLockOut(id: number, timeMs: number): LockOutDone | undefined {
+    return remindOfLockOut(this.#connection, id, timeMs, this.#journal);
+  }
+
   /** Applies changes of the configuration, all or none, and keeps the outcome as a version. */
   commitConfiguration(commit: ConfigurationCommit): ConfigurationCommitted {
     const all = this.#connection.transaction(() => {
@@ -242,6 +270,11 @@ export class WriteStore {
   /** Counters with their growth, all or nothing; gives the journal rows. */
   commitCounters(commit: CounterCommit): readonly JournalRow[] {
     return commitCounters(this.#connection, commit, (entries) => this.addJournal(entries));
+  }
+
+  /** Keeps an act of maintenance with its facts. */
+  commitMaintenance(commit: MaintenanceCommit): MaintenanceCommitted {
+    return commitMaintenance(this.#connection, commit, this.#journal);
   }
 
   /** Undefined: the name is taken, in whatever case. */

@@ -31,6 +31,15 @@ export const TABLE_MANNERS: Readonly<Record<string, TableManner>> = {
   user: 'revised',
   api_token: 'revised',
   audit: 'writtenOnce',
+  lock_out: 'revised',
+  maintenance_template: 'changing',
+  maintenance_interval: 'changing',
+  maintenance_task: 'changing',
+  maintenance_assignment: 'changing',
+  maintenance_log: 'writtenOnce',
+  maintenance_log_item: 'writtenOnce',
+  maintenance_hours: 'writtenOnce',
+  maintenance_alert: 'changing',
 };
 
 /** Tables that are left in the damaged file on purpose, and why. */
