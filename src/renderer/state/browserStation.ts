@@ -7,6 +7,11 @@ const SESSION_REFUSED = 4401;
 const FIRST_RETRY_MS = 500;
 const LAST_RETRY_MS = 5_000;
 const REQUEST_LIMIT_MS = 15_000;
+/** What takes its time: a command waits for the machine, an act for the printing browser. */
+const SLOW_REQUEST_LIMITS_MS: Readonly<Partial<Record<EntryName, number>>> = {
+  'commands.operate': 150_000,
+  'maintenance.act': 60_000,
+};
 /** A connection that neither opens nor fails is given up after this long. */
 const OPEN_LIMIT_MS = 8_000;
 
@@ -48,7 +53,8 @@ export class BrowserStation implements StationLink {
     const id = this.#nextId++;
     return new Promise((resolve) => {
       const settle = (result: EntryResult<EntryName>): void => resolve(result);
-      const timer = window.setTimeout(() => this.#settle(id, unavailable('no answer in time')), REQUEST_LIMIT_MS);
+      const limitMs = SLOW_REQUEST_LIMITS_MS[name] ?? REQUEST_LIMIT_MS;
+      const timer = window.setTimeout(() => this.#settle(id, unavailable('no answer in time')), limitMs);
       this.#pending.set(id, { settle, timer });
       socket.send(JSON.stringify({ id, name, input }));
     });
