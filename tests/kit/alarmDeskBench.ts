@@ -1,5 +1,6 @@
 /** The alarms of a station over a store in memory, with devices that are scanned and a clock that is moved by hand. */
-import { AlarmDesk, readAlarmStart } from '#main/app/alarms/alarmDesk.ts';
+import { AlarmDesk } from '#main/app/alarms/alarmDesk.ts';
+import { readAlarmStart } from '#main/app/alarms/alarmStart.ts';
 import { EventHub } from '#main/app/eventHub.ts';
 import { silentLogger } from '#main/app/logger.ts';
 import { PlantModel } from '#main/app/plantModel.ts';

@@ -60,6 +60,9 @@ export type AlarmBody = z.infer<typeof alarmRow>;
 const PAGE = 500;
 const DEADLINE = { timeout: 60_000, interval: 100 };
 
+/** When each was started, by the wall clock: what an earlier run has written is older. */
+const startsMs = new WeakMap<StationProcess, number>();
+
 /** Starts the station from its sources, which need no build, and waits until it serves. */
 export const startAlarmStation = async (options: {
   readonly dataDirectory?: string;
@@ -69,11 +72,14 @@ export const startAlarmStation = async (options: {
   const config = options.stationFile === undefined ? [] : ['--config', writtenFile(options.stationFile)];
   const words = ['station', '--data', dataDirectory, '--port', '0', '--no-window', '--token', TOKEN, ...config];
   const environment = { ...process.env, CI: 'true', HOME: temporaryFolder() };
+  const startMs = Date.now();
   const program = new Program(projectNode(), [projectPath('src', 'main', 'headless.ts'), ...words], {
     env: environment,
   });
   const line = await program.line(/^ready /);
-  return new StationProcess(program, dataDirectory, readyLine.parse(JSON.parse(line.slice('ready '.length))));
+  const station = new StationProcess(program, dataDirectory, readyLine.parse(JSON.parse(line.slice('ready '.length))));
+  startsMs.set(station, startMs);
+  return station;
 };
 
 const pageOf = <Row>(row: z.ZodType<Row>) => z.strictObject({ rows: z.array(row), next: z.number().nullable() });
@@ -131,8 +137,8 @@ export const waitUntilOnline = (station: StationProcess): Promise<void> =>
   vi.waitFor(async () => {
     const silent = (await station.metrics()).filter(({ online }) => !online);
     if (silent.length > 0) throw new Error(`no answer of ${silent.map(({ device_code: code }) => code).join()}`);
-    const rows = await journalOf(station);
-    const thisRun = rows.slice(rows.findLastIndex(({ event }) => event === 'station_started'));
+    const startMs = startsMs.get(station) ?? 0;
+    const thisRun = (await journalOf(station)).filter(({ time }) => Date.parse(time) >= startMs);
     const told = new Set(thisRun.filter(({ event }) => event === 'device_online').map(({ device }) => device));
     if (told.size < (await station.metrics()).length) throw new Error(`told of ${[...told].join()} alone`);
   }, DEADLINE);

@@ -1,8 +1,10 @@
 /** What engineers changed of the alarms of one device. */
 import type { AlarmDefinition } from '#shared/model/alarm.ts';
+import { ALARM_REFUSALS } from '#shared/model/alarmAct.ts';
 import type { AlarmOverride } from '#shared/model/alarmOverride.ts';
 import type { LocalText } from '#shared/model/localText.ts';
-import { crossedLimitsText, MAX_DELAY_MS, OVERRIDE_REFUSALS } from '#shared/model/overrideRefusals.ts';
+import { MAX_DELAY_MS, OVERRIDE_REFUSALS, type OverrideRefusalWord } from '#shared/model/overrideRefusals.ts';
+import { plainRefusal, type RefusalParameters } from '#shared/model/refusal.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
 import { isGraver } from './alarmKeys.ts';
 import { crossedLimits } from './limitOrder.ts';
@@ -20,6 +22,8 @@ export interface OverriddenAlarms {
 /** Why changes are not taken; `key` is the alarm whose change it is. */
 export interface OverrideRefusal {
   readonly key: string;
+  readonly reason: OverrideRefusalWord | 'unknown_alarm';
+  readonly parameters?: RefusalParameters;
   readonly text: LocalText;
 }
 
@@ -32,23 +36,17 @@ const isDelay = (value: number | null | undefined): boolean =>
 /** Test → what is said when the change meets it. */
 const REFUSALS: readonly [
   isRefused: (definition: AlarmDefinition, change: AlarmOverride) => boolean,
-  text: LocalText,
+  reason: OverrideRefusalWord,
 ][] = [
   [
     ({ trigger }, { value, deadband }) => trigger.kind !== 'limit' && (isPresent(value) || isPresent(deadband)),
-    OVERRIDE_REFUSALS.noLimit,
+    'no_limit',
   ],
-  [(_, { value }) => isPresent(value) && !Number.isFinite(value), OVERRIDE_REFUSALS.notANumber],
-  [
-    (_, { deadband }) => isPresent(deadband) && !(Number.isFinite(deadband) && deadband >= 0),
-    OVERRIDE_REFUSALS.deadband,
-  ],
-  [(_, { onDelayMs, offDelayMs }) => !isDelay(onDelayMs) || !isDelay(offDelayMs), OVERRIDE_REFUSALS.delay],
-  [
-    ({ isSafety }, { priority }) => isSafety && isPresent(priority) && priority !== 'critical',
-    OVERRIDE_REFUSALS.safetyPriority,
-  ],
-  [({ isSafety }, { disabled }) => isSafety && disabled === true, OVERRIDE_REFUSALS.safetyDisabled],
+  [(_, { value }) => isPresent(value) && !Number.isFinite(value), 'limit_number'],
+  [(_, { deadband }) => isPresent(deadband) && !(Number.isFinite(deadband) && deadband >= 0), 'deadband_number'],
+  [(_, { onDelayMs, offDelayMs }) => !isDelay(onDelayMs) || !isDelay(offDelayMs), 'delay_range'],
+  [({ isSafety }, { priority }) => isSafety && isPresent(priority) && priority !== 'critical', 'safety_priority'],
+  [({ isSafety }, { disabled }) => isSafety && disabled === true, 'safety_disabled'],
 ];
 
 const ownRefusals = (
@@ -56,8 +54,12 @@ const ownRefusals = (
   key: string,
   change: AlarmOverride,
 ): OverrideRefusal[] => {
-  if (definition === undefined) return [{ key, text: OVERRIDE_REFUSALS.unknown }];
-  return REFUSALS.filter(([isRefused]) => isRefused(definition, change)).map(([, text]) => ({ key, text }));
+  if (definition === undefined) return [{ key, reason: 'unknown_alarm', text: ALARM_REFUSALS.unknown_alarm }];
+  return REFUSALS.filter(([isRefused]) => isRefused(definition, change)).map(([, reason]) => ({
+    key,
+    reason,
+    text: OVERRIDE_REFUSALS[reason],
+  }));
 };
 
 const changed = (definition: AlarmDefinition, change: AlarmOverride): AlarmDefinition => {
@@ -101,10 +103,17 @@ const movesLimit = (overrides: AlarmOverrides, key: string): boolean =>
   Object.hasOwn(overrides, key) && isPresent(overrides[key]?.value);
 
 const crossingRefusals = (definitions: readonly AlarmDefinition[], overrides: AlarmOverrides): OverrideRefusal[] =>
-  crossedLimits(limitsOf(definitions)).map(([lower, higher]) => ({
-    key: movesLimit(overrides, higher.key) ? higher.key : lower.key,
-    text: crossedLimitsText(lower, higher),
-  }));
+  crossedLimits(limitsOf(definitions)).map(([lower, higher]) => {
+    const above = { higher: higher.side, higherValue: higher.value };
+    const parameters = { ...above, lower: lower.side, lowerValue: lower.value };
+    const text = plainRefusal(OVERRIDE_REFUSALS.limits_crossed, parameters);
+    return {
+      key: movesLimit(overrides, higher.key) ? higher.key : lower.key,
+      reason: 'limits_crossed',
+      parameters,
+      text,
+    };
+  });
 
 const indexed = (definitions: readonly AlarmDefinition[]): Map<string, AlarmDefinition> =>
   new Map(definitions.map((definition) => [definition.key, definition]));

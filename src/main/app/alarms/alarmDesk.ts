@@ -5,13 +5,13 @@ import type { JournalRow, NewJournalEntry } from '#shared/model/journal.ts';
 import { AlarmBook } from '../../alarm/alarmBook.ts';
 import type { Instant } from '../../alarm/instant.ts';
 import type { AlarmOverrides } from '../../profile/applyAlarmOverrides.ts';
-import type { NewAlarmOverride, StoredAlarmOverride } from '../../store/alarm/alarmOverrides.ts';
-import type { StoredAlarmState } from '../../store/alarm/alarmStates.ts';
+import type { NewAlarmOverride } from '../../store/alarm/alarmOverrides.ts';
 import type { EventHub } from '../eventHub.ts';
 import type { LiveDevice } from '../liveDevice.ts';
 import type { Logger } from '../logger.ts';
 import type { PlantModel } from '../plantModel.ts';
 import { AlarmRecorder } from './alarmRecorder.ts';
+import type { AlarmStart } from './alarmStart.ts';
 import type { AlarmStore } from './alarmStore.ts';
 import { alarmSummary } from './alarmSummary.ts';
 import { AlarmViews, type Consequences, consequencesOf } from './alarmViews.ts';
@@ -35,19 +35,6 @@ export interface AlarmDeskParts {
   /** Writes a fact that is no step of an alarm. */
   readonly note: (entry: NewJournalEntry) => void;
 }
-
-/** What the last run left. */
-export interface AlarmStart {
-  readonly states: readonly StoredAlarmState[];
-  readonly overrides: readonly StoredAlarmOverride[];
-  readonly lastOccurrence: number;
-}
-
-export const readAlarmStart = async (store: AlarmStore): Promise<AlarmStart> => ({
-  states: await store.alarmStates(),
-  overrides: await store.alarmOverrides(),
-  lastOccurrence: await store.lastOccurrence(),
-});
 
 /** An alarm stands on the bar within 200 ms of its reading, of which the rest of the scan takes a part. */
 const PUBLISH_MS = 50;

@@ -5,7 +5,7 @@ import type { AlarmDefinition, AlarmStanding } from '#shared/model/alarm.ts';
 import { ALARM_REFUSALS, type AlarmRefusal } from '#shared/model/alarmAct.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
 import type { ActDone } from '../../alarm/actDone.ts';
-import { applyAlarmOverrides } from '../../profile/applyAlarmOverrides.ts';
+import { applyAlarmOverrides, type OverrideRefusal } from '../../profile/applyAlarmOverrides.ts';
 import type { AuditTrace } from '../auditTrace.ts';
 import { auditValue } from '../auditValue.ts';
 import type { Handlers } from '../dispatcher.ts';
@@ -36,20 +36,26 @@ const CODES: Readonly<Partial<Record<AlarmRefusal, ApiError['code']>>> = {
   comment_missing: 'bad_input',
   comment_too_long: 'bad_input',
   shelf_time: 'bad_input',
+  not_written: 'unavailable',
+  not_kept: 'unavailable',
 };
 
 const refused = (refusal: AlarmRefusal): Outcome<never> =>
-  failure({ code: CODES[refusal] ?? 'conflict', message: ALARM_REFUSALS[refusal].en });
+  failure({ code: CODES[refusal] ?? 'conflict', message: ALARM_REFUSALS[refusal].en, reason: refusal });
 
-const NOT_WRITTEN = failure<ApiError>({
-  code: 'unavailable',
-  message: 'the alarm is not on disk yet: try again in a moment',
-});
+const NOT_WRITTEN = refused('not_written');
+const NOTHING_CHANGED = refused('not_kept');
 
-const NOTHING_CHANGED = failure<ApiError>({
-  code: 'unavailable',
-  message: 'the disk does not take it: nothing was changed',
-});
+/** Every reason why a change is not taken, by the alarm whose change it is. */
+const notTaken = (refusals: readonly OverrideRefusal[]): Outcome<never> => {
+  const problems = refusals.map(({ key, reason, parameters, text }) => ({
+    path: [key],
+    reason,
+    ...(parameters && { parameters }),
+    message: text.en,
+  }));
+  return failure({ code: 'bad_input', message: problems.map(({ message }) => message).join('; '), problems });
+};
 
 /** Which standings a list holds. */
 const LISTS: Readonly<Record<AlarmQuery['list'], (standing: AlarmStanding) => boolean>> = {
@@ -229,8 +235,7 @@ const deskHandlers = ({ desk, plant }: AlarmParts): Pick<Handlers, DeskName> => 
     const present = judgedOverrides(definitions, desk.overridesOf(deviceId)).fitting;
     const next = { ...present, [key]: { ...present[key], ...changes } };
     const applied = applyAlarmOverrides(definitions, next);
-    if (!applied.ok)
-      return failure({ code: 'bad_input', message: applied.error.map(({ text }) => text.en).join('; ') });
+    if (!applied.ok) return notTaken(applied.error);
     trace.before = auditValue(present[key] ?? {});
     trace.after = auditValue(next[key]);
     const order = { timeMs: desk.now.timeMs, deviceId, key, reason, actor: caller.name, text: definition.text };
