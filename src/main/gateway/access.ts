@@ -18,10 +18,10 @@ export const sendError = (
 /** The same for what the contract answered. */
 export const sendApiError = (
   reply: FastifyReply,
-  { code, message, reason, parameters }: ApiError,
+  { code, message, reason, parameters, problems }: ApiError,
   more: object = {},
   status?: number,
-): FastifyReply => sendError(reply, code, message, status, { reason, parameters, ...more });
+): FastifyReply => sendError(reply, code, message, status, { reason, parameters, problems, ...more });
 
 const hostNameOf = (host: string): string =>
   host

@@ -3,23 +3,25 @@ import { z } from 'zod';
 import type { MaintenanceTemplate } from '#shared/model/maintenance.ts';
 import {
   alertBody,
-  assignmentRequest,
   deviceMaintenanceBody,
-  hoursRequest,
   intervalBody,
+  logBody,
+  taskBody,
+  templateBody,
+} from './maintenanceBodies.ts';
+import {
+  assignmentRequest,
+  hoursRequest,
   intervalChanges,
   intervalRequest,
-  logBody,
   NEW_INTERVAL,
   NEW_TASK,
   serviceRequest,
-  taskBody,
   taskChanges,
   taskRequest,
-  templateBody,
   templateChanges,
   templateRequest,
-} from './maintenanceBodies.ts';
+} from './maintenanceRequests.ts';
 import { type Answer, type Ask, badInput, mapped, type Route } from './restRoute.ts';
 
 const wholeNumber = z

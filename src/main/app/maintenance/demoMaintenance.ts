@@ -1,12 +1,13 @@
 import type { Clock } from '#shared/model/clock.ts';
 import type { RegulationFile } from '#shared/model/maintenance.ts';
 import { emptyTrace } from '../auditTrace.ts';
+import { seedTemplates } from './importActs.ts';
 import type { MaintenanceService } from './maintenanceService.ts';
-import { type ActBy, seedTemplates } from './regulationActs.ts';
+import type { ActBy } from './regulationAct.ts';
 import { assign } from './serviceActs.ts';
 
-/** Hours since the last service of the demo's gensets, one after another: one is due soon, the others are not. */
-const HOURS_SINCE = [212, 96, 153, 31];
+/** Hours since the last service of the demo's gensets, one after another: nothing is due yet, a demo begins calmly. */
+const HOURS_SINCE = [171, 96, 153, 31];
 /** A day's running of a genset of the demo. */
 const HOURS_PER_DAY = 20;
 const DAY_MS = 86_400_000;

@@ -1,27 +1,30 @@
 import type { ApiError } from '#shared/api/apiError.ts';
 import type { Caller } from '#shared/api/caller.ts';
-import type { DeviceMaintenance, MaintenanceCommands, MaintenanceReads } from '#shared/api/maintenance.ts';
+import type {
+  DeviceMaintenance,
+  MaintenanceCommands,
+  MaintenanceReads,
+  ServiceSheet,
+} from '#shared/api/maintenance.ts';
 import type { MaintenanceTemplate, RegulationFile } from '#shared/model/maintenance.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
 import { regulationDifference } from '../../maintenance/regulationDifference.ts';
 import { toRegulationFile } from '../../maintenance/toRegulationFile.ts';
 import type { AuditTrace } from '../auditTrace.ts';
 import type { Handlers } from '../dispatcher.ts';
+import { importRegulation, seedTemplates, templateOfFile } from './importActs.ts';
 import type { MaintenanceService, Plan } from './maintenanceService.ts';
 import { alertSummary, deviceView, plannedServices, serviceSheet } from './maintenanceViews.ts';
 import { type ActPrinting, printAct } from './printAct.ts';
 import { notMaintained, notThere } from './refusals.ts';
+import type { ActBy } from './regulationAct.ts';
 import {
-  type ActBy,
   createInterval,
   createTask,
   createTemplate,
-  importRegulation,
   removeInterval,
   removeTask,
   removeTemplate,
-  seedTemplates,
-  templateOfFile,
   updateInterval,
   updateTask,
   updateTemplate,
@@ -107,15 +110,7 @@ const readHandlers = ({
       return success(service.devices.map(({ id }) => deviceView(service, id)));
     },
     'maintenance.device': ({ deviceId }) => acts.view(deviceId),
-    'maintenance.sheet': async ({ deviceId, intervalId }) => {
-      await service.refresh();
-      const device = service.device(deviceId);
-      if (device === undefined) return notThere('device', deviceId);
-      const maintained = service.maintained(deviceId);
-      if (maintained === undefined) return notMaintained(device.name);
-      const sheet = serviceSheet(service, maintained, intervalId);
-      return sheet === undefined ? notThere('interval', intervalId) : success(sheet);
-    },
+    'maintenance.sheet': ({ deviceId, intervalId }) => sheetOf(service, deviceId, intervalId),
     'maintenance.plan': async ({ months }) => {
       await service.refresh();
       return success(plannedServices(service, months));
@@ -132,6 +127,20 @@ const readHandlers = ({
     'maintenance.exportRegulation': ({ templateId }) => templateOr(templateId, toRegulationFile),
     'maintenance.previewRegulation': (file) => success(regulationDifference(templateOfFile(service.state, file), file)),
   };
+};
+
+const sheetOf = async (
+  service: MaintenanceService,
+  deviceId: number,
+  intervalId: number,
+): Promise<Outcome<ServiceSheet>> => {
+  await service.refresh();
+  const device = service.device(deviceId);
+  if (device === undefined) return notThere('device', deviceId);
+  const maintained = service.maintained(deviceId);
+  if (maintained === undefined) return notMaintained(device.name);
+  const sheet = serviceSheet(service, maintained, intervalId);
+  return sheet === undefined ? notThere('interval', intervalId) : success(sheet);
 };
 
 const fileHandlers = (parts: MaintenanceHandlerParts): Pick<Handlers, SheetName> => ({

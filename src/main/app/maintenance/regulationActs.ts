@@ -3,29 +3,17 @@
 import type { ApiError } from '#shared/api/apiError.ts';
 import type { MaintenanceCommands } from '#shared/api/maintenance.ts';
 import type { LocalText } from '#shared/model/localText.ts';
-import type {
-  MaintenanceInterval,
-  MaintenanceTask,
-  MaintenanceTemplate,
-  RegulationFile,
-} from '#shared/model/maintenance.ts';
+import type { MaintenanceInterval, MaintenanceTask, MaintenanceTemplate } from '#shared/model/maintenance.ts';
 import { type Result, success } from '#shared/model/result.ts';
 import { checkTemplate } from '../../maintenance/checkTemplate.ts';
-import { regulationDifference } from '../../maintenance/regulationDifference.ts';
 import type { MaintenanceChange } from '../../store/maintenance/commitMaintenance.ts';
 import type { StoredMaintenance } from '../../store/maintenance/storedMaintenance.ts';
-import type { AuditTrace } from '../auditTrace.ts';
 import { auditValue } from '../auditValue.ts';
 import type { Plan, PlannedAct } from './maintenanceService.ts';
 import { notThere, refused, refusedFor } from './refusals.ts';
+import { type ActBy, CHANGED, regulationAct } from './regulationAct.ts';
 
 type Input<Name extends keyof MaintenanceCommands> = MaintenanceCommands[Name]['input'];
-
-/** Who does it, and what the audit is told. */
-export interface ActBy {
-  readonly actor: string;
-  readonly trace: AuditTrace;
-}
 
 /** What stands in the place of the ids of rows that are not there yet. */
 const NEW_ID = 0;
@@ -64,27 +52,10 @@ const planned = (
 ): Result<PlannedAct, ApiError> => {
   const problems = checkTemplate(template);
   if (problems.length > 0) return refusedFor(problems);
-  return success(told(actor, template.name, event, what, changes));
+  return success(regulationAct(actor, template.name, event, what, changes));
 };
 
-const told = (
-  actor: string,
-  name: MaintenanceTemplate['name'],
-  event: string,
-  what: LocalText | string,
-  changes: readonly MaintenanceChange[],
-): PlannedAct => ({
-  changes,
-  journal: [{ kind: 'maintenance', event, actor, words: { regulation: name, what: wordsOf(what) } }],
-  deviceId: null,
-});
-
-/** A code is the same in both languages. */
-const wordsOf = (what: LocalText | string): LocalText => (typeof what === 'string' ? { ru: what, en: what } : what);
-
-const CHANGED = 'maintenance_regulation_changed';
 const HEAD: LocalText = { ru: 'название или правило срока', en: 'its name or rule' };
-const FILE: LocalText = { ru: 'загружен из файла', en: 'read from a file' };
 
 export const createTemplate =
   (fields: Input<'maintenance.createTemplate'>, by: ActBy): Plan =>
@@ -144,7 +115,7 @@ export const removeTemplate =
       });
     }
     const changes = [{ kind: 'removeTemplate', of: { id } }] as const;
-    return success(told(by.actor, present.name, 'maintenance_regulation_removed', '', changes));
+    return success(regulationAct(by.actor, present.name, 'maintenance_regulation_removed', '', changes));
   };
 
 const traceRemoval = ({ trace }: ActBy, object: string, present: object): void => {
@@ -230,38 +201,5 @@ export const removeTask =
     const old = present?.tasks.find((task) => task.id === id);
     if (present === undefined || old === undefined) return notThere('task', id);
     traceRemoval(by, objectOf(present, old.code), old);
-    return success(told(by.actor, present.name, CHANGED, old.code, [{ kind: 'removeTask', of: { id } }]));
-  };
-
-/** The regulation that a file is about: the one of its Russian name. */
-export const templateOfFile = (
-  { templates }: StoredMaintenance,
-  { name }: RegulationFile,
-): MaintenanceTemplate | undefined => templates.find((template) => template.name.ru === name.ru);
-
-/** Nothing is written where nothing differs. */
-export const importRegulation =
-  (file: RegulationFile, by: ActBy): Plan =>
-  (state) => {
-    const present = templateOfFile(state, file);
-    const { changes, problems, templateId } = regulationDifference(present, file);
-    by.trace.object = file.name.ru;
-    by.trace.before = present === undefined ? null : auditValue(present);
-    by.trace.after = auditValue(file);
-    if (problems.length > 0) return refusedFor(problems);
-    const event = templateId === null ? 'maintenance_regulation_created' : CHANGED;
-    const write = changes.length === 0 ? [] : [{ kind: 'writeRegulation', of: { templateId, file } } as const];
-    return success(told(by.actor, file.name, event, FILE, write));
-  };
-
-/** Those of the files that are not there yet; edited ones stay as they are. */
-export const seedTemplates =
-  (files: readonly RegulationFile[], { actor }: Pick<ActBy, 'actor'>): Plan =>
-  (state) => {
-    const missing = files.filter((file) => templateOfFile(state, file) === undefined);
-    return success({
-      changes: missing.map((file) => ({ kind: 'writeRegulation', of: { templateId: null, file } }) as const),
-      journal: missing.flatMap(({ name }) => told(actor, name, 'maintenance_regulation_created', '', []).journal),
-      deviceId: null,
-    });
+    return success(regulationAct(by.actor, present.name, CHANGED, old.code, [{ kind: 'removeTask', of: { id } }]));
   };

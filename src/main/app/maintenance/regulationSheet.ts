@@ -1,6 +1,4 @@
 /** A regulation as a workbook of four sheets, and back. Titles and words of the sheets are Russian; ids stand in none. */
-import readXlsxFile from 'read-excel-file/node';
-import writeXlsxFile from 'write-excel-file/node';
 import { describeIssues } from '#shared/api/schema/inputs.ts';
 import { regulationSchema } from '#shared/api/schema/maintenance.ts';
 import type { LocalText } from '#shared/model/localText.ts';
@@ -88,7 +86,9 @@ const cellOf = (value: Cell) => {
   return typeof value === 'number' ? { value, type: Number } : { value, type: String };
 };
 
-export const regulationSheet = (file: RegulationFile): Promise<Buffer> => {
+/** The libraries take memory that a station without workbooks need not spend: they are loaded when they are needed. */
+export const regulationSheet = async (file: RegulationFile): Promise<Buffer> => {
+  const { default: writeXlsxFile } = await import('write-excel-file/node');
   const tasks = file.intervals.flatMap(({ code, tasks: own }) => own.map((task) => ({ ...task, level: code })));
   const parts = tasks.flatMap(({ code, parts: own }) => own.map((part) => ({ ...part, task: code })));
   return writeXlsxFile([
@@ -112,6 +112,7 @@ const TOO_LARGE: LocalText = { ru: 'Книга слишком велика', en:
 export const readRegulationSheet = async (workbook: Buffer): Promise<Read<RegulationFile>> => {
   const bytes = zipContentBytes(workbook, MAX_BYTES);
   if (!bytes.ok) return failure(bytes.error === 'too_large' ? TOO_LARGE : NO_WORKBOOK);
+  const { default: readXlsxFile } = await import('read-excel-file/node');
   let sheets: Awaited<ReturnType<typeof readXlsxFile>>;
   try {
     sheets = await readXlsxFile(workbook);
@@ -132,10 +133,12 @@ type SheetRow = ReadonlyMap<string, unknown>;
 
 const sheetRows = ([header = [], ...rows]: readonly (readonly unknown[])[]): SheetRow[] =>
   rows.flatMap((row) => {
-    const cells = row.map((cell, index) => [String(header[index] ?? '').trim(), cell] as const);
+    const cells = row.map((cell, index) => [titleOf(header[index]), cell] as const);
     const filled = new Map(cells.filter(([title, cell]) => title !== '' && cell !== null && cell !== ''));
     return filled.size === 0 ? [] : [filled];
   });
+
+const titleOf = (cell: unknown): string => (typeof cell === 'string' ? cell.trim() : '');
 
 const textOf = (row: SheetRow, title: string): string => {
   const cell = row.get(title);

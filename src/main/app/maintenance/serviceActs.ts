@@ -9,11 +9,12 @@ import { checkService } from '../../maintenance/checkService.ts';
 import { mergedSheet } from '../../maintenance/mergedSheet.ts';
 import type { NewMaintenanceLog } from '../../store/maintenance/storedMaintenance.ts';
 import { auditValue } from '../auditValue.ts';
+import { roundedAmount } from '../roundedAmount.ts';
 import { isFrozen } from './deviceHours.ts';
 import type { MaintainedDevice } from './maintainedDevice.ts';
 import type { MaintenanceService, Plan } from './maintenanceService.ts';
 import { notMaintained, notThere, refused, refusedFor } from './refusals.ts';
-import type { ActBy } from './regulationActs.ts';
+import type { ActBy } from './regulationAct.ts';
 
 type Input<Name extends keyof MaintenanceCommands> = MaintenanceCommands[Name]['input'];
 
@@ -34,13 +35,14 @@ export const assign =
     const template = state.templates.find(({ id }) => id === templateId);
     if (templateId !== null && template === undefined) return notThere('template', templateId);
     const { hours } = service.hoursOf(deviceId);
-    const startHours = order.startHours ?? hours ?? (templateId === null ? (present?.startHours ?? null) : null);
+    const asked = order.startHours ?? hours ?? (templateId === null ? (present?.startHours ?? null) : null);
     const startMs = order.startMs ?? nowMs;
-    if (startHours === null)
+    if (asked === null)
       return refused('conflict', {
         ru: `Наработка ${device.name} ещё не известна: укажите её`,
         en: `the running hours of ${device.code} are not known yet: give startHours`,
       });
+    const startHours = roundedAmount(asked);
     const problem = startProblem(startHours, hours, startMs, nowMs);
     if (problem !== undefined) return problem;
     const event = templateId === null ? 'maintenance_unassigned' : 'maintenance_assigned';

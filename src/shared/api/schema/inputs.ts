@@ -4,9 +4,11 @@ import type { EntryName, InputOf } from '../contract.ts';
 import { ACCESS_INPUTS } from './access.ts';
 import { ALARM_INPUTS } from './alarms.ts';
 import { AUDIT_INPUTS } from './audit.ts';
+import { COMMAND_INPUTS } from './commands.ts';
 import { COUNTER_INPUTS } from './counters.ts';
 import { deviceFields, deviceSchema, siteFields, siteSchema } from './device.ts';
 import { HISTORY_INPUTS } from './history.ts';
+import { MAINTENANCE_INPUTS } from './maintenance.ts';
 import { stationFileSchema } from './stationFile.ts';
 import { STORAGE_INPUTS } from './storage.ts';
 import { TRAINING_INPUTS } from './training.ts';
@@ -28,8 +30,10 @@ export const INPUT_SCHEMAS: { readonly [Name in EntryName]: z.ZodType<InputOf<Na
   ...ACCESS_INPUTS,
   ...ALARM_INPUTS,
   ...AUDIT_INPUTS,
+  ...COMMAND_INPUTS,
   ...HISTORY_INPUTS,
   ...COUNTER_INPUTS,
+  ...MAINTENANCE_INPUTS,
   'journal.list': z.strictObject({ beforeSeq: id.optional(), limit: z.int().min(1).max(500) }),
   'link.budget': z.strictObject({ id: id.optional(), device: deviceSchema }),
   'link.frames': z.strictObject({ deviceId: id, fromMs: timeMs.optional(), toMs: timeMs.optional() }),

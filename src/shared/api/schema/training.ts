@@ -30,6 +30,7 @@ const wireFaults = z
     lateShare: share,
     lateMs: delayMs,
     dropShare: share,
+    loseWriteAnswers: z.boolean(),
     halfOpen: z.boolean(),
     resetShare: share,
     sliceBytes: z.int().min(0).max(300),

@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { stageOf } from '../../../state/commandRun.ts';
+import { useCommands } from '../../../state/commandStore.ts';
+import type { DeviceView } from '../../../state/deviceView.ts';
+import { CommandStrip } from '../../command/CommandStrip.tsx';
+import { errorText } from '../../errorText.ts';
+import { LockOutButton } from '../../lockOut/LockOutButton.tsx';
+import { CommandList } from './CommandList.tsx';
+import { useDeviceCommands } from './useDeviceCommands.ts';
+import '../../trainer/Trainer.css';
+import './Commands.css';
+
+const Commands = ({ deviceId }: { deviceId: number }): ReactNode => {
+  const { t } = useTranslation();
+  const { list, error } = useDeviceCommands(deviceId);
+  const run = useCommands(({ runs }) => runs.get(deviceId));
+  if (list === null) {
+    const text = error === null ? t('command.reading') : t('command.unread', { message: errorText(error, t) });
+    return <p className="commands__quiet">{text}</p>;
+  }
+  if (list.commands.length === 0) return <p className="commands__quiet">{t('command.none')}</p>;
+  return (
+    <>
+      <CommandList list={list} hasOwnRun={run !== undefined && stageOf(run) !== 'ended'} />
+      {error !== null && (
+        <p className="commands__quiet" role="status">
+          {t('command.outdated', { message: errorText(error, t) })}
+        </p>
+      )}
+    </>
+  );
+};
+
+/** What can be done to the device from here: commands, set-points, and the lock-out that forbids them. */
+export const CommandSection = ({ view }: { view: DeviceView }): ReactNode => {
+  const { t } = useTranslation();
+  const deviceId = view.device.id;
+  const run = useCommands(({ runs }) => runs.get(deviceId));
+  return (
+    <section className="card__group commands" aria-labelledby="commands-title" data-testid="commands">
+      <div className="commands__head">
+        <h3 id="commands-title">{t('command.title')}</h3>
+        <LockOutButton view={view} />
+      </div>
+      <Commands deviceId={deviceId} />
+      {run !== undefined && stageOf(run) !== 'selected' && <CommandStrip run={run} />}
+    </section>
+  );
+};
