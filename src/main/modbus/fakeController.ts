@@ -115,6 +115,6 @@ export const sleep = (delayMs: number): Promise<void> => new Promise((resolve) =
 
 /** Waits, within a generous limit, for something that other processes bring about. */
 export const until = async (isTrue: () => boolean): Promise<void> => {
-  for (let turn = 0; turn < 400 && !isTrue(); turn += 1) await sleep(5);
-  if (!isTrue()) throw new Error('waited 2 s in vain');
+  for (let turn = 0; turn < 2_000 && !isTrue(); turn += 1) await sleep(5);
+  if (!isTrue()) throw new Error('waited 10 s in vain');
 };
