@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-const ADMINISTRATOR = { name: 'Инженер Ахметов', secret: 'совсем-не-секрет-7' };
+export const ADMINISTRATOR = { name: 'Инженер Ахметов', secret: 'совсем-не-секрет-7' };
 
 /** Makes the first administrator in the dialog that a new station of a plant opens by itself. */
 export const setUpStation = async (page: Page): Promise<void> => {

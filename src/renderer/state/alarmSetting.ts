@@ -51,3 +51,7 @@ export const changedFields = (view: DefinitionView): readonly SettingField[] => 
   const present = presentSetting(view);
   return SETTING_FIELDS.filter((field) => own[field] !== present[field]);
 };
+
+/** An engineer changed it: the change is in force, or kept though it fits no longer. */
+export const isChanged = (view: DefinitionView): boolean =>
+  view.problem !== undefined || changedFields(view).length > 0;

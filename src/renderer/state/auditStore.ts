@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { ApiError } from '#shared/api/apiError.ts';
 import type { AuditState } from '#shared/api/audit.ts';
 import type { AuditRow } from '#shared/model/audit.ts';
 import { ALL_OF_AUDIT, type AuditFilterDraft } from './auditFilter.ts';
@@ -10,11 +11,11 @@ export interface AuditStore {
   /** What the next page begins before; null when the oldest row of the filter was read. */
   readonly next: number | null;
   readonly phase: 'idle' | 'loading' | 'ready' | 'failed';
-  readonly error: string | null;
+  readonly error: ApiError | null;
   readonly state: AuditState | null;
   readonly isVerifying: boolean;
   /** Why a verification or an export that a person asked for did not come about. */
-  readonly orderError: string | null;
+  readonly orderError: ApiError | null;
   /** Number of the row whose detail is open. */
   readonly openSeq: number | null;
   /** Number of the row under the cursor of the arrow keys. */

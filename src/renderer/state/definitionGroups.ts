@@ -1,7 +1,7 @@
 /** The alarms of a device in the order in which an engineer looks at them; pure. */
 import type { DefinitionView } from '#shared/api/alarms.ts';
 import type { LimitSide } from '#shared/model/alarm.ts';
-import { changedFields } from './alarmSetting.ts';
+import { isChanged } from './alarmSetting.ts';
 
 /** From the lowest limit to the highest. */
 export const RISING_SIDES = ['LL', 'L', 'H', 'HH'] as const satisfies readonly LimitSide[];
@@ -55,7 +55,7 @@ export const foundDefinitions = (
   const byKey = new Map(points.map((point) => [point.key, point]));
   const wanted = folded(text).split(/\s+/).filter(Boolean);
   return views.filter((view) => {
-    if (onlyChanged && changedFields(view).length === 0) return false;
+    if (onlyChanged && !isChanged(view)) return false;
     if (wanted.length === 0) return true;
     const words = wordsOf(view, byKey);
     return wanted.every((word) => words.includes(word));
@@ -82,7 +82,6 @@ const isLimit = ({ definition }: DefinitionView): boolean => definition.trigger.
 /** Limits by point, the station's other alarms, and the controller's own. */
 export const definitionGroups = (views: readonly DefinitionView[], points: readonly NamedPoint[]): DefinitionGroups => {
   const bits = views.filter(isBit);
-  const isChanged = (view: DefinitionView): boolean => changedFields(view).length > 0;
   return {
     limits: limitsByPoint(views, points),
     conditions: views.filter((view) => !isBit(view) && !isLimit(view)),

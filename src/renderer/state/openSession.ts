@@ -1,17 +1,9 @@
-import { API_ERROR_STATUS, type ApiError, type ApiErrorCode } from '#shared/api/apiError.ts';
+import { API_ERROR_STATUS } from '#shared/api/apiError.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
-import { type Credential, type LoginRefusal, loginRefusal } from './loginRefusal.ts';
+import { errorOfAnswer } from './errorOfAnswer.ts';
+import type { Credential, LoginRefusal } from './loginRefusal.ts';
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
-
-const isErrorCode = (value: unknown): value is ApiErrorCode => typeof value === 'string' && value in API_ERROR_STATUS;
-
-const errorOf = (status: number, body: unknown): ApiError => {
-  const error = isRecord(body) ? body['error'] : undefined;
-  const message = isRecord(error) && typeof error['message'] === 'string' ? error['message'] : `HTTP ${status}`;
-  const code = isRecord(error) ? error['code'] : undefined;
-  return { code: isErrorCode(code) ? code : 'unavailable', message };
-};
 
 /** Exchanges a name with its secret, a one-time code or a token for a session. */
 export const openSession = async (credential: Credential): Promise<Result<string, LoginRefusal>> => {
@@ -25,7 +17,7 @@ export const openSession = async (credential: Credential): Promise<Result<string
     const body: unknown = await reply.json().catch(() => undefined);
     const session = isRecord(body) ? body['session'] : undefined;
     if (reply.ok && typeof session === 'string') return success(session);
-    return failure(loginRefusal(reply.status, errorOf(reply.status, body), credential));
+    return failure({ kind: 'refused', error: errorOfAnswer(reply.status, body) });
   } catch {
     return failure({ kind: 'unreachable' });
   }

@@ -18,7 +18,7 @@ export const readAudit = async (filter: AuditFilter, from: 'newest' | 'older'): 
   const page = await request('audit.list', { ...filter, limit: PAGE_ROWS, ...(isMore ? { beforeSeq: next } : {}) });
   if (turn !== lastBegun) return;
   if (!page.ok) {
-    useAudit.setState({ phase: 'failed', error: page.error.message });
+    useAudit.setState({ phase: 'failed', error: page.error });
     return;
   }
   const all = isMore ? [...rows, ...page.value.rows] : page.value.rows;
@@ -37,7 +37,7 @@ export const verifyAudit = async (): Promise<void> => {
   if (useAudit.getState().isVerifying) return;
   useAudit.setState({ isVerifying: true, orderError: null });
   const found = await request('audit.verify', {});
-  useAudit.setState({ isVerifying: false, orderError: found.ok ? null : found.error.message });
+  useAudit.setState({ isVerifying: false, orderError: found.ok ? null : found.error });
   await readAuditState();
 };
 
@@ -46,6 +46,6 @@ export const exportAudit = async (filter: AuditFilter) => {
   useAudit.setState({ orderError: null });
   const file = await request('audit.export', filter);
   if (file.ok) return file.value;
-  useAudit.setState({ orderError: file.error.message });
+  useAudit.setState({ orderError: file.error });
   return undefined;
 };

@@ -12,7 +12,7 @@ export const retryLink = async (deviceId: number): Promise<void> => {
   useLinks.setState({ retry });
   const report = await request('link.retryNow', { deviceId });
   if (!report.ok) {
-    useLinks.setState({ retry: { ...retry, phase: 'refused', error: report.error.message } });
+    useLinks.setState({ retry: { ...retry, phase: 'refused', error: report.error } });
     return;
   }
   acceptReport(report.value);

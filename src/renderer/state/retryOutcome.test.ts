@@ -6,7 +6,9 @@ const taken: Retry = { deviceId: 1, phase: 'taken', askedMs: 10_000, error: null
 
 test('an order that the station has not taken yet, or has refused, is told as such', () => {
   expect(retryOutcome({ ...taken, phase: 'asking' }, sampleReport(), 90_000)).toBe('asking');
-  expect(retryOutcome({ ...taken, phase: 'refused', error: 'role' }, sampleReport(), 90_000)).toBe('refused');
+  expect(
+    retryOutcome({ ...taken, phase: 'refused', error: { code: 'forbidden', message: 'role' } }, sampleReport(), 90_000),
+  ).toBe('refused');
 });
 
 test('only a block served after the press is its answer', () => {

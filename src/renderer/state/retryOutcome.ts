@@ -1,4 +1,5 @@
 /** What came of an attempt that a person asked for; pure. */
+import type { ApiError } from '#shared/api/apiError.ts';
 import type { LinkReport } from '#shared/api/link.ts';
 
 export interface Retry {
@@ -8,7 +9,7 @@ export interface Retry {
   /** Station's time of the press, UTC epoch ms. */
   readonly askedMs: number;
   /** Why the station refused; null when it did not. */
-  readonly error: string | null;
+  readonly error: ApiError | null;
 }
 
 export type RetryOutcome = 'asking' | 'refused' | 'waiting' | 'answered' | 'silent';

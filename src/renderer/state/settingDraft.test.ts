@@ -27,7 +27,12 @@ describe('the fields', () => {
     const wrong = { ...draft, value: 'много', deadband: '-1', onDelayMs: '3601', offDelayMs: '' };
     expect(typedSetting(LIMIT, wrong)).toEqual({
       setting: null,
-      problems: { value: 'notANumber', deadband: 'deadband', onDelayMs: 'delay', offDelayMs: 'delay' },
+      problems: {
+        value: 'limit_number',
+        deadband: 'deadband_number',
+        onDelayMs: 'delay_range',
+        offDelayMs: 'delay_range',
+      },
     });
   });
 

@@ -25,7 +25,7 @@ export interface SettingDraft {
 }
 
 export type NumberField = 'value' | 'deadband' | 'onDelayMs' | 'offDelayMs';
-export type SettingProblem = 'notANumber' | 'deadband' | 'delay';
+export type SettingProblem = 'limit_number' | 'deadband_number' | 'delay_range';
 
 export interface TypedSetting {
   /** Null while something is wrong with a number. */
@@ -65,10 +65,10 @@ const FIELDS: readonly (readonly [
   typed: (text: string) => number | null,
   problem: SettingProblem,
 ])[] = [
-  ['value', typedNumber, 'notANumber'],
-  ['deadband', typedDeadband, 'deadband'],
-  ['onDelayMs', typedDelay, 'delay'],
-  ['offDelayMs', typedDelay, 'delay'],
+  ['value', typedNumber, 'limit_number'],
+  ['deadband', typedDeadband, 'deadband_number'],
+  ['onDelayMs', typedDelay, 'delay_range'],
+  ['offDelayMs', typedDelay, 'delay_range'],
 ];
 
 /** What was typed, as far as it is right. Only a limit has a value and a deadband. */
@@ -110,7 +110,8 @@ export const incompleteness = (
   reason: string,
 ): Incomplete | null => {
   if (wanted === null) return 'problem';
-  if (Object.keys(changesTo(view, wanted)).length === 0) return 'same';
+  // A change that is kept and not in force goes with the next one, also with one to what the profile says.
+  if (view.problem === undefined && Object.keys(changesTo(view, wanted)).length === 0) return 'same';
   const length = reason.trim().length;
   return length === 0 || length > ALARM_COMMENT_LENGTH ? 'reason' : null;
 };

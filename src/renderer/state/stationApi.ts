@@ -4,11 +4,17 @@ import { failure } from '#shared/model/result.ts';
 import { forgetAccess } from './accessStore.ts';
 import { forgetAlarms } from './alarmStore.ts';
 import { BrowserStation } from './browserStation.ts';
+import { forgetCommands } from './commandStore.ts';
 import { desktopStation } from './desktopStation.ts';
 import { followAccess } from './followAccess.ts';
 import { followAlarms } from './followAlarms.ts';
+import { followCommands } from './followCommands.ts';
+import { followLockOuts } from './followLockOuts.ts';
+import { followMaintenance } from './followMaintenance.ts';
 import { followStation } from './followStation.ts';
+import { forgetLockOuts } from './lockOutStore.ts';
 import type { Credential, LoginRefusal } from './loginRefusal.ts';
+import { forgetMaintenance } from './maintenanceStore.ts';
 import { isSessionKnown, openSession } from './openSession.ts';
 import { useSession } from './sessionStore.ts';
 import type { StationLink } from './stationLink.ts';
@@ -24,7 +30,8 @@ export const request = <Name extends EntryName>(name: Name, input: InputOf<Name>
 let stopFollowing: () => void = () => undefined;
 
 const follow = (link: StationLink): (() => void) => {
-  const stops = [followStation(link), followAccess(link), followAlarms(link)];
+  const starts = [followStation, followAccess, followAlarms, followCommands, followLockOuts, followMaintenance];
+  const stops = starts.map((start) => start(link));
   return () => {
     for (const stop of stops) stop();
   };
@@ -35,6 +42,9 @@ const goOutside = (refusal: LoginRefusal | null): void => {
   current = undefined;
   forgetAccess();
   forgetAlarms();
+  forgetCommands();
+  forgetLockOuts();
+  forgetMaintenance();
   useSession.setState({ stage: 'outside', refusal });
 };
 

@@ -52,9 +52,9 @@ const actionOf = (event: KeyboardEvent): (() => void) | undefined => {
     if (event.code === 'ArrowLeft') return () => goTo(-1);
     return event.code === 'ArrowRight' ? () => goTo(1) : undefined;
   }
-  const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
+  const digit = /^(?:Digit|Numpad)([0-9])$/.exec(event.code)?.[1];
   const screens = screensOf(useStation.getState().info?.demo === true);
-  const screen = event.shiftKey ? undefined : screens.find((shown) => keyOf(shown) === Number(digit));
+  const screen = event.shiftKey ? undefined : screens.find((shown) => String(keyOf(shown)) === digit);
   if (screen !== undefined) return () => showScreen(screen);
   return event.key === '?' ? toggleHelp : ACTIONS[event.code];
 };

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { ApiError } from '#shared/api/apiError.ts';
 import type { EntryName, OutputOf } from '#shared/api/contract.ts';
 import { useAccess } from './accessStore.ts';
 import { useSession } from './sessionStore.ts';
@@ -7,7 +8,7 @@ import { request } from './stationApi.ts';
 export interface Reading<Name extends EntryName> {
   /** Null until the first answer; the last one stays when a reading fails. */
   readonly value: OutputOf<Name> | null;
-  readonly error: string | null;
+  readonly error: ApiError | null;
   readonly read: () => Promise<void>;
 }
 
@@ -20,7 +21,7 @@ export const useReading = <
   const isOpen = useSession((session) => session.linkPhase === 'open');
   const changes = useAccess((access) => access.changes);
   const [value, setValue] = useState<OutputOf<Name> | null>(null);
-  const [error, setError] = useState<string | null>(null);
+  const [error, setError] = useState<ApiError | null>(null);
   const lastBegun = useRef(0);
   const read = useCallback(async (): Promise<void> => {
     lastBegun.current += 1;
@@ -28,7 +29,7 @@ export const useReading = <
     const answer = await request(name, {});
     if (turn !== lastBegun.current) return;
     if (answer.ok) setValue(answer.value);
-    setError(answer.ok ? null : answer.error.message);
+    setError(answer.ok ? null : answer.error);
   }, [name]);
   useEffect(() => {
     if (isOpen) void read();

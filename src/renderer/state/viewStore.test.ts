@@ -8,14 +8,25 @@ test('the trainer is there only where the plants are simulated', () => {
     'alarms',
     'link',
     'journal',
+    'maintenance',
     'storage',
     'trainer',
     'audit',
     'settings',
   ]);
-  expect(screensOf(false)).toEqual(['overview', 'mimic', 'alarms', 'link', 'journal', 'storage', 'audit', 'settings']);
+  expect(screensOf(false)).toEqual([
+    'overview',
+    'mimic',
+    'alarms',
+    'link',
+    'journal',
+    'maintenance',
+    'storage',
+    'audit',
+    'settings',
+  ]);
 });
 
 test('every screen keeps its key, whether there is a trainer or not', () => {
-  expect(screensOf(false).map(keyOf)).toEqual([1, 2, 9, 3, 4, 5, 7, 8]);
+  expect(screensOf(false).map(keyOf)).toEqual([1, 2, 9, 3, 4, 0, 5, 7, 8]);
 });

@@ -10,17 +10,18 @@ export const SCREENS = [
   'audit',
   'settings',
   'alarms',
+  'maintenance',
 ] as const;
 export type Screen = (typeof SCREENS)[number];
 
-/** Digit that shows the screen: the same one whether there is a trainer or not. */
-export const keyOf = (screen: Screen): number => SCREENS.indexOf(screen) + 1;
+/** Digit that shows the screen, 0 for the tenth: the same one whether there is a trainer or not. */
+export const keyOf = (screen: Screen): number => (SCREENS.indexOf(screen) + 1) % 10;
 
-/** Alarms stand beside the diagram, whatever their digit is. */
-const NAVIGATION: readonly Screen[] = SCREENS.flatMap((screen): readonly Screen[] => {
-  if (screen === 'alarms') return [];
-  return screen === 'mimic' ? ['mimic', 'alarms'] : [screen];
-});
+/** What stands behind another screen, whatever its digit is. */
+const FOLLOWERS: Readonly<Partial<Record<Screen, Screen>>> = { mimic: 'alarms', journal: 'maintenance' };
+const NAVIGATION: readonly Screen[] = SCREENS.filter((screen) => !Object.values(FOLLOWERS).includes(screen)).flatMap(
+  (screen) => [screen, ...(FOLLOWERS[screen] === undefined ? [] : [FOLLOWERS[screen]])],
+);
 
 /** In the order of the navigation; the trainer's only where the plants are simulated. */
 export const screensOf = (isDemo: boolean): readonly Screen[] =>

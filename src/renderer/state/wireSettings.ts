@@ -23,7 +23,16 @@ const onOff = (key: WireKey): WireSetting => ({ key, kind: 'switch', min: 0, max
 /** Limits are those of the station's own check. */
 export const WIRE_SECTIONS: readonly WireSection[] = [
   { name: 'delay', settings: [ms('latencyMs'), ms('jitterMs'), share('lateShare'), ms('lateMs')] },
-  { name: 'loss', settings: [share('dropShare'), share('resetShare'), onOff('halfOpen'), onOff('oneClient')] },
+  {
+    name: 'loss',
+    settings: [
+      share('dropShare'),
+      share('resetShare'),
+      onOff('loseWriteAnswers'),
+      onOff('halfOpen'),
+      onOff('oneClient'),
+    ],
+  },
   {
     name: 'stream',
     settings: [

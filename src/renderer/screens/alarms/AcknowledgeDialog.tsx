@@ -4,11 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { AlarmView } from '#shared/api/alarms.ts';
 import { ALARM_PRIORITIES } from '#shared/model/alarm.ts';
 import { ALARM_COMMENT_LENGTH } from '#shared/model/alarmAct.ts';
-import { alarmRefusal } from '../../state/alarmRefusal.ts';
 import { useWhyNot } from '../../state/useWhyNot.ts';
-import { useView } from '../../state/viewStore.ts';
 import { PriorityMark } from '../../widgets/PriorityMark.tsx';
 import { FormDialog } from '../operator/FormDialog.tsx';
+import { useRefusalText } from '../useRefusalText.ts';
 import { useAcknowledge } from './useAcknowledge.ts';
 import { useAlarmText } from './useAlarmText.ts';
 
@@ -41,10 +40,10 @@ const Counts = ({ alarms }: { alarms: readonly AlarmView[] }): ReactNode => {
 /** Acknowledges several alarms with a comment that a person may leave out. */
 export const AcknowledgeDialog = ({ alarms, onClose }: AcknowledgeDialogProps): ReactNode => {
   const { t } = useTranslation();
-  const language = useView((view) => view.language);
   const whyNot = useWhyNot('alarms.acknowledge');
   const [comment, setComment] = useState('');
   const { acknowledge, isAsking, refusal } = useAcknowledge();
+  const refusalText = useRefusalText(refusal);
   const submit = async (): Promise<void> => {
     if (await acknowledge(alarms, comment)) onClose();
   };
@@ -54,7 +53,7 @@ export const AcknowledgeDialog = ({ alarms, onClose }: AcknowledgeDialogProps): 
       order={t('alarms.act.acknowledge')}
       whyNot={whyNot}
       isAsking={isAsking}
-      refusal={refusal === null ? null : alarmRefusal(refusal, language, t)}
+      refusal={refusalText}
       onSubmit={() => void submit()}
       onClose={onClose}
       testId="acknowledge"

@@ -2,13 +2,12 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlarmSummary } from '#shared/api/alarms.ts';
 import type { ApiError } from '#shared/api/apiError.ts';
-import { alarmRefusal } from '../../state/alarmRefusal.ts';
 import { acceptSummary } from '../../state/alarmStore.ts';
 import { useHorn } from '../../state/hornStore.ts';
 import { muteHere } from '../../state/startHorn.ts';
 import { useOrder } from '../../state/useOrder.ts';
 import { useWhyNot } from '../../state/useWhyNot.ts';
-import { useView } from '../../state/viewStore.ts';
+import { useRefusalText } from '../useRefusalText.ts';
 import { ActButton } from './ActButton.tsx';
 
 /** Says that nobody would hear an alarm; the press itself is the touch that the browser waits for. */
@@ -25,10 +24,8 @@ const SoundNote = (): ReactNode => {
 };
 
 const Refusal = ({ error }: { error: ApiError | null }): ReactNode => {
-  const { t } = useTranslation();
-  const language = useView((view) => view.language);
-  if (error === null) return null;
-  const words = alarmRefusal(error, language, t);
+  const words = useRefusalText(error);
+  if (words === null) return null;
   return (
     <span className="alarmbar__refusal" role="alert" title={words} data-testid="alarmbar-refusal">
       {words}

@@ -1,12 +1,11 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlarmView } from '#shared/api/alarms.ts';
-import { alarmRefusal } from '../../state/alarmRefusal.ts';
 import { acceptAlarms } from '../../state/alarmStore.ts';
 import { useOrder } from '../../state/useOrder.ts';
 import { useWhyNot } from '../../state/useWhyNot.ts';
-import { useView } from '../../state/viewStore.ts';
 import { FormDialog } from '../operator/FormDialog.tsx';
+import { useRefusalText } from '../useRefusalText.ts';
 import { ReasonField } from './ReasonField.tsx';
 import { useAlarmText } from './useAlarmText.ts';
 
@@ -19,7 +18,6 @@ export interface HoldDialogProps {
 /** Takes an alarm off its shelf, out of service or back into it, with the reason why. */
 export const HoldDialog = ({ act, alarm, onClose }: HoldDialogProps): ReactNode => {
   const { t } = useTranslation();
-  const language = useView((view) => view.language);
   const text = useAlarmText();
   const whyNot = useWhyNot(`alarms.${act}`);
   const unshelve = useOrder('alarms.unshelve');
@@ -37,13 +35,14 @@ export const HoldDialog = ({ act, alarm, onClose }: HoldDialogProps): ReactNode 
     onClose();
   };
   const { isAsking, refusal } = act === 'unshelve' ? unshelve : serve;
+  const refusalText = useRefusalText(refusal);
   return (
     <FormDialog
       title={t(`alarms.${act}.title`)}
       order={t(`alarms.${act}.order`)}
       whyNot={whyNot ?? (comment.trim() === '' ? t('alarms.reasonMissing') : undefined)}
       isAsking={isAsking}
-      refusal={refusal === null ? null : alarmRefusal(refusal, language, t)}
+      refusal={refusalText}
       onSubmit={() => void give()}
       onClose={onClose}
       testId={act}

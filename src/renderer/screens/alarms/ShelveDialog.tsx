@@ -3,13 +3,12 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlarmView } from '#shared/api/alarms.ts';
 import { SHELF_MINUTES } from '#shared/model/alarmAct.ts';
-import { alarmRefusal } from '../../state/alarmRefusal.ts';
 import { acceptAlarms } from '../../state/alarmStore.ts';
 import { useNow } from '../../state/useNow.ts';
 import { useOrder } from '../../state/useOrder.ts';
 import { useWhyNot } from '../../state/useWhyNot.ts';
-import { useView } from '../../state/viewStore.ts';
 import { FormDialog } from '../operator/FormDialog.tsx';
+import { useRefusalText } from '../useRefusalText.ts';
 import { ReasonField } from './ReasonField.tsx';
 import { useAlarmText } from './useAlarmText.ts';
 
@@ -58,11 +57,11 @@ const isPossible = (minutes: number): boolean =>
 /** Puts an alarm on the shelf for a while, with the reason why; it comes back by itself. */
 export const ShelveDialog = ({ alarm, onClose }: { alarm: AlarmView; onClose: () => void }): ReactNode => {
   const { t } = useTranslation();
-  const language = useView((view) => view.language);
   const text = useAlarmText();
   const now = useNow();
   const whyNotAllowed = useWhyNot('alarms.shelve');
   const order = useOrder('alarms.shelve');
+  const refusal = useRefusalText(order.refusal);
   const [minutes, setMinutes] = useState<number>(PRESETS[1]);
   const [comment, setComment] = useState('');
   const { occurrence } = alarm;
@@ -84,7 +83,7 @@ export const ShelveDialog = ({ alarm, onClose }: { alarm: AlarmView; onClose: ()
       order={t('alarms.shelve.order')}
       whyNot={whyNot()}
       isAsking={order.isAsking}
-      refusal={order.refusal === null ? null : alarmRefusal(order.refusal, language, t)}
+      refusal={refusal}
       onSubmit={() => void shelve()}
       onClose={onClose}
       testId="shelve"

@@ -6,8 +6,8 @@ import type { AuditDamage } from '#shared/model/audit.ts';
 import { verifyAudit } from '../../state/readAudit.ts';
 import { useOrder } from '../../state/useOrder.ts';
 import { useWhyNot } from '../../state/useWhyNot.ts';
-import { errorText } from '../errorText.ts';
 import { FormDialog } from '../operator/FormDialog.tsx';
+import { useRefusalText } from '../useRefusalText.ts';
 
 interface DialogProps {
   readonly damage: AuditDamage;
@@ -17,6 +17,7 @@ interface DialogProps {
 const Dialog = ({ damage: { seq, fault }, onClose }: DialogProps): ReactNode => {
   const { t } = useTranslation();
   const order = useOrder('audit.acceptLoss');
+  const refusal = useRefusalText(order.refusal);
   const whyNot = useWhyNot('audit.acceptLoss');
   const [comment, setComment] = useState('');
   const isReady = comment.trim().length >= ACCEPT_COMMENT_LENGTH.min;
@@ -31,7 +32,7 @@ const Dialog = ({ damage: { seq, fault }, onClose }: DialogProps): ReactNode => 
       order={t('audit.chain.acceptOrder')}
       whyNot={whyNot ?? (isReady ? undefined : t('access.incomplete'))}
       isAsking={order.isAsking}
-      refusal={order.refusal === null ? null : errorText(order.refusal, t)}
+      refusal={refusal}
       onSubmit={() => void submit()}
       onClose={onClose}
       testId="audit-accept"

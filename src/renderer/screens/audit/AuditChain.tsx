@@ -8,6 +8,7 @@ import { useView } from '../../state/viewStore.ts';
 import { formatNumber } from '../../widgets/format/formatNumber.ts';
 import { RefusalNote } from '../operator/RefusalNote.tsx';
 import { useInstantText } from '../settings/useInstantText.ts';
+import { useRefusalText } from '../useRefusalText.ts';
 import { AcceptLoss } from './AcceptLoss.tsx';
 
 type ChainLook = 'whole' | 'broken' | 'unknown';
@@ -54,6 +55,7 @@ const ChainText = ({ verification }: { verification: AuditVerification | null })
 export const AuditChain = (): ReactNode => {
   const { t } = useTranslation();
   const { state, isVerifying, orderError } = useAudit();
+  const refusal = useRefusalText(orderError);
   const whyNot = useWhyNot('audit.verify');
   const verification = state?.verification ?? null;
   return (
@@ -76,10 +78,7 @@ export const AuditChain = (): ReactNode => {
         {t(isVerifying ? 'audit.chain.verifying' : 'audit.chain.verify')}
       </button>
       {verification !== null && verification.firstBad !== null && <AcceptLoss damage={verification.firstBad} />}
-      <RefusalNote
-        text={orderError === null ? null : t('access.refused', { message: orderError })}
-        testId="audit-refusal"
-      />
+      <RefusalNote text={refusal} testId="audit-refusal" />
     </div>
   );
 };

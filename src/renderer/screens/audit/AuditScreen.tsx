@@ -14,6 +14,7 @@ import { useSite } from '../../state/useSite.ts';
 import { useWhyNot } from '../../state/useWhyNot.ts';
 import { Notice } from '../../widgets/Notice.tsx';
 import { zoneOf } from '../shell/zoneOf.ts';
+import { useRefusalText } from '../useRefusalText.ts';
 import { AuditChain } from './AuditChain.tsx';
 import { AuditDetail } from './AuditDetail.tsx';
 import { AuditFilters } from './AuditFilters.tsx';
@@ -33,9 +34,10 @@ const FIRST_PAGE_ROWS = 100;
 const Foot = ({ filter }: { filter: AuditFilter | null }): ReactNode => {
   const { t } = useTranslation();
   const { phase, next, error, rows } = useAudit();
+  const message = useRefusalText(error);
   return (
     <div className="journal__foot">
-      {phase === 'failed' && <span>{t('journal.failed', { message: error })}</span>}
+      {phase === 'failed' && <span>{t('journal.failed', { message })}</span>}
       {next === null && phase === 'ready' && <span>{t('audit.complete', { rows: rows.length })}</span>}
       {(next !== null || phase === 'failed') && filter !== null && (
         <button
@@ -55,6 +57,7 @@ const Foot = ({ filter }: { filter: AuditFilter | null }): ReactNode => {
 const Body = ({ filter }: { filter: AuditFilter | null }): ReactNode => {
   const { t } = useTranslation();
   const { rows, phase, error } = useAudit();
+  const message = useRefusalText(error);
   if (rows.length > 0) {
     return (
       <>
@@ -66,7 +69,7 @@ const Body = ({ filter }: { filter: AuditFilter | null }): ReactNode => {
   if (phase === 'ready') return <Notice testId="audit-empty" title={t('audit.empty')} text={t('audit.emptyHint')} />;
   if (phase === 'failed') {
     return (
-      <Notice testId="audit-failed" title={t('audit.unread')} text={t('access.refused', { message: error })}>
+      <Notice testId="audit-failed" title={t('audit.unread')} text={message ?? ''}>
         <Foot filter={filter} />
       </Notice>
     );

@@ -11,8 +11,11 @@ import { formatNumber } from '../../widgets/format/formatNumber.ts';
 import { LinkSymbol } from '../../widgets/LinkSymbol.tsx';
 import { NavIcon } from '../../widgets/NavIcon.tsx';
 import { linkLook } from '../linkText.ts';
+import { LockOutPlate } from '../lockOut/LockOutPlate.tsx';
+import { CardMaintenance } from '../maintenance/CardMaintenance.tsx';
 import { AlarmPlates } from '../mimic/AlarmPlates.tsx';
 import { LinkPlate } from '../mimic/LinkPlate.tsx';
+import { CommandSection } from './commands/CommandSection.tsx';
 import { CounterSection } from './counters/CounterSection.tsx';
 import { DemoSwitch } from './DemoSwitch.tsx';
 import { AlarmLimitsSection } from './limits/AlarmLimitsSection.tsx';
@@ -108,11 +111,14 @@ export const DeviceCard = (): ReactNode => {
             <LinkPlate view={view} isCard />
           </div>
         )}
+        <LockOutPlate deviceId={view.device.id} />
         <AlarmPlates view={view} />
         <NamedAlarms view={view} />
+        <CommandSection key={`commands ${view.device.id}`} view={view} />
         <AlarmLimitsSection key={`limits ${view.device.id}`} view={view} />
         <PowerTrend key={view.device.id} view={view} />
         <CounterSection key={`counters ${view.device.id}`} view={view} />
+        <CardMaintenance view={view} />
         <PointGroups view={view} />
       </div>
       {isDemo && <DemoSwitch view={view} />}

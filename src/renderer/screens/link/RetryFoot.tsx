@@ -9,6 +9,7 @@ import { useNow } from '../../state/useNow.ts';
 import { useWhyNot } from '../../state/useWhyNot.ts';
 import { useView } from '../../state/viewStore.ts';
 import { formatAge } from '../../widgets/format/formatAge.ts';
+import { useRefusalText } from '../useRefusalText.ts';
 import { saveFrames } from './saveFrames.ts';
 
 const Outcome = ({ report }: { report: LinkReport }): ReactNode => {
@@ -16,11 +17,12 @@ const Outcome = ({ report }: { report: LinkReport }): ReactNode => {
   const language = useView((view) => view.language);
   const now = useNow();
   const retry = useLinks((links) => links.retry);
+  const refusal = useRefusalText(retry?.error ?? null);
   if (retry === null || retry.deviceId !== report.deviceId) return t('links.retryHint');
   const outcome = retryOutcome(retry, report, now);
   return t(`links.retryOutcome.${outcome}`, {
     age: formatAge(now - retry.askedMs, language),
-    message: retry.error ?? '',
+    message: refusal ?? '',
   });
 };
 

@@ -1,26 +1,29 @@
 import { Button, PasswordInput, SegmentedControl, TextInput } from '@mantine/core';
 import { type ReactNode, type SyntheticEvent, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
+import type { AccessRefusal } from '#shared/model/accessRefusal.ts';
 import type { Credential, LoginRefusal } from '../../state/loginRefusal.ts';
 import { useSession } from '../../state/sessionStore.ts';
 import { enter } from '../../state/stationApi.ts';
-import { useView } from '../../state/viewStore.ts';
 import { AlarmSymbol } from '../../widgets/AlarmSymbol.tsx';
-import { formatMoment } from '../../widgets/format/formatTime.ts';
+import { refusalText } from '../refusalText.ts';
 import { ViewSwitches } from '../shell/ViewSwitches.tsx';
-import { zoneOf } from '../shell/zoneOf.ts';
+import { useSpeech } from '../useSpeech.ts';
 import './LoginScreen.css';
 
 const WAYS = ['name', 'code', 'token'] as const;
 type Way = (typeof WAYS)[number];
 
-/** The site is not known yet: the page's own zone says when a lock ends. */
+const LOCKED: AccessRefusal = 'locked';
+
+/** A lock is told as that of the login: nothing is viewed before it. */
 const RefusalText = ({ refusal }: { refusal: LoginRefusal }): ReactNode => {
   const { t } = useTranslation();
-  const language = useView((view) => view.language);
-  if (refusal.kind === 'other') return t('login.other', { message: refusal.message });
-  if (refusal.kind !== 'locked') return t(`login.${refusal.kind}`);
-  return t('login.lockedUntil', { time: formatMoment(refusal.untilMs, Date.now(), zoneOf(undefined), language) });
+  const speech = useSpeech();
+  if (refusal.kind !== 'refused') return t(`login.${refusal.kind}`);
+  const { reason, parameters } = refusal.error;
+  if (reason !== LOCKED) return refusalText(refusal.error, speech);
+  return t('login.lockedUntil', { time: speech.momentText(Number(parameters?.['lockedUntilMs'])) });
 };
 
 const Refusal = (): ReactNode => {

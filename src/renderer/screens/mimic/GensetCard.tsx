@@ -9,6 +9,8 @@ import { formatNumber } from '../../widgets/format/formatNumber.ts';
 import { flowWord, reactiveWord } from '../../widgets/format/signWord.ts';
 import { unitText } from '../../widgets/format/unitText.ts';
 import { PowerBar } from '../../widgets/PowerBar.tsx';
+import { LockOutBadge } from '../lockOut/LockOutBadge.tsx';
+import { MaintenanceBadge } from '../maintenance/MaintenanceBadge.tsx';
 import { PointReading } from '../PointReading.tsx';
 import { AlarmPlates } from './AlarmPlates.tsx';
 import { LinkPlate } from './LinkPlate.tsx';
@@ -35,8 +37,11 @@ const Head = ({ view, line }: { view: DeviceView; line: LineState }): ReactNode 
           {state?.[language] ?? t('state.unknown')}
         </div>
       </div>
-      <span className="chip chip--strong" title={t('mode.title')}>
-        {t(`mode.${modeOf(view)}`)}
+      <span className="genset__chips">
+        <span className="chip chip--strong" title={t('mode.title')}>
+          {t(`mode.${modeOf(view)}`)}
+        </span>
+        <LockOutBadge deviceId={view.device.id} />
       </span>
     </div>
   );
@@ -189,6 +194,7 @@ export const GensetCard = ({ view, line, isOpen, onOpen, style }: GensetCardProp
         <Values view={view} />
         <Foot view={view} />
       </div>
+      <MaintenanceBadge view={view} testId={`badge-${tagPrefixOf(view)}`} />
       <div className="genset__plate">
         <LinkPlate view={view} />
       </div>

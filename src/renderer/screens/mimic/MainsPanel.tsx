@@ -2,6 +2,7 @@ import type { CSSProperties, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type DeviceView, isOnline, tagPrefixOf } from '../../state/deviceView.ts';
 import { modeOf } from '../../state/modeOf.ts';
+import { LockOutBadge } from '../lockOut/LockOutBadge.tsx';
 import { PointReading } from '../PointReading.tsx';
 import { AlarmPlates } from './AlarmPlates.tsx';
 import { LinkPlate } from './LinkPlate.tsx';
@@ -42,6 +43,7 @@ export const MainsPanel = ({ view, isOpen, onOpen, style }: MainsPanelProps): Re
     >
       <div className="mains-panel__head">
         <span className="mimic__title">{view.device.name}</span>
+        <LockOutBadge deviceId={view.device.id} />
         <span className="chip chip--strong" title={t('mode.title')}>
           {t(`mode.${modeOf(view)}`)}
         </span>

@@ -12,6 +12,7 @@ import { flowWord } from '../../widgets/format/signWord.ts';
 import { LinkSymbol } from '../../widgets/LinkSymbol.tsx';
 import { Notice } from '../../widgets/Notice.tsx';
 import { linkLook } from '../linkText.ts';
+import { LockOutBadge } from '../lockOut/LockOutBadge.tsx';
 import { PlantNotice } from '../PlantNotice.tsx';
 import { BusbarValues, LoadValue, MainsValues } from './DiagramValues.tsx';
 import { GensetCard } from './GensetCard.tsx';
@@ -53,6 +54,7 @@ const Others = ({ views, layout }: { views: readonly DeviceView[]; layout: Mimic
         >
           <LinkSymbol look={linkLook(view)} />
           <strong>{view.device.name}</strong>
+          <LockOutBadge deviceId={view.device.id} />
           {t(`link.${linkLook(view)}`)}
         </button>
       ))}

@@ -5,6 +5,7 @@ import { sensorGroups } from '../../state/sensorGroups.ts';
 import { openDevice, useView } from '../../state/viewStore.ts';
 import { LinkSymbol } from '../../widgets/LinkSymbol.tsx';
 import { linkLook } from '../linkText.ts';
+import { LockOutBadge } from '../lockOut/LockOutBadge.tsx';
 import { PointReading } from '../PointReading.tsx';
 import { LinkPlate } from './LinkPlate.tsx';
 import './SensorBoard.css';
@@ -28,6 +29,7 @@ const SensorCard = ({ view }: { view: DeviceView }): ReactNode => {
       <span className="sensor-card__head">
         <LinkSymbol look={linkLook(view)} />
         <strong>{device.name}</strong>
+        <LockOutBadge deviceId={device.id} />
         <span className="chip">{profile?.model ?? device.profile}</span>
       </span>
       <LinkPlate view={view} />

@@ -42,6 +42,12 @@ test('a screen of 1366 by 768 shows two gensets whole, in the frame of a demo an
   }
 });
 
+test('a diagram that a banner leaves too little height is scrolled down, never sideways', () => {
+  const layout = layoutOf(898, 561, 2);
+  expect(Math.floor(layout.width * layout.scale)).toBeLessThanOrEqual(898);
+  expect(layout.height * layout.scale).toBeGreaterThan(561);
+});
+
 test('many gensets are scrolled to at full size, with mains and load in sight', () => {
   const layout = layoutOf(1140, 760, 8);
   expect(layout.scale).toBe(1);

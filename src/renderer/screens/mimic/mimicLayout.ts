@@ -16,7 +16,7 @@ export interface MimicLayout {
   readonly cards: readonly number[];
 }
 
-export const CARD_HEIGHT = 282;
+export const CARD_HEIGHT = 286;
 export const PANEL_WIDTH = 264;
 /** Heights from the top of the diagram. */
 export const LEVEL = {
@@ -33,7 +33,7 @@ const CONTENT_HEIGHT = LEVEL.cards + CARD_HEIGHT;
 const OTHERS_HEIGHT = 76;
 const HEAD_WIDTH = 900;
 const MARGIN = 16;
-const MARGIN_Y = 10;
+const MARGIN_Y = 8;
 const CARD = { min: 276, max: 304 };
 const GAP = { min: 12, max: 64 };
 /** Smaller, and the marks of 12 px would fall below 11. */
@@ -53,8 +53,11 @@ export interface MimicSpace {
 export const mimicLayout = ({ width, height, gensets, hasOthers }: MimicSpace): MimicLayout => {
   const neededWidth = Math.max(HEAD_WIDTH, gensets * (CARD.min + GAP.min) - GAP.min) + 2 * MARGIN;
   const neededHeight = CONTENT_HEIGHT + (hasOthers ? OTHERS_HEIGHT : 0) + 2 * MARGIN_Y;
-  const fitting = Math.min(width / neededWidth, height / neededHeight);
-  const scale = fitting < SMALLEST_SCALE ? 1 : Math.min(fitting, LARGEST_SCALE);
+  const byWidth = width / neededWidth;
+  const fitting = Math.min(byWidth, height / neededHeight);
+  // What is only too high is scrolled down, not sideways too.
+  const scrolled = byWidth < SMALLEST_SCALE ? 1 : Math.min(byWidth, 1);
+  const scale = fitting < SMALLEST_SCALE ? scrolled : Math.min(fitting, LARGEST_SCALE);
   const visible = width / scale;
   const fullWidth = Math.max(neededWidth, visible);
   const fullHeight = Math.max(neededHeight, height / scale);

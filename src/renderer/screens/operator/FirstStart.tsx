@@ -6,13 +6,14 @@ import { acceptMe, putOffSetUp, useAccess } from '../../state/accessStore.ts';
 import { isNameGood, isSecretGood } from '../../state/secretRules.ts';
 import { useStation } from '../../state/stationStore.ts';
 import { useOrder } from '../../state/useOrder.ts';
+import { useRefusalText } from '../useRefusalText.ts';
 import { FormDialog } from './FormDialog.tsx';
-import { refusalWords } from './refusalWords.ts';
 import { SecretRules } from './SecretRules.tsx';
 
 const Dialog = (): ReactNode => {
   const { t } = useTranslation();
   const order = useOrder('access.setUp');
+  const refusal = useRefusalText(order.refusal);
   const [name, setName] = useState('');
   const [secret, setSecret] = useState('');
   const [repeated, setRepeated] = useState('');
@@ -28,7 +29,7 @@ const Dialog = (): ReactNode => {
       later={t('access.setUp.later')}
       whyNot={isReady ? undefined : t('access.incomplete')}
       isAsking={order.isAsking}
-      refusal={order.refusal === null ? null : refusalWords(order.refusal, t)}
+      refusal={refusal}
       onSubmit={() => void submit()}
       onClose={putOffSetUp}
       testId="set-up"

@@ -5,9 +5,10 @@ import { DEMO_USER_ID } from '#shared/model/user.ts';
 import { acceptMe, askSetUp, closePanel, showPanel } from '../../state/accessStore.ts';
 import { leaveStation, request } from '../../state/stationApi.ts';
 import { useOrder } from '../../state/useOrder.ts';
+import { reasonText } from '../refusalText.ts';
+import { useRefusalText } from '../useRefusalText.ts';
+import { useSpeech } from '../useSpeech.ts';
 import { RefusalNote } from './RefusalNote.tsx';
-import { refusalWords } from './refusalWords.ts';
-import { useMomentText } from './useMomentText.ts';
 
 /** At the workstation values stay on the screen; elsewhere the session ends with the login. */
 const logOut = async (me: Me): Promise<void> => {
@@ -20,18 +21,17 @@ const logOut = async (me: Me): Promise<void> => {
 };
 
 const LockedNote = ({ me }: { me: Me }): ReactNode => {
-  const { t } = useTranslation();
-  const momentText = useMomentText();
+  const speech = useSpeech();
   if (me.control !== 'tries' || me.lockedUntilMs === null) return null;
-  return (
-    <RefusalNote text={t('access.lockedUntil', { time: momentText(me.lockedUntilMs) })} testId="operator-locked" />
-  );
+  const locked = { reason: 'locked', parameters: { lockedUntilMs: me.lockedUntilMs } };
+  return <RefusalNote text={reasonText(locked, speech) ?? null} testId="operator-locked" />;
 };
 
 /** What a person who is logged in may do with their place. */
 export const OperatorMenu = ({ me }: { me: Me }): ReactNode => {
   const { t } = useTranslation();
   const lock = useOrder('access.lock');
+  const refusal = useRefusalText(lock.refusal);
   const lockNow = async (): Promise<void> => {
     const locked = await lock.give({});
     if (locked === undefined) return;
@@ -79,7 +79,7 @@ export const OperatorMenu = ({ me }: { me: Me }): ReactNode => {
         {t('access.menu.logOut')}
         <span>{t(me.atWorkstation ? 'access.menu.logOutHere' : 'access.menu.logOutAway')}</span>
       </button>
-      <RefusalNote text={lock.refusal === null ? null : refusalWords(lock.refusal, t)} testId="operator-menu-refusal" />
+      <RefusalNote text={refusal} testId="operator-menu-refusal" />
     </div>
   );
 };

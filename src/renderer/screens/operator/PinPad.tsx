@@ -6,12 +6,13 @@ const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 interface PinPadProps {
   readonly onDigit: (digit: string) => void;
   readonly onErase: () => void;
-  readonly onEnter: () => void;
-  readonly canEnter: boolean;
+  /** Left out where a key must not do what the digits are for. */
+  readonly onEnter?: () => void;
+  readonly canEnter?: boolean;
 }
 
 /** Big keys for a finger in a glove. They leave the focus in the field, so that the keyboard works beside them. */
-export const PinPad = ({ onDigit, onErase, onEnter, canEnter }: PinPadProps): ReactNode => {
+export const PinPad = ({ onDigit, onErase, onEnter, canEnter = false }: PinPadProps): ReactNode => {
   const { t } = useTranslation();
   const digit = (text: string): ReactNode => (
     <button key={text} type="button" tabIndex={-1} onClick={() => onDigit(text)} data-testid={`pin-${text}`}>
@@ -25,18 +26,20 @@ export const PinPad = ({ onDigit, onErase, onEnter, canEnter }: PinPadProps): Re
         ⌫
       </button>
       {digit('0')}
-      <button
-        type="button"
-        tabIndex={-1}
-        className="pin-pad__enter"
-        aria-disabled={!canEnter}
-        onClick={() => {
-          if (canEnter) onEnter();
-        }}
-        data-testid="pin-enter"
-      >
-        {t('access.ok')}
-      </button>
+      {onEnter !== undefined && (
+        <button
+          type="button"
+          tabIndex={-1}
+          className="pin-pad__enter"
+          aria-disabled={!canEnter}
+          onClick={() => {
+            if (canEnter) onEnter();
+          }}
+          data-testid="pin-enter"
+        >
+          {t('access.ok')}
+        </button>
+      )}
     </div>
   );
 };

@@ -10,6 +10,7 @@ import { LinkSymbol } from '../../widgets/LinkSymbol.tsx';
 import { PowerBar } from '../../widgets/PowerBar.tsx';
 import { DeviceColourMark } from '../alarms/DeviceColourMark.tsx';
 import { linkLook, offlineAge } from '../linkText.ts';
+import { LockOutBadge } from '../lockOut/LockOutBadge.tsx';
 import { PointReading } from '../PointReading.tsx';
 
 const STATE_POINT: Readonly<Record<string, string>> = { generator: 'gen_status', ats: 'mains_status' };
@@ -68,7 +69,9 @@ export const DeviceRow = ({ view, onOpen }: { view: DeviceView; onOpen: () => vo
     <button type="button" className="device-row" onClick={onOpen} data-testid={`row-${tagPrefixOf(view)}`}>
       <LinkSymbol look={linkLook(view)} />
       <DeviceColourMark of="devices" id={view.device.id} />
-      <span className="device-row__name">{view.device.name}</span>
+      <span className="device-row__name">
+        <LockOutBadge deviceId={view.device.id} isShort /> {view.device.name}
+      </span>
       <State view={view} />
       {linkLook(view) !== 'misconfigured' && (
         <span className="chip chip--strong device-row__mode">{t(`mode.${modeOf(view)}`)}</span>

@@ -7,6 +7,7 @@ import { useView } from '../../state/viewStore.ts';
 import { LinkSymbol } from '../../widgets/LinkSymbol.tsx';
 import { DeviceColourMark } from '../alarms/DeviceColourMark.tsx';
 import { linkLook, offlineAge } from '../linkText.ts';
+import { LockOutBadge } from '../lockOut/LockOutBadge.tsx';
 import { SensorReading } from '../SensorReading.tsx';
 
 /** A device that measures and drives no generator: its readings, alike ones together. */
@@ -22,6 +23,7 @@ export const SensorRow = ({ view, onOpen }: { view: DeviceView; onOpen: () => vo
         <LinkSymbol look={look} />
         <DeviceColourMark of="devices" id={view.device.id} />
         <span className="device-row__name">{view.device.name}</span>
+        <LockOutBadge deviceId={view.device.id} />
         <span className={`device-row__state device-row__state--${look}`}>{`${t(`link.${look}`)}${age}`}</span>
       </span>
       <span className="sensor-row__readings">

@@ -6,6 +6,7 @@ import { balanceOf, isElectrical, type Sum } from '../../state/plantBalance.ts';
 import { usePlant } from '../../state/plantStore.ts';
 import { openDevice, showSite } from '../../state/viewStore.ts';
 import { DeviceColourMark } from '../alarms/DeviceColourMark.tsx';
+import { SiteMaintenance } from '../maintenance/SiteMaintenance.tsx';
 import { SumReading } from '../SumReading.tsx';
 import { DeviceRow } from './DeviceRow.tsx';
 import { SensorRow } from './SensorRow.tsx';
@@ -83,6 +84,7 @@ export const SiteTile = ({ site, views }: SiteTileProps): ReactNode => {
           </p>
         )}
       </div>
+      <SiteMaintenance views={views} />
     </section>
   );
 };

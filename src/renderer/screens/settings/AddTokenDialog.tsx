@@ -7,8 +7,8 @@ import { isNameGood } from '../../state/secretRules.ts';
 import { useOrder } from '../../state/useOrder.ts';
 import { visibleText } from '../../widgets/format/visibleText.ts';
 import { FormDialog } from '../operator/FormDialog.tsx';
+import { useRefusalText } from '../useRefusalText.ts';
 import { RoleSelect } from './RoleSelect.tsx';
-import { userRefusal } from './userRefusal.ts';
 
 /** Days after which a token expires; 0 for never. */
 const DAYS = [30, 90, 365, 0];
@@ -60,6 +60,7 @@ const Made = ({ name, text, onClose }: { name: string; text: string; onClose: ()
 export const AddTokenDialog = ({ onDone, onClose }: AddTokenDialogProps): ReactNode => {
   const { t } = useTranslation();
   const order = useOrder('tokens.create');
+  const refusal = useRefusalText(order.refusal);
   const [name, setName] = useState('');
   const [role, setRole] = useState<Role>('viewer');
   const [days, setDays] = useState(FIRST_DAYS);
@@ -77,7 +78,7 @@ export const AddTokenDialog = ({ onDone, onClose }: AddTokenDialogProps): ReactN
       order={t('settings.create')}
       whyNot={isNameGood(name) ? undefined : t('access.incomplete')}
       isAsking={order.isAsking}
-      refusal={userRefusal(order.refusal, 'settings.nameTaken', t)}
+      refusal={refusal}
       onSubmit={() => void submit()}
       onClose={onClose}
       testId="token-add"

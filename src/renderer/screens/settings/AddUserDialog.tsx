@@ -7,8 +7,8 @@ import { isNameGood, isSecretGood, mayUsePin } from '../../state/secretRules.ts'
 import { useOrder } from '../../state/useOrder.ts';
 import { FormDialog } from '../operator/FormDialog.tsx';
 import { SecretRules } from '../operator/SecretRules.tsx';
+import { useRefusalText } from '../useRefusalText.ts';
 import { RoleSelect } from './RoleSelect.tsx';
-import { userRefusal } from './userRefusal.ts';
 
 interface AddUserDialogProps {
   readonly onDone: () => void;
@@ -19,6 +19,7 @@ interface AddUserDialogProps {
 export const AddUserDialog = ({ onDone, onClose }: AddUserDialogProps): ReactNode => {
   const { t } = useTranslation();
   const order = useOrder('users.create');
+  const refusal = useRefusalText(order.refusal);
   const [name, setName] = useState('');
   const [role, setRole] = useState<Role>('operator');
   const [secret, setSecret] = useState('');
@@ -34,7 +35,7 @@ export const AddUserDialog = ({ onDone, onClose }: AddUserDialogProps): ReactNod
       order={t('settings.add')}
       whyNot={isReady ? undefined : t('access.incomplete')}
       isAsking={order.isAsking}
-      refusal={userRefusal(order.refusal, 'settings.nameTaken', t)}
+      refusal={refusal}
       onSubmit={() => void submit()}
       onClose={onClose}
       testId="user-add"

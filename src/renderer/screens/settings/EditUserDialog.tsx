@@ -8,8 +8,8 @@ import { isNameGood, mayUsePin } from '../../state/secretRules.ts';
 import { useOrder } from '../../state/useOrder.ts';
 import { visibleText } from '../../widgets/format/visibleText.ts';
 import { FormDialog } from '../operator/FormDialog.tsx';
+import { useRefusalText } from '../useRefusalText.ts';
 import { RoleSelect } from './RoleSelect.tsx';
-import { userRefusal } from './userRefusal.ts';
 
 export interface UserDialogProps {
   readonly user: UserView;
@@ -21,6 +21,7 @@ export interface UserDialogProps {
 export const EditUserDialog = ({ user, onDone, onClose }: UserDialogProps): ReactNode => {
   const { t } = useTranslation();
   const order = useOrder('users.update');
+  const refusal = useRefusalText(order.refusal);
   const [name, setName] = useState(user.name);
   const [role, setRole] = useState<Role>(user.role);
   const changes = {
@@ -40,7 +41,7 @@ export const EditUserDialog = ({ user, onDone, onClose }: UserDialogProps): Reac
       order={t('settings.save')}
       whyNot={whyNot}
       isAsking={order.isAsking}
-      refusal={userRefusal(order.refusal, 'name' in changes ? 'settings.nameOrAdmin' : 'settings.lastAdmin', t)}
+      refusal={refusal}
       onSubmit={() => void submit()}
       onClose={onClose}
       testId="user-edit"

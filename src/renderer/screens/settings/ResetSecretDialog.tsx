@@ -6,13 +6,14 @@ import { useOrder } from '../../state/useOrder.ts';
 import { visibleText } from '../../widgets/format/visibleText.ts';
 import { FormDialog } from '../operator/FormDialog.tsx';
 import { SecretRules } from '../operator/SecretRules.tsx';
+import { useRefusalText } from '../useRefusalText.ts';
 import type { UserDialogProps } from './EditUserDialog.tsx';
-import { userRefusal } from './userRefusal.ts';
 
 /** A new PIN or password for a person who forgot theirs; lifts a lock after wrong tries. */
 export const ResetSecretDialog = ({ user, onDone, onClose }: UserDialogProps): ReactNode => {
   const { t } = useTranslation();
   const order = useOrder('users.resetSecret');
+  const refusal = useRefusalText(order.refusal);
   const [secret, setSecret] = useState('');
   const isReady = isSecretGood(user.role, user.name, secret);
   const submit = async (): Promise<void> => {
@@ -26,7 +27,7 @@ export const ResetSecretDialog = ({ user, onDone, onClose }: UserDialogProps): R
       order={t('settings.set')}
       whyNot={isReady ? undefined : t('access.incomplete')}
       isAsking={order.isAsking}
-      refusal={userRefusal(order.refusal, 'access.refused', t)}
+      refusal={refusal}
       onSubmit={() => void submit()}
       onClose={onClose}
       testId="user-reset"

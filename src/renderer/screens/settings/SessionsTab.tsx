@@ -11,9 +11,9 @@ import { visibleText } from '../../widgets/format/visibleText.ts';
 import { NameText } from '../../widgets/NameText.tsx';
 import { RefusalNote } from '../operator/RefusalNote.tsx';
 import { ConfirmDialog } from '../trainer/ConfirmDialog.tsx';
+import { useRefusalText } from '../useRefusalText.ts';
 import { ListState } from './ListState.tsx';
 import { useInstantText } from './useInstantText.ts';
-import { userRefusal } from './userRefusal.ts';
 
 const PERIOD_MS = 10_000;
 
@@ -71,6 +71,7 @@ export const SessionsTab = (): ReactNode => {
   const { value, error, read } = useReading('sessions.list');
   usePolling(read, PERIOD_MS);
   const order = useOrder('sessions.close');
+  const refusal = useRefusalText(order.refusal);
   const [asked, setAsked] = useState<SessionView | null>(null);
   const close = async (id: number): Promise<void> => {
     await order.give({ id });
@@ -81,7 +82,7 @@ export const SessionsTab = (): ReactNode => {
       <div className="access-section__head">
         <p>{t('settings.sessionsWhat')}</p>
       </div>
-      <RefusalNote text={userRefusal(order.refusal, 'access.refused', t)} testId="sessions-refusal" />
+      <RefusalNote text={refusal} testId="sessions-refusal" />
       <ListState isRead={value !== null} error={error} />
       {value !== null && (
         <table className="access-table access-table--sessions">

@@ -4,7 +4,7 @@ import type { StationFile } from '#shared/model/stationFile.ts';
 import { useOrder } from '../../state/useOrder.ts';
 import { RefusalNote } from '../operator/RefusalNote.tsx';
 import { saveFile } from '../saveFile.ts';
-import { userRefusal } from './userRefusal.ts';
+import { useRefusalText } from '../useRefusalText.ts';
 
 /** An id is any text; a file name is not. */
 const fileName = (id: string | undefined): string => `station-${(id ?? '').replace(/[^\w-]+/g, '_')}.json`;
@@ -16,6 +16,7 @@ const save = (file: StationFile): void =>
 export const StationExport = (): ReactNode => {
   const { t } = useTranslation();
   const order = useOrder('station.exportFile');
+  const refusal = useRefusalText(order.refusal);
   const take = async (): Promise<void> => {
     const file = await order.give({});
     if (file !== undefined) save(file);
@@ -24,7 +25,7 @@ export const StationExport = (): ReactNode => {
     <section className="station-part" aria-labelledby="station-export">
       <h2 id="station-export">{t('settings.station.export')}</h2>
       <p className="station-part__what">{t('settings.station.exportWhat')}</p>
-      <RefusalNote text={userRefusal(order.refusal, 'access.refused', t)} testId="station-export-refusal" />
+      <RefusalNote text={refusal} testId="station-export-refusal" />
       <button
         type="button"
         className="tool-button order-button"

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ApiError } from '#shared/api/apiError.ts';
-import { type FileProblem, stationFileProblems } from '../../state/stationFileProblems.ts';
+import type { ApiError, RefusedPart } from '#shared/api/apiError.ts';
+import { filePlace } from '../../state/filePlace.ts';
 import { visibleText } from '../../widgets/format/visibleText.ts';
-import { errorText } from '../errorText.ts';
 import { RefusalNote } from '../operator/RefusalNote.tsx';
-import { fileReasonText } from './fileReasonText.ts';
+import { partText } from '../refusalText.ts';
+import { useRefusalText } from '../useRefusalText.ts';
+import { useSpeech } from '../useSpeech.ts';
 
 interface ProblemsProps {
   readonly error: ApiError;
@@ -13,9 +14,10 @@ interface ProblemsProps {
   readonly document: unknown;
 }
 
-const Problem = ({ problem }: { readonly problem: FileProblem }): ReactNode => {
+const Problem = ({ part, document }: { readonly part: RefusedPart; readonly document: unknown }): ReactNode => {
   const { t, i18n } = useTranslation();
-  const { row, list, fields, reason } = problem;
+  const speech = useSpeech();
+  const { row, list, fields } = filePlace(part, document);
   const rowText =
     row === null
       ? []
@@ -26,7 +28,7 @@ const Problem = ({ problem }: { readonly problem: FileProblem }): ReactNode => {
   const place = [...rowText, ...fieldTexts];
   return (
     <li>
-      <b>{place.length === 0 ? t('settings.station.wholeFile') : place.join(' › ')}</b>: {fileReasonText(reason, t)}
+      <b>{place.length === 0 ? t('settings.station.wholeFile') : place.join(' › ')}</b>: {partText(part, speech)}
     </li>
   );
 };
@@ -34,13 +36,15 @@ const Problem = ({ problem }: { readonly problem: FileProblem }): ReactNode => {
 /** Why the station does not take the file: what is wrong, row by row and field by field. */
 export const StationProblems = ({ error, document }: ProblemsProps): ReactNode => {
   const { t } = useTranslation();
-  if (error.code !== 'bad_input') return <RefusalNote text={errorText(error, t)} testId="station-refused" />;
+  const refusal = useRefusalText(error);
+  const { problems = [] } = error;
+  if (problems.length === 0) return <RefusalNote text={refusal} testId="station-refused" />;
   return (
     <div role="alert" data-testid="station-problems">
       <RefusalNote text={t('settings.station.wrong')} testId="station-wrong" />
       <ul className="station-problems">
-        {stationFileProblems(error.message, document).map((problem) => (
-          <Problem key={JSON.stringify(problem)} problem={problem} />
+        {problems.map((part) => (
+          <Problem key={JSON.stringify(part)} part={part} document={document} />
         ))}
       </ul>
     </div>

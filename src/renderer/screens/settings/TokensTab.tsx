@@ -8,10 +8,10 @@ import { visibleText } from '../../widgets/format/visibleText.ts';
 import { NameText } from '../../widgets/NameText.tsx';
 import { RefusalNote } from '../operator/RefusalNote.tsx';
 import { ConfirmDialog } from '../trainer/ConfirmDialog.tsx';
+import { useRefusalText } from '../useRefusalText.ts';
 import { AddTokenDialog } from './AddTokenDialog.tsx';
 import { ListState } from './ListState.tsx';
 import { useInstantText } from './useInstantText.ts';
-import { userRefusal } from './userRefusal.ts';
 
 const COLUMNS = ['tokenName', 'tokenId', 'role', 'state', 'created', 'lastUsed', 'acts'] as const;
 
@@ -88,6 +88,7 @@ export const TokensTab = (): ReactNode => {
   const { t } = useTranslation();
   const { value, error, read } = useReading('tokens.list');
   const order = useOrder('tokens.revoke');
+  const refusal = useRefusalText(order.refusal);
   const [isAdding, setAdding] = useState(false);
   const [asked, setAsked] = useState<ApiToken | null>(null);
   const revoke = async (id: string): Promise<void> => {
@@ -107,7 +108,7 @@ export const TokensTab = (): ReactNode => {
           {t('settings.addToken')}
         </button>
       </div>
-      <RefusalNote text={userRefusal(order.refusal, 'access.refused', t)} testId="tokens-refusal" />
+      <RefusalNote text={refusal} testId="tokens-refusal" />
       <ListState isRead={value !== null} error={error} />
       {value !== null && <Table tokens={value} onRevoke={setAsked} />}
       {isAdding && <AddTokenDialog onDone={() => void read()} onClose={() => setAdding(false)} />}

@@ -11,12 +11,12 @@ import { NameText } from '../../widgets/NameText.tsx';
 import { RefusalNote } from '../operator/RefusalNote.tsx';
 import { useMomentText } from '../operator/useMomentText.ts';
 import { ConfirmDialog } from '../trainer/ConfirmDialog.tsx';
+import { useRefusalText } from '../useRefusalText.ts';
 import { AddUserDialog } from './AddUserDialog.tsx';
 import { EditUserDialog } from './EditUserDialog.tsx';
 import { ListState } from './ListState.tsx';
 import { ResetSecretDialog } from './ResetSecretDialog.tsx';
 import { useInstantText } from './useInstantText.ts';
-import { userRefusal } from './userRefusal.ts';
 
 type Act = 'edit' | 'reset' | 'disable';
 
@@ -131,6 +131,7 @@ export const UsersTab = (): ReactNode => {
   const { t } = useTranslation();
   const { value, error, read } = useReading('users.list');
   const order = useOrder('users.update');
+  const refusal = useRefusalText(order.refusal);
   const [isAdding, setAdding] = useState(false);
   const [asked, setAsked] = useState<DialogsProps['asked']>(null);
   const turn = async (user: UserView, disabled: boolean): Promise<void> => {
@@ -150,7 +151,7 @@ export const UsersTab = (): ReactNode => {
           {t('settings.addUser')}
         </button>
       </div>
-      <RefusalNote text={userRefusal(order.refusal, 'settings.lastAdmin', t)} testId="users-refusal" />
+      <RefusalNote text={refusal} testId="users-refusal" />
       <ListState isRead={value !== null} error={error} />
       {value !== null && (
         <table className="access-table access-table--users">

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStation } from '../../state/stationStore.ts';
-import { closeHelp, keyOf, screensOf, useView } from '../../state/viewStore.ts';
+import { closeHelp, keyOf, SCREENS, screensOf, useView } from '../../state/viewStore.ts';
 
 const KEYS: readonly (readonly [action: string, keys: readonly string[]])[] = [
   ['sites', ['[', ']']],
@@ -30,7 +30,7 @@ const KEYS: readonly (readonly [action: string, keys: readonly string[]])[] = [
 const Screens = (): ReactNode => {
   const { t } = useTranslation();
   const isDemo = useStation((station) => station.info?.demo === true);
-  const screens = screensOf(isDemo).toSorted((a, b) => keyOf(a) - keyOf(b));
+  const screens = SCREENS.filter((screen) => screensOf(isDemo).includes(screen));
   return (
     <div style={{ display: 'contents' }}>
       <dt>

@@ -8,9 +8,14 @@ import { AlarmBar } from '../alarms/AlarmBar.tsx';
 import { AlarmsScreen } from '../alarms/AlarmsScreen.tsx';
 import { AuditScreen } from '../audit/AuditScreen.tsx';
 import { DeviceCard } from '../card/DeviceCard.tsx';
+import { CommandDialog } from '../command/CommandDialog.tsx';
+import { CommandNotes } from '../command/CommandNotes.tsx';
 import { JournalScreen } from '../journal/JournalScreen.tsx';
 import { LinkDetail } from '../link/LinkDetail.tsx';
 import { LinkScreen } from '../link/LinkScreen.tsx';
+import { LockOutBanner } from '../lockOut/LockOutBanner.tsx';
+import { LockOutList } from '../lockOut/LockOutList.tsx';
+import { MaintenanceScreen } from '../maintenance/MaintenanceScreen.tsx';
 import { MimicScreen } from '../mimic/MimicScreen.tsx';
 import { FirstStart } from '../operator/FirstStart.tsx';
 import { OverviewScreen } from '../overview/OverviewScreen.tsx';
@@ -36,6 +41,7 @@ const SCREEN_BY_NAME = {
   audit: AuditScreen,
   settings: SettingsScreen,
   alarms: AlarmsScreen,
+  maintenance: MaintenanceScreen,
 } as const;
 
 /** The frame of every screen: places that never move. */
@@ -60,8 +66,12 @@ export const Shell = (): ReactNode => {
         {screen === 'mimic' && <DeviceCard />}
         {screen === 'link' && <LinkDetail />}
       </div>
+      <CommandNotes />
       <AlarmBar />
+      <LockOutBanner />
       <LinkBar />
+      <CommandDialog />
+      <LockOutList />
       <HelpDialog />
       <FirstStart />
     </div>

@@ -1,22 +1,14 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import type { ApiErrorCode } from '#shared/api/apiError.ts';
 import { type StorageOrderName, useStorage } from '../../state/storageStore.ts';
 import { useWhyNot } from '../../state/useWhyNot.ts';
 import { AlarmSymbol } from '../../widgets/AlarmSymbol.tsx';
 import { LinkSymbol } from '../../widgets/LinkSymbol.tsx';
-import { errorText } from '../errorText.ts';
-
-/** Refusals that have words of their own; others are told in the station's. */
-const REFUSALS: Partial<Readonly<Record<ApiErrorCode, string>>> = {
-  conflict: 'storage.busy',
-  unavailable: 'storage.unavailable',
-};
+import { useRefusalText } from '../useRefusalText.ts';
 
 /** Why the station refused the last order of this kind, or would refuse the next; nothing while it obeys. */
 export const StorageNote = ({ name }: { name: StorageOrderName }): ReactNode => {
-  const { t } = useTranslation();
   const order = useStorage((storage) => storage.orders[name]);
+  const refusal = useRefusalText(order?.phase === 'refused' ? order.error : null);
   const whyNot = useWhyNot(name);
   if (whyNot !== undefined) {
     return (
@@ -26,12 +18,11 @@ export const StorageNote = ({ name }: { name: StorageOrderName }): ReactNode => 
       </p>
     );
   }
-  if (order?.phase !== 'refused') return null;
-  const { code } = order.error;
+  if (refusal === null) return null;
   return (
     <p className="order-note" role="alert" data-testid={`note-${name}`}>
       <AlarmSymbol priority="medium" />
-      {t(REFUSALS[code] ?? 'storage.refused', { message: errorText(order.error, t) })}
+      {refusal}
     </p>
   );
 };

@@ -1,18 +1,11 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ApiErrorCode } from '#shared/api/apiError.ts';
 import type { AnswerOrder } from '../../../state/counterAnswer.ts';
 import { useWhyNot } from '../../../state/useWhyNot.ts';
 import { AlarmSymbol } from '../../../widgets/AlarmSymbol.tsx';
 import { LinkSymbol } from '../../../widgets/LinkSymbol.tsx';
-import { errorText } from '../../errorText.ts';
+import { useRefusalText } from '../../useRefusalText.ts';
 import type { Counters } from './useCounters.ts';
-
-/** Refusals that have words of their own here. */
-const REFUSALS: Partial<Readonly<Record<ApiErrorCode, string>>> = {
-  conflict: 'counters.conflict',
-  unavailable: 'counters.unavailable',
-};
 
 interface FootProps {
   readonly counters: Counters;
@@ -23,13 +16,12 @@ interface FootProps {
 }
 
 const Refusal = ({ refusal }: Pick<Counters, 'refusal'>): ReactNode => {
-  const { t } = useTranslation();
-  if (refusal === null) return null;
-  const own = REFUSALS[refusal.code];
+  const text = useRefusalText(refusal);
+  if (text === null) return null;
   return (
-    <p className="order-note" role="alert" title={refusal.message} data-testid="counter-refusal">
+    <p className="order-note" role="alert" title={refusal?.message} data-testid="counter-refusal">
       <AlarmSymbol priority="medium" />
-      {own === undefined ? t('counters.refused', { message: errorText(refusal, t) }) : t(own)}
+      {text}
     </p>
   );
 };

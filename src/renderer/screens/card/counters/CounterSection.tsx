@@ -1,6 +1,7 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CounterView } from '#shared/api/counters.ts';
+import { forgetAskedCounter, useCounterPage } from '../../../state/counterPage.ts';
 import type { DeviceView } from '../../../state/deviceView.ts';
 import { useNow } from '../../../state/useNow.ts';
 import { useView } from '../../../state/viewStore.ts';
@@ -75,11 +76,23 @@ const Row = ({ counter, onOpen }: RowProps): ReactNode => {
   );
 };
 
+/** The counter whose dialog is open; one that was asked for on another screen opens by itself. */
+const useOpened = (deviceId: number) => {
+  const asked = useCounterPage((page) => page.asked);
+  const [opened, setOpened] = useState<string | null>(null);
+  useEffect(() => {
+    if (asked?.deviceId !== deviceId) return;
+    setOpened(asked.point);
+    forgetAskedCounter();
+  }, [asked, deviceId]);
+  return [opened, setOpened] as const;
+};
+
 /** What the station has counted for the device; nothing for one without counters. */
 export const CounterSection = ({ view }: { view: DeviceView }): ReactNode => {
   const { t } = useTranslation();
   const counters = useCounters(view.device.id);
-  const [opened, setOpened] = useState<string | null>(null);
+  const [opened, setOpened] = useOpened(view.device.id);
   const { list, error } = counters;
   const hasCounters = view.profile?.points.some(({ counter }) => counter !== undefined) === true;
   if (!hasCounters || list?.length === 0) return null;

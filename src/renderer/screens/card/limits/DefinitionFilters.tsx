@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DefinitionView } from '#shared/api/alarms.ts';
-import { changedFields } from '../../../state/alarmSetting.ts';
+import { isChanged } from '../../../state/alarmSetting.ts';
 import type { DefinitionFilter } from '../../../state/definitionGroups.ts';
 
 interface FilterProps {
@@ -14,7 +14,7 @@ interface FilterProps {
 /** Which alarms of the device are shown. */
 export const DefinitionFilters = ({ list, filter, onChange }: FilterProps): ReactNode => {
   const { t } = useTranslation();
-  const changed = list.filter((one) => changedFields(one).length > 0).length;
+  const changed = list.filter(isChanged).length;
   return (
     <div className="limits__filters">
       <TextInput

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DefinitionView } from '#shared/api/alarms.ts';
-import { changedFields, presentSetting } from '../../../state/alarmSetting.ts';
+import { isChanged, presentSetting } from '../../../state/alarmSetting.ts';
 import { type PointLimits, RISING_SIDES } from '../../../state/definitionGroups.ts';
 import { type DeviceView, pointOf } from '../../../state/deviceView.ts';
 import { useView } from '../../../state/viewStore.ts';
 import { PointReading } from '../../PointReading.tsx';
-import { ProfileNote, SettingPriority } from './SettingMark.tsx';
+import { ProblemNote, ProfileNote, SettingPriority } from './SettingMark.tsx';
 import { useSettingText } from './useSettingText.ts';
 
 interface TableProps {
@@ -33,7 +33,7 @@ const Cell = ({ deviceId, definition, chosen, onChoose }: CellProps): ReactNode 
       type="button"
       className="limits__cell setting-button"
       aria-pressed={chosen === key}
-      data-changed={changedFields(definition).length > 0}
+      data-changed={isChanged(definition)}
       data-off={setting.disabled}
       title={words[language]}
       onClick={() => onChoose(key)}
@@ -46,6 +46,7 @@ const Cell = ({ deviceId, definition, chosen, onChoose }: CellProps): ReactNode 
       </span>
       <span className="limits__quiet tabular">{`${text.field('deadband', setting)} · ${text.delays(setting)}`}</span>
       <ProfileNote view={definition} />
+      <ProblemNote view={definition} />
     </button>
   );
 };

@@ -72,7 +72,7 @@ const Watching = (props: FieldsProps): ReactNode => {
   const hint = useProfileHint(props);
   const { view, draft, onChange, isLocked } = props;
   const { isSafety } = view.definition;
-  const reason = (refusal: 'safetyPriority' | 'safetyDisabled', field: SettingField): string | null =>
+  const reason = (refusal: 'safety_priority' | 'safety_disabled', field: SettingField): string | null =>
     isSafety ? OVERRIDE_REFUSALS[refusal][language] : hint(field);
   return (
     <>
@@ -81,7 +81,7 @@ const Watching = (props: FieldsProps): ReactNode => {
         value={draft.priority}
         onChange={(event) => onChange({ priority: event.currentTarget.value as AlarmPriority })}
         data={ALARM_PRIORITIES.map((priority) => ({ value: priority, label: text.priority(priority) }))}
-        description={reason('safetyPriority', 'priority')}
+        description={reason('safety_priority', 'priority')}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         disabled={isSafety || isLocked}
         data-testid="limits-priority"
@@ -90,7 +90,7 @@ const Watching = (props: FieldsProps): ReactNode => {
         label={t('limits.field.disabled')}
         checked={draft.disabled}
         onChange={(event) => onChange({ disabled: event.currentTarget.checked })}
-        description={reason('safetyDisabled', 'disabled') ?? t('limits.disabledHint')}
+        description={reason('safety_disabled', 'disabled') ?? t('limits.disabledHint')}
         disabled={isSafety || isLocked}
         data-testid="limits-disabled"
       />

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DefinitionView } from '#shared/api/alarms.ts';
-import { type AlarmSetting, changedFields, profileSetting } from '../../../state/alarmSetting.ts';
-import { overrideRefusal } from '../../../state/overrideRefusal.ts';
+import { type AlarmSetting, isChanged, profileSetting } from '../../../state/alarmSetting.ts';
 import { incompleteness } from '../../../state/settingDraft.ts';
 import { useView } from '../../../state/viewStore.ts';
 import { formatClock } from '../../../widgets/format/formatTime.ts';
 import { RefusalNote } from '../../operator/RefusalNote.tsx';
+import { useRefusalText } from '../../useRefusalText.ts';
 import type { LimitOrder } from './useLimitOrder.ts';
 
 interface FootProps {
@@ -26,6 +26,7 @@ const Outcome = ({ order, zone }: Pick<FootProps, 'order' | 'zone'>): ReactNode 
   const { t } = useTranslation();
   const language = useView((store) => store.language);
   const { readBack, refusal } = order;
+  const refused = useRefusalText(refusal);
   if (readBack?.outcome === 'confirmed') {
     return (
       <p className="limits__confirmed" role="status" data-testid="limits-confirmed">
@@ -35,7 +36,6 @@ const Outcome = ({ order, zone }: Pick<FootProps, 'order' | 'zone'>): ReactNode 
     );
   }
   const doubt = readBack === null ? null : t(`limits.${readBack.outcome}`);
-  const refused = refusal === null ? null : overrideRefusal(refusal, language, t);
   return <RefusalNote text={refused ?? doubt} testId="limits-refusal" />;
 };
 
@@ -76,12 +76,11 @@ export const SettingFoot = (props: FootProps): ReactNode => {
   const { t } = useTranslation();
   const { view, order, zone } = props;
   const whyNot = useWhyNotGive(props, props.wanted);
-  const isChanged = changedFields(view).length > 0;
   return (
     <>
       <Outcome order={order} zone={zone} />
       <div className="confirm__buttons limits__give">
-        {isChanged && (
+        {isChanged(view) && (
           <Give
             {...props}
             wanted={profileSetting(view.definition)}

@@ -1,9 +1,9 @@
 import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DefinitionView } from '#shared/api/alarms.ts';
-import { changedFields, presentSetting } from '../../../state/alarmSetting.ts';
+import { isChanged, presentSetting } from '../../../state/alarmSetting.ts';
 import { useView } from '../../../state/viewStore.ts';
-import { ProfileNote, SettingPriority } from './SettingMark.tsx';
+import { ProblemNote, ProfileNote, SettingPriority } from './SettingMark.tsx';
 import { useSettingText } from './useSettingText.ts';
 
 interface RowProps {
@@ -25,7 +25,7 @@ const Row = memo(({ deviceId, view, isChosen, onChoose }: RowProps): ReactNode =
         type="button"
         className="limits__row setting-button"
         aria-pressed={isChosen}
-        data-changed={changedFields(view).length > 0}
+        data-changed={isChanged(view)}
         data-off={setting.disabled}
         onClick={() => onChoose(key)}
         data-testid={`limit-${key}`}
@@ -35,6 +35,7 @@ const Row = memo(({ deviceId, view, isChosen, onChoose }: RowProps): ReactNode =
           {text[language]}
           {setting.disabled && <span className="limits__off">{t('limits.off')}</span>}
           <ProfileNote view={view} />
+          <ProblemNote view={view} />
         </span>
         <span className="limits__key">{key}</span>
         <span className="limits__quiet tabular">{words.delays(setting)}</span>

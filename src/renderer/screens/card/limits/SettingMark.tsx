@@ -4,7 +4,9 @@ import type { DefinitionView } from '#shared/api/alarms.ts';
 import { changedFields, presentSetting, profileSetting } from '../../../state/alarmSetting.ts';
 import { useAlarms } from '../../../state/alarmStore.ts';
 import { alarmId, isActive } from '../../../state/alarmView.ts';
+import { useView } from '../../../state/viewStore.ts';
 import { AlarmSymbol } from '../../../widgets/AlarmSymbol.tsx';
+import { LinkSymbol } from '../../../widgets/LinkSymbol.tsx';
 import { useSettingText } from './useSettingText.ts';
 
 interface PriorityProps {
@@ -41,4 +43,17 @@ export const ProfileNote = ({ view }: { view: DefinitionView }): ReactNode => {
   if (fields.length === 0) return null;
   const setting = fields.map((field) => text.field(field, own)).join(' · ');
   return <span className="limits__profile">{t('limits.inProfile', { setting })}</span>;
+};
+
+/** «Изменение не действует: предел L (200) должен быть выше предела LL (260)»: the profile holds until it is taken back. */
+export const ProblemNote = ({ view }: { view: DefinitionView }): ReactNode => {
+  const { t } = useTranslation();
+  const language = useView((store) => store.language);
+  if (view.problem === undefined) return null;
+  return (
+    <span className="limits__problem" data-testid={`limits-problem-${view.definition.key}`}>
+      <LinkSymbol look="misconfigured" />
+      <span>{t('limits.problem', { reason: view.problem.text[language] })}</span>
+    </span>
+  );
 };

@@ -1,0 +1,31 @@
+import { create } from 'zustand';
+import type { ApiError } from '#shared/api/apiError.ts';
+import type { DeviceMaintenance } from '#shared/api/maintenance.ts';
+import type { MaintenanceAlert } from '#shared/model/maintenance.ts';
+
+export interface MaintenanceStore {
+  /** Every device by its id; null until the station's first answer. */
+  readonly board: ReadonlyMap<number, DeviceMaintenance> | null;
+  /** Services that come near or are due. */
+  readonly alerts: readonly MaintenanceAlert[];
+  /** Why the board could not be read the last time. */
+  readonly error: ApiError | null;
+  /** Grows when something was done or edited: whoever shows plans, histories or regulations reads again. */
+  readonly changes: number;
+}
+
+export const useMaintenance = create<MaintenanceStore>(() => ({ board: null, alerts: [], error: null, changes: 0 }));
+
+export const acceptBoard = (board: readonly DeviceMaintenance[]): void =>
+  useMaintenance.setState({ board: new Map(board.map((device) => [device.deviceId, device])), error: null });
+
+export const acceptAlerts = (alerts: readonly MaintenanceAlert[]): void => useMaintenance.setState({ alerts });
+
+/** An alert as the answer to an act tells it. */
+export const acceptAlert = (told: MaintenanceAlert): void =>
+  useMaintenance.setState(({ alerts }) => ({ alerts: alerts.map((known) => (known.id === told.id ? told : known)) }));
+
+export const countMaintenanceChange = (): void => useMaintenance.setState(({ changes }) => ({ changes: changes + 1 }));
+
+/** Another session begins: what is known of the former one is forgotten. */
+export const forgetMaintenance = (): void => useMaintenance.setState({ board: null, alerts: [], error: null });
