@@ -30,9 +30,29 @@ let page: Page;
 const complaints: string[] = [];
 /** What the page is told of the definitions instead of what the station says; undefined leaves it to the station. */
 let answer: unknown;
+/** What the page is told to be wrong with the lowest limit of the oil pressure, as after an update of its profile. */
+let misfit: unknown;
+
+const definitionsAnswer = z.object({
+  id: z.number(),
+  result: z.object({
+    ok: z.literal(true),
+    value: z.array(z.looseObject({ definition: z.looseObject({ key: z.string() }) })),
+  }),
+});
+
+const withMisfit = (message: string): string => {
+  const told = definitionsAnswer.safeParse(JSON.parse(message));
+  if (misfit === undefined || !told.success) return message;
+  const value = told.data.result.value.map((view) =>
+    view.definition.key === 'oil_pressure.LL' ? { ...view, problem: misfit } : view,
+  );
+  return JSON.stringify({ id: told.data.id, result: { ok: true, value } });
+};
 
 const intervene = (socket: WebSocketRoute): void => {
   const server = socket.connectToServer();
+  server.onMessage((message) => socket.send(withMisfit(String(message))));
   socket.onMessage((message) => {
     const { id, name } = z.object({ id: z.number(), name: z.string() }).parse(JSON.parse(String(message)));
     if (answer === undefined || name !== 'alarms.definitions') server.send(message);
@@ -127,6 +147,22 @@ describe.skipIf(!hasBrowser())('the limits of a device in a browser (needs Chrom
     await picture('limits-list-day');
   });
 
+  it('of what the station itself finds out can be delayed and disabled, and have no value', async () => {
+    for (const [key, words] of [
+      ['command_unconfirmed', 'Команда не подтверждена контроллером'],
+      ['maintenance', 'Подошло техническое обслуживание'],
+    ] as const) {
+      expect(await text(`limit-${key}`)).toContain(words);
+      await byId(`limit-${key}`).click();
+      await byId('limits-onDelayMs').waitFor();
+      expect(await byId('limits-priority').isDisabled()).toBe(false);
+      expect(await byId('limits-value').count()).toBe(0);
+      expect(await byId('limits-deadband').count()).toBe(0);
+    }
+    await page.keyboard.press('Escape');
+    await byId('limits-editor').waitFor({ state: 'detached' });
+  });
+
   it('are reached by the arrows', async () => {
     await byId('limit-oil_pressure.LL').focus();
     await page.keyboard.press('ArrowRight');
@@ -217,7 +253,7 @@ describe.skipIf(!hasBrowser())('the limits of a device in a browser (needs Chrom
     await byId('limits-confirmed').waitFor({ timeout: ANSWER_MS });
     expect(await text(id)).not.toContain('отключена');
     await byId('limits-search').fill('ничего такого');
-    expect(await text('limits-not-found')).toBe('Не подходит ни одна тревога из 651');
+    expect(await text('limits-not-found')).toBe('Не подходит ни одна тревога из 653');
   });
 
   it('lead to the audit of the alarm', async () => {
@@ -252,6 +288,27 @@ describe.skipIf(!hasBrowser())('the limits of a device in a browser (needs Chrom
     answer = undefined;
     await byId('limits-close').click();
     await openLimits();
+  });
+
+  it('that fit no longer say so at their row, and are taken back', async () => {
+    await byId('limits-close').click();
+    misfit = { changes: { value: 260 }, text: { ru: 'Предел L (200) должен быть выше предела LL (260)', en: '' } };
+    await byId('card-limits').click();
+    const words = 'Изменение не действует. Предел L (200) должен быть выше предела LL (260)';
+    expect(await text('limits-problem-oil_pressure.LL')).toBe(words);
+    expect(await text('limits-only-changed')).toBe('Изменённые: 1');
+    await byId('limit-oil_pressure.LL').click();
+    expect(await text('limits-kept')).toBe(
+      `${words}. Было задано: 260. Действует то, что в профиле: верните как в профиле или задайте подходящее.`,
+    );
+    expect(await text('limits-to-profile')).toBe('Вернуть как в профиле');
+    await picture('limits-misfit-day');
+    await byId('limits-reason').fill('профиль обновлён');
+    misfit = undefined;
+    await byId('limits-to-profile').click();
+    await byId('limits-confirmed').waitFor({ timeout: ANSWER_MS });
+    expect(await byId('limits-problem-oil_pressure.LL').count()).toBe(0);
+    await byId('limits-close').click();
   });
 
   it('caused no error of their own', () => {

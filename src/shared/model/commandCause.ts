@@ -59,6 +59,18 @@ export const COMMAND_CAUSES = {
     ru: 'Связь потеряна после отправки: посмотрите на машину',
     en: 'The link was lost after sending: look at the machine',
   },
+  /** The station ended between sending and the outcome. */
+  station_stopped: {
+    code: 0,
+    ru: 'Станция остановилась, не узнав исхода: посмотрите на машину',
+    en: 'The station stopped before it knew the outcome: look at the machine',
+  },
+  /** A stop does not wait for what others have begun. */
+  abortion_by_command: {
+    code: 24,
+    ru: 'Уступила место команде «Стоп»',
+    en: 'It gave way to a stop',
+  },
   inconsistent_parameters: {
     code: 26,
     ru: 'Параметры отличаются от выбранных или вне допустимых пределов',
@@ -81,8 +93,8 @@ export const COMMAND_CAUSES = {
     ru: 'Этим устройством управляет другая станция на этом компьютере',
     en: 'Another station on this machine has the device',
   },
-  wrong_secret: { code: 20, ru: 'Неверный ПИН-код или пароль', en: 'The PIN or password is wrong' },
-  secret_needed: { code: 20, ru: 'Введите ПИН-код или пароль', en: 'Enter your PIN or password' },
+  wrong_secret: { code: 20, ru: 'Неверный PIN или пароль', en: 'The PIN or password is wrong' },
+  secret_needed: { code: 20, ru: 'Введите PIN или пароль', en: 'Enter your PIN or password' },
 } as const satisfies Record<string, CauseWords>;
 
 export type CommandCause = keyof typeof COMMAND_CAUSES;

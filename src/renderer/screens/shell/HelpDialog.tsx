@@ -19,6 +19,10 @@ const KEYS: readonly (readonly [action: string, keys: readonly string[]])[] = [
   ['alarmAcknowledge', ['K']],
   ['limitsOpen', ['U']],
   ['limitsMove', ['←', '→', '↑', '↓', '/']],
+  ['commandOperate', ['␣']],
+  ['commandLeave', ['Esc']],
+  ['sheetLeave', ['Esc']],
+  ['regulationUndo', ['Ctrl+Z']],
   ['auditRows', ['↑', '↓', 'Enter']],
   ['operator', ['O']],
   ['close', ['Esc']],
@@ -32,7 +36,7 @@ const Screens = (): ReactNode => {
   const isDemo = useStation((station) => station.info?.demo === true);
   const screens = SCREENS.filter((screen) => screensOf(isDemo).includes(screen));
   return (
-    <div style={{ display: 'contents' }}>
+    <div className="help__line">
       <dt>
         <kbd>{keyOf(screens[0] ?? 'overview')}</kbd>…<kbd>{keyOf(screens.at(-1) ?? 'overview')}</kbd>
       </dt>
@@ -55,7 +59,7 @@ export const HelpDialog = (): ReactNode => {
       <dl>
         <Screens />
         {KEYS.map(([action, keys]) => (
-          <div key={action} style={{ display: 'contents' }}>
+          <div key={action} className="help__line">
             <dt>
               {keys.map((key) => (
                 <kbd key={key}>{key}</kbd>

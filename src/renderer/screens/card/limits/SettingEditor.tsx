@@ -9,6 +9,7 @@ import { useView } from '../../../state/viewStore.ts';
 import { unitText } from '../../../widgets/format/unitText.ts';
 import { ReasonField } from '../../alarms/ReasonField.tsx';
 import { PointReading } from '../../PointReading.tsx';
+import { KeptChange } from './KeptChange.tsx';
 import { LastChange } from './LastChange.tsx';
 import { SettingFields } from './SettingFields.tsx';
 import { SettingFoot } from './SettingFoot.tsx';
@@ -80,6 +81,7 @@ export const SettingEditor = ({ device, view, definitions }: EditorProps): React
   return (
     <div className="limits__editor" ref={place} data-testid="limits-editor">
       <Head device={device} view={view} />
+      <KeptChange view={view} />
       <SettingFields
         view={view}
         unit={unitText(point?.unit, language)}
