@@ -74,7 +74,8 @@ describe('logging in', () => {
     ];
     value(await handlers['users.update']({ id: operator.id, changes: { disabled: true } }, admin, emptyTrace()));
     answers.push(await access.openWithName('Иванов', OPERATOR.secret, FAR));
-    const wrong = { ok: false, error: { code: 'unauthenticated', message: 'the name or the secret is wrong' } };
+    const message = 'the name or the secret is wrong';
+    const wrong = { ok: false, error: { code: 'unauthenticated', message, reason: 'wrong_login' } };
     expect(answers).toEqual([wrong, wrong, wrong, wrong]);
   });
 
@@ -85,10 +86,11 @@ describe('logging in', () => {
       for (let count = 0; count < 6; count += 1) codes.push(codeOf(await access.openWithName(name, 'wrong', FAR)));
       expect(codes).toEqual([...Array<string>(4).fill('unauthenticated'), 'forbidden', 'forbidden']);
     }
-    const until = new Date(clock.epochMs() + TRIES_LOCK_MS).toISOString();
+    const lockedUntilMs = clock.epochMs() + TRIES_LOCK_MS;
+    const message = `too many wrong tries: locked until ${new Date(lockedUntilMs).toISOString()}`;
     expect(await access.openWithName('Иванов', OPERATOR.secret, FAR)).toEqual({
       ok: false,
-      error: { code: 'forbidden', message: `too many wrong tries: locked until ${until}` },
+      error: { code: 'forbidden', message, reason: 'locked', parameters: { lockedUntilMs } },
     });
     expect(value(await handlers['access.logIn'](OPERATOR, access.windowCaller(), emptyTrace())).control).toBe('open');
     clock.advance(TRIES_LOCK_MS);

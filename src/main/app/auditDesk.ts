@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { normalize } from 'node:path';
+import type { ApiError } from '#shared/api/apiError.ts';
+import { apiRefusal } from '#shared/api/apiRefusal.ts';
 import type { AuditQuery, AuditState } from '#shared/api/audit.ts';
 import { ACCEPT_LOSS, type AuditAcceptance, type AuditRow, type AuditVerification } from '#shared/model/audit.ts';
+import { AUDIT_REFUSALS } from '#shared/model/auditRefusal.ts';
 import type { Clock } from '#shared/model/clock.ts';
-import { failure, type Result, success } from '#shared/model/result.ts';
+import { type Result, success } from '#shared/model/result.ts';
 import { isAnchor } from '../access/auditChain.ts';
 import { AuditAnchors } from './auditAnchors.ts';
-import type { AcceptanceRefusal, AuditParts } from './auditHandlers.ts';
+import type { AuditParts } from './auditHandlers.ts';
 import { type Audit, type AuditAct, Auditor } from './auditor.ts';
 import type { Logger } from './logger.ts';
 import { machineKey } from './machineKey.ts';
@@ -27,6 +30,8 @@ export interface AuditDeskParts {
   readonly stationId: () => string;
   readonly logger: Logger;
 }
+
+const faulty = (fault: string) => apiRefusal(AUDIT_REFUSALS, 'audit_fault', { fault });
 
 /** The anchors of this start, or why there are none. */
 type Anchoring = { readonly anchors: AuditAnchors; readonly key: Buffer } | { readonly fault: string };
@@ -100,26 +105,23 @@ export class AuditDesk implements Audit, AuditParts {
   }
 
   /** Walks the whole chain in the reader thread, in small steps; who asks meanwhile gets what the same walk finds. */
-  async verify(): Promise<Result<AuditVerification, string>> {
-    if ('fault' in this.#anchoring) return failure(this.#anchoring.fault);
+  async verify(): Promise<Result<AuditVerification, ApiError>> {
+    if ('fault' in this.#anchoring) return faulty(this.#anchoring.fault);
     return success((await this.#walk(this.#anchoring.key)).verification);
   }
 
   /** Begins the anchors anew behind the damage that there is now; the row that names it must follow. */
-  async acceptLoss(): Promise<Result<AuditAcceptance, AcceptanceRefusal>> {
-    if ('fault' in this.#anchoring) return failure({ code: 'unavailable', message: this.#anchoring.fault });
+  async acceptLoss(): Promise<Result<AuditAcceptance, ApiError>> {
+    if ('fault' in this.#anchoring) return faulty(this.#anchoring.fault);
     const { verification, end } = await this.#walk(this.#anchoring.key);
     const { firstBad, timeMs } = verification;
-    if (firstBad === null) return failure({ code: 'conflict', message: 'there is no damage to accept' });
-    if (end === null || !isAnchor(end.seq, end.hash))
-      return failure({
-        code: 'conflict',
-        message: 'the last row is damaged itself: accept it once another one follows',
-      });
+    if (firstBad === null) return apiRefusal(AUDIT_REFUSALS, 'audit_whole');
+    if (end === null || !isAnchor(end.seq, end.hash)) return apiRefusal(AUDIT_REFUSALS, 'audit_end_damaged');
     const loss = { ...firstBad, throughSeq: end.seq, hash: end.hash, link: end.link, timeMs };
     const accepted = await this.#anchoring.anchors.accept(loss);
     if (accepted.ok) return success(loss);
-    return failure({ code: 'unavailable', message: withoutPath(accepted.error, this.#parts.dataDirectory) });
+    const fault = withoutPath(accepted.error, this.#parts.dataDirectory);
+    return apiRefusal(AUDIT_REFUSALS, 'audit_unanchored', { fault });
   }
 
   async #walk(key: Buffer): Promise<VerifiedAudit> {

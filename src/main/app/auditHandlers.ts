@@ -1,22 +1,19 @@
-import type { ApiErrorCode } from '#shared/api/apiError.ts';
+import type { ApiError } from '#shared/api/apiError.ts';
+import { apiRefusal } from '#shared/api/apiRefusal.ts';
 import type { AuditCommands, AuditQuery, AuditReads, AuditState } from '#shared/api/audit.ts';
 import type { AuditAcceptance, AuditRow, AuditVerification } from '#shared/model/audit.ts';
-import { failure, type Result, success } from '#shared/model/result.ts';
+import { AUDIT_REFUSALS } from '#shared/model/auditRefusal.ts';
+import { type Result, success } from '#shared/model/result.ts';
 import { auditCsvHead, auditCsvRow, CSV_MARK } from './auditCsv.ts';
 import type { Handlers } from './dispatcher.ts';
-
-export interface AcceptanceRefusal {
-  readonly code: Extract<ApiErrorCode, 'conflict' | 'unavailable'>;
-  readonly message: string;
-}
 
 export interface AuditParts {
   readonly read: (query: AuditQuery) => Promise<readonly AuditRow[]>;
   readonly state: () => Promise<AuditState>;
   /** Walks the whole chain in small steps. */
-  readonly verify: () => Promise<Result<AuditVerification, string>>;
+  readonly verify: () => Promise<Result<AuditVerification, ApiError>>;
   /** Makes the chain verify behind its present damage, once the row of the audit that names it is written. */
-  readonly acceptLoss: () => Promise<Result<AuditAcceptance, AcceptanceRefusal>>;
+  readonly acceptLoss: () => Promise<Result<AuditAcceptance, ApiError>>;
 }
 
 /** Rows of one export at the most; `pult export audit` takes any number. */
@@ -31,13 +28,10 @@ export const auditHandlers = (parts: AuditParts): Pick<Handlers, keyof (AuditRea
     return success({ rows: page, next: rows.length > query.limit ? (page.at(-1)?.seq ?? null) : null });
   },
   'audit.state': async () => success(await parts.state()),
-  'audit.verify': async () => {
-    const verified = await parts.verify();
-    return verified.ok ? verified : failure({ code: 'unavailable', message: verified.error });
-  },
+  'audit.verify': () => parts.verify(),
   'audit.acceptLoss': async ({ comment }, _caller, trace) => {
     const accepted = await parts.acceptLoss();
-    if (!accepted.ok) return failure(accepted.error);
+    if (!accepted.ok) return accepted;
     const { seq, fault, throughSeq } = accepted.value;
     trace.object = `row ${seq.toString()}`;
     trace.after = { fault, throughSeq };
@@ -50,10 +44,7 @@ export const auditHandlers = (parts: AuditParts): Pick<Handlers, keyof (AuditRea
     for (let beforeSeq: number | undefined; ; ) {
       const rows = await parts.read({ ...filter, beforeSeq, limit: PAGE });
       count += rows.length;
-      if (count > MOST_EXPORTED) {
-        const message = `more than ${MOST_EXPORTED.toString()} rows: narrow the period, or use pult export audit`;
-        return failure({ code: 'too_large', message });
-      }
+      if (count > MOST_EXPORTED) return apiRefusal(AUDIT_REFUSALS, 'audit_rows', { most: MOST_EXPORTED });
       // A page at a time, between two of which the station polls.
       pages.push(rows.toReversed().map(auditCsvRow).join(''));
       if (rows.length < PAGE) break;

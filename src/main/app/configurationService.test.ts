@@ -30,7 +30,7 @@ const service = new ConfigurationService(
 
 describe("the code of a site's own device", () => {
   const message = expect.stringMatching(/is kept for the calculated/) as string;
-  const refused = { ok: false, error: { code: 'bad_input', message } };
+  const refused = { ok: false, error: { code: 'bad_input', message, problems: [{ reason: 'code_reserved' }] } };
 
   it.each(['SITE', 'Site'])('%s is refused to a device that is created, renamed or in a file', async (code) => {
     const { id: _id, ...fields } = gen1;
@@ -67,7 +67,42 @@ describe('a look at what a station file would do', () => {
     const strange = { ...file, devices: [{ ...gen1OfFile, site: 'MKZ', profile: 'none' }] };
     expect(await service.previewFile(strange)).toMatchObject({
       ok: false,
-      error: { code: 'bad_input', message: expect.stringContaining('devices[0].profile') as string },
+      error: {
+        code: 'bad_input',
+        message: expect.stringContaining('devices[0].profile') as string,
+        problems: [{ path: ['devices', 0, 'profile'], reason: 'no_profile', parameters: { profile: 'none' } }],
+      },
+    });
+  });
+
+  it('names every point that does not fit its profile', async () => {
+    const points = { powr: { scale: 2 }, energy_kwh: { scale: 0 } };
+    const strange = { ...file, devices: [{ ...gen1OfFile, site: 'MKZ', points }] };
+    expect(await service.previewFile(strange)).toMatchObject({
+      error: {
+        problems: [
+          { path: ['devices', 0, 'points'], reason: 'no_point', parameters: { point: 'powr' } },
+          { path: ['devices', 0, 'points'], reason: 'point_scale', parameters: { point: 'energy_kwh' } },
+        ],
+      },
+    });
+  });
+});
+
+describe('a change of a site or a device', () => {
+  it('is refused by the word of its reason', async () => {
+    const { id: _id, ...fields } = gen1;
+    const { id: _site, ...siteFields } = site;
+    const reasonOf = async (answer: Promise<{ ok: true } | { ok: false; error: { reason?: string } }>) => {
+      const result = await answer;
+      return result.ok ? 'done' : result.error.reason;
+    };
+    expect(await reasonOf(service.createSite(siteFields, 'test'))).toBe('site_code_taken');
+    expect(await reasonOf(service.createDevice(fields, 'test'))).toBe('device_code_taken');
+    expect(await reasonOf(service.removeSite(9, 'test'))).toBe('no_site');
+    expect(await reasonOf(service.updateDevice(9, {}, 'test'))).toBe('no_device');
+    expect(await service.createDevice({ ...fields, siteId: 9 }, 'test')).toMatchObject({
+      error: { problems: [{ path: ['siteId'], reason: 'no_site', parameters: { id: 9 } }] },
     });
   });
 });

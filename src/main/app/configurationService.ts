@@ -1,12 +1,15 @@
-import type { ApiError } from '#shared/api/apiError.ts';
+import type { ApiError, RefusedPart } from '#shared/api/apiError.ts';
+import { apiRefusal, type Refused } from '#shared/api/apiRefusal.ts';
 import type { StationFileDifference, StationFilePreview } from '#shared/api/configuration.ts';
 import type { LineBudgetReport } from '#shared/api/link.ts';
+import { describePart } from '#shared/api/schema/refusedParts.ts';
 import type { Clock } from '#shared/model/clock.ts';
+import { CONFIGURATION_REFUSALS } from '#shared/model/configurationRefusal.ts';
 import type { Device, Site } from '#shared/model/device.ts';
 import type { JournalRow } from '#shared/model/journal.ts';
+import { type RefusalParameters, refusalSentence } from '#shared/model/refusal.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
 import type { StationFile } from '#shared/model/stationFile.ts';
-import { checkOverrides } from '../profile/checkOverrides.ts';
 import type { Configuration, ConfigurationChange } from '../store/configurationStore.ts';
 import type {
   ConfigurationCommit,
@@ -15,7 +18,7 @@ import type {
   StationIdentity,
 } from '../store/writeStore.ts';
 import { lineBudgets } from './lineBudgets.ts';
-import { profileProblem, reservedProblem } from './parseStationFile.ts';
+import { deviceProblems, stationFileProblems } from './parseStationFile.ts';
 import type { ProfileLibrary } from './profileLibrary.ts';
 import { type StationFileChanges, stationFileChanges } from './stationFileChanges.ts';
 
@@ -30,7 +33,11 @@ export interface ConfigurationParts {
 
 type Outcome<Value> = Promise<Result<Value, ApiError>>;
 
-const refused = (code: ApiError['code'], message: string) => failure<ApiError>({ code, message });
+const refused = (reason: keyof typeof CONFIGURATION_REFUSALS, parameters: RefusalParameters): Refused =>
+  apiRefusal(CONFIGURATION_REFUSALS, reason, parameters);
+
+const notTaken = (problems: readonly RefusedPart[]): Refused =>
+  failure({ code: 'bad_input', message: problems.map(describePart).join('; '), problems });
 
 /** Hears of what a change is about to be made to, once it is this change's turn: others may have come before. */
 type OnFound<Value> = (present: Value) => void;
@@ -78,7 +85,7 @@ export class ConfigurationService {
   ): Outcome<Site> {
     return this.#inTurn(async () => {
       const old = this.site(id);
-      if (old === undefined) return refused('not_found', `there is no site ${id.toString()}`);
+      if (old === undefined) return refused('no_site', { id });
       onFound(old);
       const site: Site = { ...old, ...defined(changes) };
       const problem = this.#siteProblem(site, id);
@@ -93,7 +100,7 @@ export class ConfigurationService {
   removeSite(id: number, actor: string, onFound: OnFound<Site> = ignored): Outcome<{ id: number; historyKept: true }> {
     return this.#inTurn(async () => {
       const old = this.site(id);
-      if (old === undefined) return refused('not_found', `there is no site ${id.toString()}`);
+      if (old === undefined) return refused('no_site', { id });
       onFound(old);
       await this.#commit([{ kind: 'removeSite', id }], actor, [
         { entry: { ...this.#entry('site_removed', actor, { site: old.code }), siteId: id } },
@@ -123,7 +130,7 @@ export class ConfigurationService {
   ): Outcome<Device> {
     return this.#inTurn(async () => {
       const old = this.device(id);
-      if (old === undefined) return refused('not_found', `there is no device ${id.toString()}`);
+      if (old === undefined) return refused('no_device', { id });
       onFound(old);
       const device: Device = { ...old, ...defined(changes) };
       const problem = this.#deviceProblem(device, id);
@@ -143,7 +150,7 @@ export class ConfigurationService {
   ): Outcome<{ id: number; historyKept: true }> {
     return this.#inTurn(async () => {
       const old = this.device(id);
-      if (old === undefined) return refused('not_found', `there is no device ${id.toString()}`);
+      if (old === undefined) return refused('no_device', { id });
       onFound(old);
       const entry = this.#entry('device_removed', actor, { device: old.code });
       await this.#commit([{ kind: 'removeDevice', id }], actor, [
@@ -156,8 +163,8 @@ export class ConfigurationService {
   /** What `importFile` would do to what stands now; nothing is written. */
   previewFile(file: StationFile): Outcome<StationFilePreview> {
     return this.#inTurn(async () => {
-      const problem = profileProblem(file, this.#parts.library);
-      if (problem !== undefined) return refused('bad_input', problem);
+      const problems = stationFileProblems(file, this.#parts.library);
+      if (problems.length > 0) return notTaken(problems);
       const { difference, kept } = stationFileChanges(this.#present, file);
       const isRenamed = await this.#isRenamed(file.station);
       return success({ ...difference, kept, station: isRenamed ? (file.station ?? null) : null });
@@ -167,8 +174,8 @@ export class ConfigurationService {
   /** Applies a station file as a difference by code; nothing is written where nothing differs. */
   importFile(file: StationFile, actor: string): Outcome<StationFileDifference> {
     return this.#inTurn(async () => {
-      const problem = profileProblem(file, this.#parts.library);
-      if (problem !== undefined) return refused('bad_input', problem);
+      const problems = stationFileProblems(file, this.#parts.library);
+      if (problems.length > 0) return notTaken(problems);
       const changes = stationFileChanges(this.#present, file);
       const { created, changed, deactivated } = changes.difference;
       const isSame = created.length + changed.length + deactivated.length === 0;
@@ -259,23 +266,22 @@ export class ConfigurationService {
 
   #siteProblem(site: Omit<Site, 'id'>, id?: number) {
     const twin = this.#present.sites.find((other) => other.code === site.code && other.id !== id);
-    return twin === undefined ? undefined : refused('conflict', `code ${site.code} is used by another site`);
+    return twin === undefined ? undefined : refused('site_code_taken', { code: site.code });
   }
 
-  #deviceProblem(device: Omit<Device, 'id'>, id?: number) {
-    if (this.site(device.siteId) === undefined) {
-      return refused('bad_input', `siteId: there is no site ${device.siteId.toString()}`);
+  #deviceProblem(device: Omit<Device, 'id'>, ownId?: number) {
+    const id = device.siteId;
+    if (this.site(id) === undefined) {
+      const message = refusalSentence(CONFIGURATION_REFUSALS.no_site, { id });
+      return notTaken([{ path: ['siteId'], reason: 'no_site', parameters: { id }, message }]);
     }
-    const reserved = reservedProblem(device);
-    if (reserved !== undefined) return refused('bad_input', reserved);
-    const known = this.#parts.library.get(device.profile);
-    if (known === undefined) return refused('bad_input', `profile: there is no profile ${device.profile}`);
+    const problems = deviceProblems(device, this.#parts.library);
+    if (problems.length > 0) return notTaken(problems);
+    const { code, siteId } = device;
     const twin = this.#present.devices.find(
-      (other) => other.siteId === device.siteId && other.code === device.code && other.id !== id,
+      (other) => other.siteId === siteId && other.code === code && other.id !== ownId,
     );
-    if (twin !== undefined) return refused('conflict', `code ${device.code} is used by another device of the site`);
-    const overrides = known.ok ? checkOverrides(known.value.profile, device.points ?? {}) : [];
-    return overrides.length === 0 ? undefined : refused('bad_input', `points: ${overrides.join('; ')}`);
+    return twin && refused('device_code_taken', { code });
   }
 }
 

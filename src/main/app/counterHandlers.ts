@@ -1,4 +1,5 @@
 import type { ApiError } from '#shared/api/apiError.ts';
+import { apiRefusal } from '#shared/api/apiRefusal.ts';
 import {
   COUNTER_ROWS_MAX,
   type CounterCommands,
@@ -9,7 +10,8 @@ import {
   type CounterView,
 } from '#shared/api/counters.ts';
 import type { Clock } from '#shared/model/clock.ts';
-import { failure, type Result, success } from '#shared/model/result.ts';
+import { COUNTER_REFUSALS } from '#shared/model/counterRefusal.ts';
+import { type Result, success } from '#shared/model/result.ts';
 import type { CounterState } from '../calculation/counter/counterState.ts';
 import { correctTotal, fitsDecision, goOnFromNewBase, wrapStartTicks } from '../calculation/counter/decideCounter.ts';
 import { periodEnd, periodStart } from '../calculation/counter/localPeriods.ts';
@@ -28,8 +30,6 @@ export interface CounterParts {
 }
 
 type CounterName = keyof CounterReads | keyof CounterCommands;
-
-const refused = (code: ApiError['code'], message: string): Result<never, ApiError> => failure({ code, message });
 
 /** Totals of counters, and what persons say about them. */
 export const counterHandlers = (parts: CounterParts): Pick<Handlers, CounterName> => {
@@ -57,9 +57,9 @@ export const counterHandlers = (parts: CounterParts): Pick<Handlers, CounterName
         reason: order.reason,
         work: (state, watched) => {
           if (state.pending !== null && !fitsDecision(state, order.decision))
-            return refused('conflict', `what the controller shows fits no ${order.decision}`);
+            return apiRefusal(COUNTER_REFUSALS, 'counter_unfit', { decision: order.decision });
           const decided = goOnFromNewBase(state, startTicksOf(order, state, watched));
-          return decided.ok ? decided : refused('conflict', decided.error);
+          return decided.ok ? decided : apiRefusal(COUNTER_REFUSALS, decided.error);
         },
       }),
     'counters.correct': ({ deviceId, point, total, reason }, caller) =>
@@ -138,8 +138,7 @@ const totalsOf = async (
   const endMs = Math.min(toMs, state.last.timeMs + 1);
   if (firstMs >= endMs) return answer([]);
   const periods = periodsOf(by, firstMs, endMs, timeZone);
-  if (periods === undefined)
-    return refused('bad_input', `at most ${COUNTER_ROWS_MAX.toString()} rows are answered at once`);
+  if (periods === undefined) return apiRefusal(COUNTER_REFUSALS, 'counter_rows', { most: COUNTER_ROWS_MAX });
   await counters.save();
   const startMs = periods[0]?.fromMs ?? firstMs;
   const asked = { deviceId, point, by: by === 'hour' ? by : 'day', fromMs: startMs, toMs: endMs } as const;

@@ -318,7 +318,9 @@ describe('the counters of a station', () => {
     bench.scan(4, { minutes: 180 });
     bench.scan(1, { minutes: 240 });
     expect((await bench.view('run_hours')).question?.adds).toEqual({ reset: 4, wrap: null, swap: 4 });
-    expect(await bench.decide('wrap')).toMatchObject({ error: { code: 'conflict' } });
+    expect(await bench.decide('wrap')).toMatchObject({
+      error: { reason: 'counter_unfit', parameters: { decision: 'wrap' } },
+    });
     expect(await bench.decide('swap', 2.5)).toMatchObject({ ok: true, value: { total: 12_488.5 } });
   });
 
@@ -347,12 +349,12 @@ describe('the counters of a station', () => {
 
   it('refuse decisions that do not fit', async () => {
     bench.scan(0, { minutes: 600 });
-    expect(await bench.decide('reset')).toMatchObject({ error: { code: 'conflict' } });
+    expect(await bench.decide('reset')).toMatchObject({ error: { code: 'conflict', reason: 'counter_settled' } });
     bench.scan(1, { minutes: 9_000 });
     bench.scan(1, { minutes: 9_060 });
     expect(await bench.view('run_hours')).toMatchObject({ question: { kind: 'jumped', from: 10, to: 150 } });
-    expect(await bench.decide('reset')).toMatchObject({ error: { code: 'conflict' } });
-    expect(await bench.decide('swap', 151)).toMatchObject({ error: { code: 'conflict' } });
+    expect(await bench.decide('reset')).toMatchObject({ error: { code: 'conflict', reason: 'counter_unfit' } });
+    expect(await bench.decide('swap', 151)).toMatchObject({ error: { code: 'conflict', reason: 'counter_start' } });
     expect(await bench.decide('swap', 149.5)).toMatchObject({ ok: true, value: { total: 11.5 } });
   });
 
@@ -410,7 +412,7 @@ describe('the counters of a station', () => {
     await bench.counters.save();
     bench.scan(1, { minutes: 0 });
     bench.scan(1, { minutes: 30 });
-    expect(await bench.decide('reset')).toMatchObject({ error: { code: 'unavailable' } });
+    expect(await bench.decide('reset')).toMatchObject({ error: { code: 'unavailable', reason: 'not_kept' } });
     expect(bench.journal).toEqual([]);
     bench.isDiskFull = false;
     expect(await bench.decide('reset')).toMatchObject({ ok: true, value: { total: 11.5, today: 1.5 } });

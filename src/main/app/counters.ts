@@ -1,10 +1,13 @@
 import type { ApiError } from '#shared/api/apiError.ts';
+import { apiRefusal } from '#shared/api/apiRefusal.ts';
 import type { CounterDecisionWord } from '#shared/api/counters.ts';
 import type { Clock } from '#shared/model/clock.ts';
+import { COUNTER_REFUSALS } from '#shared/model/counterRefusal.ts';
 import type { Device, Site } from '#shared/model/device.ts';
 import type { Frame } from '#shared/model/frame.ts';
 import type { JournalEntry, JournalRow } from '#shared/model/journal.ts';
-import { failure, type Result, success } from '#shared/model/result.ts';
+import { type Result, success } from '#shared/model/result.ts';
+import { STATION_REFUSALS } from '#shared/model/stationRefusal.ts';
 import type { CounterState } from '../calculation/counter/counterState.ts';
 import type { CounterDecided } from '../calculation/counter/decideCounter.ts';
 import { counterPoints } from '../profile/counterPoints.ts';
@@ -158,7 +161,7 @@ export class Counters {
     const done = this.#writing.then(async () => {
       const watched = this.find(deviceId, point);
       if (watched === undefined) return unknownCounter(deviceId, point);
-      if (watched.state === null) return conflict('the counter was not read yet');
+      if (watched.state === null) return apiRefusal(COUNTER_REFUSALS, 'counter_unread');
       const worked = act.work(watched.state, watched);
       if (!worked.ok) return worked;
       watched.isBusy = true;
@@ -196,7 +199,7 @@ export class Counters {
       watched.putBack(unsaved);
       this.#entries = [...entries, ...this.#entries];
       this.#parts.logger.error({ err: error }, 'a decision about a counter could not be written');
-      return failure({ code: 'unavailable', message: 'the disk does not take it: nothing was changed' });
+      return apiRefusal(STATION_REFUSALS, 'not_kept');
     }
     watched.state = state;
     return success(null);
@@ -204,9 +207,7 @@ export class Counters {
 }
 
 export const unknownCounter = (deviceId: number, point: string): Result<never, ApiError> =>
-  failure({ code: 'not_found', message: `there is no counter ${point} of device ${deviceId.toString()}` });
-
-const conflict = (message: string): Result<never, ApiError> => failure({ code: 'conflict', message });
+  apiRefusal(COUNTER_REFUSALS, 'no_counter', { point, deviceId });
 
 const watch = (live: LiveDevice, site: Site, states: ReadonlyMap<string, CounterState>): WatchedCounter[] =>
   (live.compiled === undefined ? [] : counterPoints(live.compiled)).map(

@@ -3,16 +3,18 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePlant } from '../state/plantStore.ts';
 import { Notice } from '../widgets/Notice.tsx';
+import { useRefusalText } from './useRefusalText.ts';
 
 /** What stands in place of the plants: being read, unreadable, or none configured yet. */
 export const PlantNotice = (): ReactNode => {
   const { t } = useTranslation();
   const { picture, error } = usePlant();
+  const message = useRefusalText(error);
   if (picture !== null) {
     return <Notice testId="empty-plant" title={t('plant.empty')} text={t('plant.emptyHint')} />;
   }
-  if (error !== null) {
-    return <Notice testId="failed-plant" title={t('plant.failed')} text={t('plant.failedHint', { message: error })} />;
+  if (message !== null) {
+    return <Notice testId="failed-plant" title={t('plant.failed')} text={t('plant.failedHint', { message })} />;
   }
   return (
     <Notice testId="loading-plant" title={t('plant.loading')}>

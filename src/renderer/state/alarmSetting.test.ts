@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sampleDefinition, sampleLimit } from './alarmDefinitionSample.ts';
-import { changedFields, presentSetting, profileSetting } from './alarmSetting.ts';
+import { changedFields, isChanged, presentSetting, profileSetting } from './alarmSetting.ts';
 
 const PROFILE = { value: 200, deadband: 15, onDelayMs: 15_000, offDelayMs: 1_000, priority: 'medium', disabled: false };
 
@@ -35,4 +35,16 @@ test('an alarm without a limit has neither a value nor a deadband', () => {
     deadband: null,
     priority: 'high',
   });
+});
+
+test('a change that fits no longer leaves the alarm as its profile has it, and is a change all the same', () => {
+  const own = sampleLimit('oil', 'LL', 150);
+  const kept = { ...own, problem: { changes: { value: 260 }, text: { ru: 'L ниже LL', en: 'L is below LL' } } };
+  expect(presentSetting(kept)).toEqual(presentSetting(own));
+  expect(changedFields(kept)).toEqual([]);
+  expect([isChanged(own), isChanged(kept), isChanged(sampleLimit('oil', 'L', 200, { value: 230 }))]).toEqual([
+    false,
+    true,
+    true,
+  ]);
 });

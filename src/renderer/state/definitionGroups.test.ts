@@ -77,4 +77,16 @@ describe('the search', () => {
     expect(found(' ', true)).toEqual(['warning.fuel', 'oil.L']);
     expect(found('warning', true)).toEqual(['warning.fuel']);
   });
+
+  it('finds a change that fits no longer among those that were made', () => {
+    const problem = { changes: { offDelayMs: 9_000_000 }, text: { ru: 'Выдержка', en: 'A delay' } };
+    const kept = { ...sampleBit('warning.kept'), problem };
+    const onlyChanged = { text: '', onlyChanged: true };
+    expect(keysOf(foundDefinitions([...VIEWS, kept], POINTS, onlyChanged))).toContain('warning.kept');
+    expect(keysOf(definitionGroups([...VIEWS, kept], POINTS).bits)).toEqual([
+      'warning.fuel',
+      'warning.kept',
+      'shutdown.overspeed',
+    ]);
+  });
 });

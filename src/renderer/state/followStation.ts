@@ -39,7 +39,7 @@ export const followStation = (link: StationLink): (() => void) => {
     const held = waiting;
     waiting = undefined;
     if (snapshot.ok) usePlant.setState({ picture: held.reduce(applyFresh, pictureOf(snapshot.value)), error: null });
-    else usePlant.setState({ error: snapshot.error.message });
+    else usePlant.setState({ error: snapshot.error });
     window.clearTimeout(timer);
     if (again || !snapshot.ok || !informed) timer = window.setTimeout(() => void read(), again ? 0 : RETRY_MS);
     again = false;

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { ApiError } from '#shared/api/apiError.ts';
 import type { JournalRow } from '#shared/model/journal.ts';
 import { mergeRows } from './mergeRows.ts';
 
@@ -12,7 +13,7 @@ export interface JournalStore {
   readonly phase: 'idle' | 'loading' | 'ready' | 'failed';
   /** The oldest row has been read. */
   readonly complete: boolean;
-  readonly error: string | null;
+  readonly error: ApiError | null;
 }
 
 export const useJournal = create<JournalStore>(() => ({ rows: [], phase: 'idle', complete: false, error: null }));

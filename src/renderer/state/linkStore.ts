@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { ApiError } from '#shared/api/apiError.ts';
 import type { LinkReport } from '#shared/api/link.ts';
 import type { Retry } from './retryOutcome.ts';
 
@@ -6,7 +7,7 @@ export interface LinkStore {
   /** Null until the first answer. */
   readonly reports: ReadonlyMap<number, LinkReport> | null;
   /** Why the last reading failed; null when it did not. */
-  readonly error: string | null;
+  readonly error: ApiError | null;
   /** Station's time of the last reading that succeeded, UTC epoch ms; null before it. */
   readonly readMs: number | null;
   /** Row that the keyboard is on. */

@@ -1,4 +1,4 @@
-import { type DeviceView, knownValue } from './deviceView.ts';
+import { type DeviceView, knownValue, usableValue } from './deviceView.ts';
 
 /** `none`: no bit is set or known; `conflict`: more than one is. */
 export type Mode = 'stop' | 'manual' | 'auto' | 'test' | 'none' | 'conflict';
@@ -15,3 +15,9 @@ export const modeByBits = (valueOf: (key: string) => number | null | undefined):
 
 /** The mode by the last known state of each bit. */
 export const modeOf = (view: DeviceView): Mode => modeByBits((key) => knownValue(view, key));
+
+/** The bit that is surely set alone: its journal dates the mode. Null while the mode is not one. */
+export const modePointOf = (view: DeviceView): string | null => {
+  const set = Object.keys(BITS).filter((key) => usableValue(view, key) === 1);
+  return set.length === 1 ? (set[0] ?? null) : null;
+};

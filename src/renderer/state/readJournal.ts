@@ -5,7 +5,7 @@ import { request } from './stationApi.ts';
 export const readJournal = async (from: 'newest' | 'older'): Promise<void> => {
   useJournal.setState({ phase: 'loading', error: null });
   const page = await request('journal.list', nextPage(from));
-  if (!page.ok) useJournal.setState({ phase: 'failed', error: page.error.message });
+  if (!page.ok) useJournal.setState({ phase: 'failed', error: page.error });
   else if (from === 'newest') acceptNewest(page.value);
   else acceptOlder(page.value);
 };

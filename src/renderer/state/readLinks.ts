@@ -6,5 +6,5 @@ import { stationNow } from './stationNow.ts';
 export const readLinks = async (): Promise<void> => {
   const reports = await request('link.list', {});
   if (reports.ok) acceptReports(reports.value, stationNow());
-  else useLinks.setState({ error: reports.error.message });
+  else useLinks.setState({ error: reports.error });
 };

@@ -23,5 +23,5 @@ export const readTraining = async (): Promise<void> => {
     return;
   }
   const failed = [plants, scenarios].find((answer) => !answer.ok);
-  if (failed?.ok === false) useTraining.setState({ error: failed.error.message });
+  if (failed?.ok === false) useTraining.setState({ error: failed.error });
 };

@@ -87,4 +87,14 @@ describe('the order', () => {
     expect(incompleteness(LIMIT, other, 'а'.repeat(501))).toBe('reason');
     expect(incompleteness(LIMIT, other, 'наладка')).toBeNull();
   });
+
+  it('takes a change back that is kept and not in force, though the alarm is set as its profile has it', () => {
+    const own = sampleLimit('oil', 'LL', 150);
+    const kept = { ...own, problem: { changes: { value: 260 }, text: { ru: 'L ниже LL', en: 'L is below LL' } } };
+    const profile = profileSetting(own.definition);
+    expect(changesTo(kept, profile)).toEqual({});
+    expect(incompleteness(own, profile, 'обновлён профиль')).toBe('same');
+    expect(incompleteness(kept, profile, '')).toBe('reason');
+    expect(incompleteness(kept, profile, 'обновлён профиль')).toBeNull();
+  });
 });

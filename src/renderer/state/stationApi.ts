@@ -11,11 +11,13 @@ import { followAlarms } from './followAlarms.ts';
 import { followCommands } from './followCommands.ts';
 import { followLockOuts } from './followLockOuts.ts';
 import { followMaintenance } from './followMaintenance.ts';
+import { followPointChanges } from './followPointChanges.ts';
 import { followStation } from './followStation.ts';
 import { forgetLockOuts } from './lockOutStore.ts';
 import type { Credential, LoginRefusal } from './loginRefusal.ts';
 import { forgetMaintenance } from './maintenanceStore.ts';
 import { isSessionKnown, openSession } from './openSession.ts';
+import { forgetPointChanges } from './pointChangeStore.ts';
 import { useSession } from './sessionStore.ts';
 import type { StationLink } from './stationLink.ts';
 import { takeLoginCode } from './takeLoginCode.ts';
@@ -30,7 +32,7 @@ export const request = <Name extends EntryName>(name: Name, input: InputOf<Name>
 let stopFollowing: () => void = () => undefined;
 
 const follow = (link: StationLink): (() => void) => {
-  const starts = [followStation, followAccess, followAlarms, followCommands, followLockOuts, followMaintenance];
+  const starts = [followStation, followAccess, followAlarms, followCommands, followLockOuts, followMaintenance, followPointChanges];
   const stops = starts.map((start) => start(link));
   return () => {
     for (const stop of stops) stop();
@@ -45,6 +47,7 @@ const goOutside = (refusal: LoginRefusal | null): void => {
   forgetCommands();
   forgetLockOuts();
   forgetMaintenance();
+  forgetPointChanges();
   useSession.setState({ stage: 'outside', refusal });
 };
 

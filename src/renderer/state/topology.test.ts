@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sampleView } from './deviceViewSample.ts';
-import { breakerByCode, isLive, topologyOf } from './topology.ts';
+import { breakerByCode, breakerOfSet, isLive, topologyOf } from './topology.ts';
 
 const CLOSED = 3;
 const OPEN = 7;
@@ -81,4 +81,20 @@ test('a site without mains is fed by its gensets', () => {
     loadSection: 'gensets',
     busbarBreaker: null,
   });
+});
+
+test('every code of a switch is a state of its own', () => {
+  const breakers = [0, 1, 2, 3, 4, 5, 6, 7, 8].map((code) => breakerByCode(code));
+  expect(new Set(breakers.map(({ position, stage }) => `${position} ${stage ?? ''}`)).size).toBe(9);
+  expect(breakers[8]?.position).toBe('unknown');
+});
+
+test('a contact settles whether a moving breaker conducts, and what it stands at', () => {
+  const breakerAt = (gen_closed: number | null, gen_switch: number | null) =>
+    breakerOfSet(sampleView('generator', 'ГПУ', { gen_closed, gen_switch }));
+  expect(breakerAt(0, 0)).toEqual({ position: 'moving', stage: 'synchronising', conducts: false });
+  expect(breakerAt(1, 6)).toEqual({ position: 'moving', stage: 'opening', conducts: true });
+  expect(breakerAt(1, OPEN)).toMatchObject({ position: 'closed' });
+  expect(breakerAt(null, CLOSED)).toMatchObject({ position: 'closed' });
+  expect(breakerAt(null, null)).toMatchObject({ position: 'unknown' });
 });

@@ -8,7 +8,11 @@ export interface Breaker {
   readonly position: 'closed' | 'open' | 'moving' | 'unknown';
   /** Whether current can pass; undefined while that cannot be known. */
   readonly conducts: boolean | undefined;
+  /** What one that moves is about. */
+  readonly stage?: BreakerStage;
 }
+
+export type BreakerStage = 'synchronising' | 'closeDelay' | 'closing' | 'unloading' | 'openDelay' | 'opening';
 
 export interface GensetTopology {
   readonly deviceId: number;
@@ -35,20 +39,24 @@ const DEFAULT_VOLTAGE_V = 400;
 const CLOSED: Breaker = { position: 'closed', conducts: true };
 const OPEN: Breaker = { position: 'open', conducts: false };
 const UNKNOWN: Breaker = { position: 'unknown', conducts: undefined };
-const moving = (conducts: boolean | undefined): Breaker => ({ position: 'moving', conducts });
+const moving = (stage: BreakerStage, conducts: boolean | undefined): Breaker => ({
+  position: 'moving',
+  conducts,
+  stage,
+});
 
 /**
  * Switch codes of the HGM9560. Until a closing order its contacts are open, until an opening order closed;
  * while the order runs (2 and 6) nobody knows.
  */
 const BREAKER_BY_CODE: readonly Breaker[] = [
-  moving(false),
-  moving(false),
-  moving(undefined),
+  moving('synchronising', false),
+  moving('closeDelay', false),
+  moving('closing', undefined),
   CLOSED,
-  moving(true),
-  moving(true),
-  moving(undefined),
+  moving('unloading', true),
+  moving('openDelay', true),
+  moving('opening', undefined),
   OPEN,
 ];
 
@@ -58,6 +66,17 @@ export const breakerByCode = (code: number | null): Breaker =>
 export const breakerByBit = (closed: number | null): Breaker => {
   if (closed === null) return UNKNOWN;
   return closed === 0 ? OPEN : CLOSED;
+};
+
+/**
+ * A set has a contact and the state of its switch. The contact settles whether it conducts; the state, what it is
+ * about, and the whole where there is no contact to ask.
+ */
+export const breakerOfSet = (view: DeviceView): Breaker => {
+  const contact = usableValue(view, 'gen_closed');
+  const byCode = breakerByCode(usableValue(view, 'gen_switch'));
+  if (contact === null) return byCode;
+  return byCode.position === 'moving' ? { ...byCode, conducts: contact !== 0 } : breakerByBit(contact);
 };
 
 /** Undefined when the voltage cannot be vouched for. */
@@ -136,7 +155,7 @@ export const topologyOf = (ats: DeviceView | undefined, gensets: readonly Device
   const mains = mainsOf(ats);
   const sets = gensets.map((view) => ({
     deviceId: view.device.id,
-    breaker: breakerByBit(usableValue(view, 'gen_closed')),
+    breaker: breakerOfSet(view),
     live: isLive(view, 'gen_uab'),
   }));
   const fromSets = join(sets.map((set) => through(feedOf('gensets', set.live), set.breaker)));

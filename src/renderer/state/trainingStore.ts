@@ -14,7 +14,7 @@ export interface TrainingStore {
   readonly scenarios: ScenarioStatus | null;
   readonly exercises: readonly Exercise[] | null;
   /** Why the last reading failed; null when it did not. */
-  readonly error: string | null;
+  readonly error: ApiError | null;
   /** Station's time of the last reading that succeeded, UTC epoch ms; null before it. */
   readonly readMs: number | null;
   /** Code of the plant that the trainer works with; null until one is chosen. */

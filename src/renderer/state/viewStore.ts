@@ -29,9 +29,12 @@ export const screensOf = (isDemo: boolean): readonly Screen[] =>
 
 export type Theme = 'light' | 'dark';
 export type Language = 'ru' | 'en';
+/** `neutral`: by fill alone. `redClosed`: the habit of the local grids, red is closed and green is open. */
+export type BreakerColours = 'neutral' | 'redClosed';
 
 const THEME_KEY = 'pult.theme';
 const LANGUAGE_KEY = 'pult.language';
+const BREAKERS_KEY = 'pult.breakers';
 
 export interface ViewStore {
   readonly screen: Screen;
@@ -41,6 +44,7 @@ export interface ViewStore {
   readonly deviceId: number | null;
   readonly theme: Theme;
   readonly language: Language;
+  readonly breakerColours: BreakerColours;
   readonly helpOpen: boolean;
 }
 
@@ -68,6 +72,7 @@ export const useView = create<ViewStore>(() => ({
   deviceId: null,
   theme: remembered(THEME_KEY) === 'dark' ? 'dark' : 'light',
   language: remembered(LANGUAGE_KEY) === 'en' ? 'en' : 'ru',
+  breakerColours: remembered(BREAKERS_KEY) === 'redClosed' ? 'redClosed' : 'neutral',
   helpOpen: false,
 }));
 
@@ -100,6 +105,11 @@ export const toggleLanguage = (): void => {
   const language = useView.getState().language === 'ru' ? 'en' : 'ru';
   remember(LANGUAGE_KEY, language);
   useView.setState({ language });
+};
+
+export const colourBreakers = (breakerColours: BreakerColours): void => {
+  remember(BREAKERS_KEY, breakerColours);
+  useView.setState({ breakerColours });
 };
 
 export const toggleHelp = (): void => useView.setState((view) => ({ helpOpen: !view.helpOpen }));

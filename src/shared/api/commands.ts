@@ -22,7 +22,10 @@ export interface CommandParameterView {
 export interface CommandView {
   readonly key: string;
   readonly label: LocalText;
+  /** Least role that may give it: of an untested one at least an engineer. */
   readonly role: CommandRole;
+  /** Seen to work on a real controller. */
+  readonly isVerified: boolean;
   /** Null for a command without a value. */
   readonly parameter: CommandParameterView | null;
   readonly preconditions: readonly PreconditionView[];
@@ -32,7 +35,7 @@ export interface CommandView {
 
 export interface DeviceCommands {
   readonly deviceId: number;
-  /** Tested commands of the profile, in its order; empty where it has none. */
+  /** Commands of the profile, in its order; empty where it has none. */
   readonly commands: readonly CommandView[];
   readonly lockOut: LockOut | null;
   /** A selection or an execution that stands on the device, whoever's it is. */

@@ -6,14 +6,17 @@ import type { Result } from '../model/result.ts';
 import type { AccessCommands, AccessEvents, AccessReads } from './access.ts';
 import type { AlarmCommands, AlarmEvents, AlarmReads } from './alarms.ts';
 import type { ApiError } from './apiError.ts';
-import type { AuditReads } from './audit.ts';
+import type { AuditCommands, AuditReads } from './audit.ts';
+import type { CommandCommands, CommandEvents, CommandReads } from './commands.ts';
 import type { ConfigurationCommands, ConfigurationReads } from './configuration.ts';
 import type { CounterCommands, CounterReads } from './counters.ts';
 import type { HistoryCommands, HistoryReads } from './history.ts';
 import type { JournalEvents, JournalReads } from './journal.ts';
 import type { LinkCommands, LinkReads } from './link.ts';
+import type { MaintenanceCommands, MaintenanceEvents, MaintenanceReads } from './maintenance.ts';
 import type { MetricsEvents, MetricsReads } from './metrics.ts';
 import type { PlantEvents, PlantReads } from './plant.ts';
+import type { ShiftCommands, ShiftEvents, ShiftReads } from './shifts.ts';
 import type { StationEvents, StationReads } from './station.ts';
 import type { StorageCommands, StorageReads } from './storage.ts';
 import type { TrainingCommands, TrainingReads } from './training.ts';
@@ -23,26 +26,42 @@ export interface Reads
     AccessReads,
     AlarmReads,
     AuditReads,
+    CommandReads,
     PlantReads,
     ConfigurationReads,
     CounterReads,
     HistoryReads,
     JournalReads,
+    MaintenanceReads,
     MetricsReads,
     LinkReads,
+    ShiftReads,
     StorageReads,
     TrainingReads {}
 export interface Commands
   extends AccessCommands,
     AlarmCommands,
+    CommandCommands,
+    AuditCommands,
     ConfigurationCommands,
     CounterCommands,
     HistoryCommands,
     LinkCommands,
+    MaintenanceCommands,
+    ShiftCommands,
     StorageCommands,
     TrainingCommands {}
 export interface Entries extends Reads, Commands {}
-export interface Events extends StationEvents, AccessEvents, AlarmEvents, PlantEvents, JournalEvents, MetricsEvents {}
+export interface Events
+  extends StationEvents,
+    AccessEvents,
+    AlarmEvents,
+    CommandEvents,
+    MaintenanceEvents,
+    PlantEvents,
+    JournalEvents,
+    ShiftEvents,
+    MetricsEvents {}
 
 export type EntryName = keyof Entries;
 export type InputOf<Name extends EntryName> = Entries[Name]['input'];

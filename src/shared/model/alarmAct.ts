@@ -30,6 +30,10 @@ export const ALARM_REFUSALS = {
   not_latched: { ru: 'Сбрасывать нечего', en: 'There is nothing to reset' },
   still_active: { ru: 'Причина ещё действует', en: 'The condition still holds' },
   unacknowledged: { ru: 'Сначала квитируйте', en: 'Acknowledge it first' },
+  not_written: {
+    ru: 'Тревога ещё записывается на диск: повторите через секунду',
+    en: 'The alarm is still being written: try again in a second',
+  },
   uncertain: {
     ru: 'Нет достоверного значения: снята ли причина, неизвестно',
     en: 'No value that can be vouched for: whether the condition is over is not known',

@@ -14,6 +14,7 @@ export const JOURNAL_KINDS = [
   'breaker',
   'mains',
   'operator',
+  'maintenance',
 ] as const;
 export type JournalKind = (typeof JOURNAL_KINDS)[number];
 

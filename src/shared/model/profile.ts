@@ -139,6 +139,8 @@ export interface AlarmBit extends LocalText {
   readonly coveredBy?: readonly string[];
   /** In place of the group of its class. */
   readonly firstOutGroup?: string;
+  /** As of `AlarmRule`. */
+  readonly mutedWhile?: readonly PointCondition[];
   readonly unverified?: true;
 }
 
@@ -232,4 +234,6 @@ export interface Profile {
   /** Points whose changes go to the journal. */
   readonly events?: readonly EventRule[];
   readonly commands?: readonly Command[];
+  /** Registers that no command may touch, whatever it says: counters, configuration. */
+  readonly neverWrite?: readonly BlockPart[];
 }

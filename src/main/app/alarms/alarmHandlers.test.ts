@@ -25,7 +25,7 @@ describe('an act on an alarm', () => {
       handlers['alarms.acknowledge']({ occurrences: [1], comment: 'вижу' }, CALLER, emptyTrace());
     expect(await acknowledge()).toMatchObject({
       ok: false,
-      error: { code: 'unavailable', message: 'the alarm is not on disk yet: try again in a moment' },
+      error: { code: 'unavailable', reason: 'not_written' },
     });
     const shelve = { occurrence: 1, minutes: 30, comment: 'ремонт' };
     expect(codeOf(await handlers['alarms.shelve'](shelve, CALLER, emptyTrace()))).toBe('unavailable');
@@ -97,10 +97,33 @@ describe('an act on an alarm', () => {
     const order = { deviceId: 7, key: 'oil.LL', changes: { value: 160 }, reason: 'по паспорту' };
     expect(await handlers['alarms.override'](order, CALLER, emptyTrace())).toMatchObject({
       ok: false,
-      error: { code: 'unavailable', message: 'the disk does not take it: nothing was changed' },
+      error: { code: 'unavailable', reason: 'not_kept' },
     });
     await station.scan({ oil: 155 });
     expect(station.alarm('oil.LL').state).toBe('normal');
+  });
+});
+
+describe('a change of an alarm that is not taken', () => {
+  it.each([
+    ['oil.LL', { value: 260 }, ['limits_crossed']],
+    ['oil.LL', { deadband: -1, onDelayMs: 3_600_001 }, ['deadband_number', 'delay_range']],
+    ['shutdown.overspeed', { disabled: true, priority: 'low' as const }, ['safety_priority', 'safety_disabled']],
+    ['shutdown.overspeed', { value: 5 }, ['no_limit']],
+  ])('says every reason: %s %j', async (key, changes, reasons) => {
+    const { handlers } = await bench();
+    const order = { deviceId: 7, key, changes, reason: 'по паспорту' };
+    const answer = await handlers['alarms.override'](order, CALLER, emptyTrace());
+    const problems = answer.ok ? [] : (answer.error.problems ?? []);
+    expect(problems.map(({ reason }) => reason)).toEqual(reasons);
+  });
+
+  it('says the word of what is missing', async () => {
+    const { handlers } = await bench();
+    const order = { deviceId: 7, key: 'gone.H', changes: { value: 5 }, reason: 'по паспорту' };
+    const give = (more: object) => handlers['alarms.override']({ ...order, ...more }, CALLER, emptyTrace());
+    expect(await give({})).toMatchObject({ error: { code: 'not_found', reason: 'unknown_alarm' } });
+    expect(await give({ reason: '  ' })).toMatchObject({ error: { code: 'bad_input', reason: 'comment_missing' } });
   });
 });
 

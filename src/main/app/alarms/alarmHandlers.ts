@@ -1,9 +1,11 @@
 import type { AlarmCommands, AlarmQuery, AlarmReads, AlarmView } from '#shared/api/alarms.ts';
 import type { ApiError } from '#shared/api/apiError.ts';
+import { apiRefusal } from '#shared/api/apiRefusal.ts';
 import type { Caller } from '#shared/api/caller.ts';
 import type { AlarmDefinition, AlarmStanding } from '#shared/model/alarm.ts';
 import { ALARM_REFUSALS, type AlarmRefusal } from '#shared/model/alarmAct.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
+import { STATION_REFUSALS } from '#shared/model/stationRefusal.ts';
 import type { ActDone } from '../../alarm/actDone.ts';
 import { applyAlarmOverrides, type OverrideRefusal } from '../../profile/applyAlarmOverrides.ts';
 import type { AuditTrace } from '../auditTrace.ts';
@@ -37,19 +39,18 @@ const CODES: Readonly<Partial<Record<AlarmRefusal, ApiError['code']>>> = {
   comment_too_long: 'bad_input',
   shelf_time: 'bad_input',
   not_written: 'unavailable',
-  not_kept: 'unavailable',
 };
 
 const refused = (refusal: AlarmRefusal): Outcome<never> =>
   failure({ code: CODES[refusal] ?? 'conflict', message: ALARM_REFUSALS[refusal].en, reason: refusal });
 
 const NOT_WRITTEN = refused('not_written');
-const NOTHING_CHANGED = refused('not_kept');
+const NOTHING_CHANGED = apiRefusal(STATION_REFUSALS, 'not_kept');
 
-/** Every reason why a change is not taken, by the alarm whose change it is. */
+/** Every reason why a change is not taken. */
 const notTaken = (refusals: readonly OverrideRefusal[]): Outcome<never> => {
-  const problems = refusals.map(({ key, reason, parameters, text }) => ({
-    path: [key],
+  const problems = refusals.map(({ reason, parameters, text }) => ({
+    path: [],
     reason,
     ...(parameters && { parameters }),
     message: text.en,

@@ -9,6 +9,7 @@ import { formatMinute } from '../../widgets/format/formatTime.ts';
 import { unitText } from '../../widgets/format/unitText.ts';
 import { Sparkline } from '../../widgets/Sparkline.tsx';
 import { type SparklinePaths, sparklinePaths } from '../../widgets/sparklinePaths.ts';
+import { useRefusalText } from '../useRefusalText.ts';
 import { periodMsOf } from './periodMsOf.ts';
 import { type PowerHistory, usePowerHistory } from './usePowerHistory.ts';
 
@@ -34,12 +35,13 @@ const pathsOf = (history: PowerHistory, periodMs: number): SparklinePaths | unde
 
 const Picture = ({ history, view, label }: { history: PowerHistory; view: DeviceView; label: string }): ReactNode => {
   const { t } = useTranslation();
+  const message = useRefusalText(history.error);
   const paths = pathsOf(history, periodMsOf(view));
   if (history.phase === 'loading') return <div className="trend__empty">{t('trend.loading')}</div>;
   if (history.phase === 'failed') {
     return (
       <div className="trend__empty" data-testid="trend-failed">
-        {t('trend.failed', { message: history.error })}
+        {t('trend.failed', { message })}
       </div>
     );
   }

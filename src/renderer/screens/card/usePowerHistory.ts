@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import type { ApiError } from '#shared/api/apiError.ts';
 import type { HistorySeries } from '#shared/api/history.ts';
 import { request } from '../../state/stationApi.ts';
 import { stationNow } from '../../state/stationNow.ts';
@@ -11,7 +12,7 @@ export interface PowerHistory {
   readonly fromMs: number;
   readonly toMs: number;
   readonly series: HistorySeries | null;
-  readonly error: string | null;
+  readonly error: ApiError | null;
 }
 
 const LOADING: PowerHistory = { phase: 'loading', fromMs: 0, toMs: 0, series: null, error: null };
@@ -27,7 +28,7 @@ export const usePowerHistory = (deviceId: number, point: string): PowerHistory =
       const series = await request('history.raw', { deviceId, point, fromMs, toMs });
       if (isGone) return;
       if (series.ok) setHistory({ phase: 'ready', fromMs, toMs, series: series.value, error: null });
-      else setHistory({ ...LOADING, phase: 'failed', error: series.error.message });
+      else setHistory({ ...LOADING, phase: 'failed', error: series.error });
     };
     void read();
     const timer = window.setInterval(() => void read(), REFRESH_MS);

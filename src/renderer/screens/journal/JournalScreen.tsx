@@ -7,13 +7,15 @@ import { useSession } from '../../state/sessionStore.ts';
 import { Notice } from '../../widgets/Notice.tsx';
 import { JournalTable } from './JournalTable.tsx';
 import './Journal.css';
+import { useRefusalText } from '../useRefusalText.ts';
 
 const Foot = (): ReactNode => {
   const { t } = useTranslation();
   const { phase, complete, error, rows } = useJournal();
+  const message = useRefusalText(error);
   return (
     <div className="journal__foot">
-      {phase === 'failed' && <span>{t('journal.failed', { message: error })}</span>}
+      {phase === 'failed' && <span>{t('journal.failed', { message })}</span>}
       {complete && phase === 'ready' && <span>{t('journal.complete', { rows: rows.length })}</span>}
       {(!complete || phase === 'failed') && (
         <Button

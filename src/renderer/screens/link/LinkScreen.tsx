@@ -16,6 +16,7 @@ import { PlantNotice } from '../PlantNotice.tsx';
 import { LinkTable } from './LinkTable.tsx';
 import { useLinkKeys } from './useLinkKeys.ts';
 import './Link.css';
+import { useRefusalText } from '../useRefusalText.ts';
 
 const PERIOD_MS = 1_000;
 
@@ -35,11 +36,12 @@ const Outdated = (): ReactNode => {
   const language = useView((view) => view.language);
   const now = useNow();
   const { error, readMs } = useLinks();
-  if (error === null || readMs === null) return null;
+  const message = useRefusalText(error);
+  if (message === null || readMs === null) return null;
   return (
     <div className="links__outdated" role="status" data-testid="link-outdated">
       <LinkSymbol look="misconfigured" />
-      {t('links.outdated', { age: formatAge(now - readMs, language), message: error })}
+      {t('links.outdated', { age: formatAge(now - readMs, language), message })}
     </div>
   );
 };
@@ -48,10 +50,10 @@ const Outdated = (): ReactNode => {
 const LinkNotice = (): ReactNode => {
   const { t } = useTranslation();
   const hasPicture = usePlant((plant) => plant.picture !== null);
-  const error = useLinks((links) => links.error);
+  const message = useRefusalText(useLinks((links) => links.error));
   if (!hasPicture) return <PlantNotice />;
-  if (error !== null) {
-    return <Notice testId="link-failed" title={t('links.failed')} text={t('links.failedHint', { message: error })} />;
+  if (message !== null) {
+    return <Notice testId="link-failed" title={t('links.failed')} text={t('links.failedHint', { message })} />;
   }
   return (
     <Notice testId="link-loading" title={t('links.loading')}>

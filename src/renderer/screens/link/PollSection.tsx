@@ -6,6 +6,7 @@ import { formatDuration } from '../../widgets/format/formatDuration.ts';
 import { formatClock } from '../../widgets/format/formatTime.ts';
 import { PollStrip } from '../../widgets/PollStrip.tsx';
 import { pollStripBars } from '../../widgets/pollStripBars.ts';
+import { useRefusalText } from '../useRefusalText.ts';
 import { PollBlocks } from './PollBlocks.tsx';
 import { PollList } from './PollList.tsx';
 import { pollOutcome } from './pollOutcome.ts';
@@ -67,6 +68,7 @@ export const PollSection = ({ deviceId, report, timeZone }: SectionProps): React
   const { t } = useTranslation();
   const language = useView((view) => view.language);
   const { polls, error } = usePolls(deviceId);
+  const message = useRefusalText(error);
   const [hold, setHold] = useState<Hold | null>(null);
   const shown = hold?.polls ?? polls;
   const chosen = shown?.find((poll) => poll.poll_seq === hold?.seq);
@@ -90,7 +92,7 @@ export const PollSection = ({ deviceId, report, timeZone }: SectionProps): React
           </button>
         )}
       </div>
-      {error !== null && <p className="link-detail__quiet">{t('links.pollsFailed', { message: error })}</p>}
+      {message !== null && <p className="link-detail__quiet">{t('links.pollsFailed', { message })}</p>}
       {shown === null && error === null && <p className="link-detail__quiet">{t('links.pollsLoading')}</p>}
       {shown?.length === 0 && <p className="link-detail__quiet">{t('links.pollsEmpty')}</p>}
       {shown !== null && shown.length > 0 && (

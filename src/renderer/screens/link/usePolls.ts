@@ -1,4 +1,5 @@
 import { useCallback, useRef, useState } from 'react';
+import type { ApiError } from '#shared/api/apiError.ts';
 import type { PollResult } from '#shared/api/link.ts';
 import { mergePolls } from '../../state/mergePolls.ts';
 import { request } from '../../state/stationApi.ts';
@@ -13,7 +14,7 @@ export interface Polls {
   /** Newest first; null until they have been read. */
   readonly polls: readonly PollResult[] | null;
   /** Why the last reading failed; null when it did not. */
-  readonly error: string | null;
+  readonly error: ApiError | null;
 }
 
 const NOTHING_READ: Polls = { polls: null, error: null };
@@ -28,8 +29,8 @@ export const usePolls = (deviceId: number): Polls => {
     let polls = answer.ok ? mergePolls(known.current, answer.value, SHOWN_POLLS) : undefined;
     if (answer.ok && polls === undefined && known.current.length > 0) answer = await ask(SHOWN_POLLS);
     if (!answer.ok) {
-      const { message } = answer.error;
-      setState((before) => ({ ...before, error: message }));
+      const { error } = answer;
+      setState((before) => ({ ...before, error }));
       return;
     }
     polls ??= answer.value;

@@ -6,6 +6,7 @@ import { useView } from '../../state/viewStore.ts';
 import { flowWord } from '../../widgets/format/signWord.ts';
 import { PointReading } from '../PointReading.tsx';
 import { SumReading } from '../SumReading.tsx';
+import { HoldTime } from './HoldTime.tsx';
 import { LEVEL, type MimicLayout } from './mimicLayout.ts';
 
 interface MainsProps {
@@ -45,7 +46,10 @@ export const MainsValues = ({ view, layout }: MainsProps): ReactNode => {
         style={{ left: layout.mainsX + 24, top: layout.top + LEVEL.mainsSymbol - 12, width: 180 }}
       >
         <div className="mimic__title">{t('mimic.mains')}</div>
-        <div className="mimic__caption">{codeText(view, 'mains_status')?.[language] ?? t('state.unknown')}</div>
+        <div className="mimic__caption">
+          {codeText(view, 'mains_status')?.[language] ?? t('state.unknown')}{' '}
+          <HoldTime view={view} point="mains_status" testId={`hold-${prefix}.mains`} />
+        </div>
       </div>
     </>
   );

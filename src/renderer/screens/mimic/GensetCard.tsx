@@ -2,7 +2,9 @@ import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useR
 import { useTranslation } from 'react-i18next';
 import { alarmBitsOf } from '../../state/alarmBitsOf.ts';
 import { codeText, type DeviceView, isOnline, knownValue, tagPrefixOf, usableValue } from '../../state/deviceView.ts';
-import { modeOf } from '../../state/modeOf.ts';
+import { modeOf, modePointOf } from '../../state/modeOf.ts';
+import { startSequence } from '../../state/startSequence.ts';
+import { syncDifferences } from '../../state/syncDifferences.ts';
 import type { LineState } from '../../state/topology.ts';
 import { useView } from '../../state/viewStore.ts';
 import { formatNumber } from '../../widgets/format/formatNumber.ts';
@@ -13,7 +15,10 @@ import { LockOutBadge } from '../lockOut/LockOutBadge.tsx';
 import { MaintenanceBadge } from '../maintenance/MaintenanceBadge.tsx';
 import { PointReading } from '../PointReading.tsx';
 import { AlarmPlates } from './AlarmPlates.tsx';
+import { GensetSequence } from './GensetSequence.tsx';
+import { HoldTime } from './HoldTime.tsx';
 import { LinkPlate } from './LinkPlate.tsx';
+import { SyncPanel } from './SyncPanel.tsx';
 import './GensetCard.css';
 
 export interface GensetCardProps {
@@ -34,13 +39,15 @@ const Head = ({ view, line }: { view: DeviceView; line: LineState }): ReactNode 
       <div className="genset__names">
         <div className="genset__name">{view.device.name}</div>
         <div className={state?.fresh === true ? 'genset__state' : 'genset__state genset__state--last'}>
-          {state?.[language] ?? t('state.unknown')}
+          <span className="genset__state-word">{state?.[language] ?? t('state.unknown')}</span>
+          <HoldTime view={view} point="gen_status" testId={`hold-${tagPrefixOf(view)}`} />
         </div>
       </div>
       <span className="genset__chips">
         <span className="chip chip--strong" title={t('mode.title')}>
           {t(`mode.${modeOf(view)}`)}
         </span>
+        <HoldTime view={view} point={modePointOf(view)} testId={`mode-hold-${tagPrefixOf(view)}`} />
         <LockOutBadge deviceId={view.device.id} />
       </span>
     </div>
@@ -125,27 +132,27 @@ const Values = ({ view }: { view: DeviceView }): ReactNode => {
   );
 };
 
-const WAITING_FOR_LOAD = 8;
-const SYNC_VALUES = [
-  ['phase_diff', 'Δφ'],
-  ['volt_diff', 'ΔU'],
-  ['freq_diff', 'Δf'],
-] as const;
 const COUNTERS = [
   ['run_hours', 'runHours'],
   ['start_count', 'starts'],
 ] as const;
 
-/** The differences while the set synchronises, its counters otherwise: at standstill the differences mean nothing. */
+/** The sequence while the set starts or stops, its counters otherwise. */
 const Foot = ({ view }: { view: DeviceView }): ReactNode => {
   const { t } = useTranslation();
-  const isSynchronising = usableValue(view, 'gen_status') === WAITING_FOR_LOAD;
-  const cells = isSynchronising ? SYNC_VALUES : COUNTERS.map(([key, label]) => [key, t(`mimic.${label}`)] as const);
+  const sequence = startSequence(view);
+  if (sequence !== undefined) {
+    return (
+      <div className="genset__foot genset__foot--sequence">
+        <GensetSequence view={view} sequence={sequence} />
+      </div>
+    );
+  }
   return (
     <div className="genset__foot">
-      {cells.map(([key, label]) => (
+      {COUNTERS.map(([key, label]) => (
         <span key={key}>
-          {label} <PointReading view={view} pointKey={key} testId={`value-${tagPrefixOf(view)}.${key}`} />
+          {t(`mimic.${label}`)} <PointReading view={view} pointKey={key} testId={`value-${tagPrefixOf(view)}.${key}`} />
         </span>
       ))}
     </div>
@@ -156,6 +163,7 @@ const Foot = ({ view }: { view: DeviceView }): ReactNode => {
 export const GensetCard = ({ view, line, isOpen, onOpen, style }: GensetCardProps): ReactNode => {
   const isLinked = isOnline(view);
   const card = useRef<HTMLDivElement>(null);
+  const differences = syncDifferences(view, 'generator');
   useEffect(() => {
     if (isOpen) card.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [isOpen]);
@@ -190,7 +198,11 @@ export const GensetCard = ({ view, line, isOpen, onOpen, style }: GensetCardProp
       {!isLinked && <div className="genset__hatch hatched" />}
       <Head view={view} line={line} />
       <div className="genset__body">
-        <Power view={view} />
+        {differences === undefined ? (
+          <Power view={view} />
+        ) : (
+          <SyncPanel view={view} breaker="generator" differences={differences} />
+        )}
         <Values view={view} />
         <Foot view={view} />
       </div>

@@ -1,11 +1,14 @@
 import type { CSSProperties, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type DeviceView, isOnline, tagPrefixOf } from '../../state/deviceView.ts';
-import { modeOf } from '../../state/modeOf.ts';
+import { modeOf, modePointOf } from '../../state/modeOf.ts';
+import { syncDifferences } from '../../state/syncDifferences.ts';
 import { LockOutBadge } from '../lockOut/LockOutBadge.tsx';
 import { PointReading } from '../PointReading.tsx';
 import { AlarmPlates } from './AlarmPlates.tsx';
+import { HoldTime } from './HoldTime.tsx';
 import { LinkPlate } from './LinkPlate.tsx';
+import { SyncPanel } from './SyncPanel.tsx';
 
 export interface MainsPanelProps {
   readonly view: DeviceView;
@@ -19,6 +22,8 @@ const ROWS = [
   ['busbar_current', 'busbarCurrent'],
   ['battery_v', 'battery'],
 ] as const;
+
+const SYNC_BREAKERS = ['mains', 'busbar'] as const;
 
 /** The controller of mains and busbar: its name, mode, reports and link. */
 export const MainsPanel = ({ view, isOpen, onOpen, style }: MainsPanelProps): ReactNode => {
@@ -44,6 +49,7 @@ export const MainsPanel = ({ view, isOpen, onOpen, style }: MainsPanelProps): Re
       <div className="mains-panel__head">
         <span className="mimic__title">{view.device.name}</span>
         <LockOutBadge deviceId={view.device.id} />
+        <HoldTime view={view} point={modePointOf(view)} testId={`mode-hold-${tagPrefixOf(view)}`} />
         <span className="chip chip--strong" title={t('mode.title')}>
           {t(`mode.${modeOf(view)}`)}
         </span>
@@ -57,6 +63,12 @@ export const MainsPanel = ({ view, isOpen, onOpen, style }: MainsPanelProps): Re
       ) : (
         <LinkPlate view={view} />
       )}
+      {SYNC_BREAKERS.map((breaker) => {
+        const differences = syncDifferences(view, breaker);
+        return differences === undefined ? null : (
+          <SyncPanel key={breaker} view={view} breaker={breaker} differences={differences} />
+        );
+      })}
       <AlarmPlates view={view} />
     </div>
   );

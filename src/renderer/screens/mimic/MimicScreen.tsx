@@ -7,7 +7,7 @@ import { balanceOf, isElectrical } from '../../state/plantBalance.ts';
 import { usePlant } from '../../state/plantStore.ts';
 import { type Breaker, topologyOf } from '../../state/topology.ts';
 import { useSite } from '../../state/useSite.ts';
-import { openDevice, useView } from '../../state/viewStore.ts';
+import { type Language, openDevice, useView } from '../../state/viewStore.ts';
 import { flowWord } from '../../widgets/format/signWord.ts';
 import { LinkSymbol } from '../../widgets/LinkSymbol.tsx';
 import { Notice } from '../../widgets/Notice.tsx';
@@ -36,10 +36,14 @@ const sortOut = (views: readonly DeviceView[]) => {
   return { ats, gensets, others: views.filter((view) => view !== ats && !gensets.includes(view)) };
 };
 
-const useMotion = (ats: DeviceView | undefined, key: string, breaker: Breaker | null): string | undefined => {
-  const language = useView((view) => view.language);
-  return ats === undefined || breaker?.position !== 'moving' ? undefined : codeText(ats, key)?.[language];
-};
+/** What a moving breaker does, in the controller's own words. */
+const motionOf = (
+  view: DeviceView | undefined,
+  key: string,
+  breaker: Breaker | null | undefined,
+  language: Language,
+): string | undefined =>
+  view === undefined || breaker?.position !== 'moving' ? undefined : codeText(view, key)?.[language];
 
 const Others = ({ views, layout }: { views: readonly DeviceView[]; layout: MimicLayout }): ReactNode => {
   const { t } = useTranslation();
@@ -70,11 +74,13 @@ const Diagram = ({ site, views, width, height }: DiagramProps): ReactNode => {
   const { load } = balanceOf(views);
   const mainsKw = ats === undefined ? null : usableValue(ats, 'mains_total_p');
   const isSilent = ats !== undefined && !isOnline(ats);
-  const mainsMotion = useMotion(ats, 'mains_switch', topology.mainsBreaker);
-  const busbarMotion = useMotion(ats, 'busbar_switch', topology.busbarBreaker);
+  const { language, breakerColours } = useView();
+  const motion = (view: DeviceView | undefined, key: string, breaker: Breaker | null | undefined) =>
+    motionOf(view, key, breaker, language);
   return (
     <div
       className="mimic__scaled"
+      data-breakers={breakerColours}
       style={{ width: Math.floor(layout.width * layout.scale), height: Math.floor(layout.height * layout.scale) }}
     >
       <div
@@ -91,8 +97,9 @@ const Diagram = ({ site, views, width, height }: DiagramProps): ReactNode => {
           layout={layout}
           topology={topology}
           hasMains={ats !== undefined}
-          mainsMotion={mainsMotion}
-          busbarMotion={busbarMotion}
+          mainsMotion={motion(ats, 'mains_switch', topology.mainsBreaker)}
+          busbarMotion={motion(ats, 'busbar_switch', topology.busbarBreaker)}
+          gensetMotions={gensets.map((view, index) => motion(view, 'gen_switch', topology.gensets[index]?.breaker))}
           flow={mainsKw === null ? 'none' : flowWord(mainsKw)}
         />
         {load !== null && <LoadValue load={load} layout={layout} />}

@@ -12,6 +12,7 @@ export interface SingleLineProps {
   /** What a moving breaker does, in the controller's own words; undefined while it stands. */
   readonly mainsMotion: string | undefined;
   readonly busbarMotion: string | undefined;
+  readonly gensetMotions: readonly (string | undefined)[];
   readonly flow: 'import' | 'export' | 'none';
 }
 
@@ -28,7 +29,7 @@ const LabelledBreaker = ({ x, y, breaker, name, motion, testId }: LabelledBreake
   const { t } = useTranslation();
   return (
     <g data-testid={testId} data-position={breaker.position}>
-      <BreakerSymbol x={x} y={y} position={breaker.position} />
+      <BreakerSymbol x={x} y={y} position={breaker.position} stage={breaker.stage} />
       <text x={x + 22} y={y - 2} className="single-line__word">
         {breaker.position === 'moving' ? (motion ?? t('breaker.moving')) : t(`breaker.${breaker.position}`)}
       </text>
@@ -120,7 +121,7 @@ const LoadSection = ({ layout, topology, busbarMotion, hasMains }: SingleLinePro
   );
 };
 
-const GensetFeeders = ({ layout, topology }: SingleLineProps): ReactNode => {
+const GensetFeeders = ({ layout, topology, gensetMotions }: SingleLineProps): ReactNode => {
   const { t } = useTranslation();
   return topology.gensets.map((genset, index) => {
     const x = (layout.cards[index] ?? 0) + layout.cardWidth / 2;
@@ -133,6 +134,7 @@ const GensetFeeders = ({ layout, topology }: SingleLineProps): ReactNode => {
           y={LEVEL.gensetBreaker}
           breaker={genset.breaker}
           name={t('mimic.gensetBreaker')}
+          motion={gensetMotions[index]}
           testId={`breaker-${genset.deviceId}`}
         />
       </g>

@@ -19,6 +19,7 @@ import { PlantRow } from './PlantRow.tsx';
 import { SidePanel } from './SidePanel.tsx';
 import { TrainerDevice } from './TrainerDevice.tsx';
 import './Trainer.css';
+import { useRefusalText } from '../useRefusalText.ts';
 
 const PERIOD_MS = 1_000;
 
@@ -28,11 +29,12 @@ const Outdated = (): ReactNode => {
   const language = useView((view) => view.language);
   const now = useNow();
   const { error, readMs } = useTraining();
-  if (error === null || readMs === null) return null;
+  const message = useRefusalText(error);
+  if (message === null || readMs === null) return null;
   return (
     <div className="trainer__outdated" role="status" data-testid="trainer-outdated">
       <LinkSymbol look="misconfigured" />
-      {t('trainer.outdated', { age: formatAge(now - readMs, language), message: error })}
+      {t('trainer.outdated', { age: formatAge(now - readMs, language), message })}
     </div>
   );
 };
@@ -41,13 +43,12 @@ const Outdated = (): ReactNode => {
 const TrainerNotice = (): ReactNode => {
   const { t } = useTranslation();
   const { plants, error } = useTraining();
+  const message = useRefusalText(error);
   if (plants !== null) {
     return <Notice testId="trainer-empty" title={t('trainer.empty')} text={t('trainer.emptyHint')} />;
   }
-  if (error !== null) {
-    return (
-      <Notice testId="trainer-failed" title={t('trainer.failed')} text={t('trainer.failedHint', { message: error })} />
-    );
+  if (message !== null) {
+    return <Notice testId="trainer-failed" title={t('trainer.failed')} text={t('trainer.failedHint', { message })} />;
   }
   return (
     <Notice testId="trainer-loading" title={t('trainer.loading')}>

@@ -1,6 +1,7 @@
 /** Schemas of sites and devices, as the station file, REST and the dispatcher take them. */
 import { z } from 'zod';
 import { DEVICE_KINDS } from '../../model/device.ts';
+import { fieldRule as rule } from './fieldRule.ts';
 
 const CONTROL_CHARACTERS = /[\p{Cc}\p{Cf}\p{Cs}]/u;
 
@@ -11,15 +12,13 @@ export const nameSchema = z
   .pipe(
     z
       .string()
-      .min(1, 'must not be empty')
-      .max(100, 'must not be longer than 100 characters')
-      .refine((text) => !CONTROL_CHARACTERS.test(text), 'must not hold control or invisible characters'),
+      .min(1, rule('field_empty'))
+      .max(100, rule('field_long', { count: 100 }))
+      .refine((text) => !CONTROL_CHARACTERS.test(text), rule('field_unseen')),
   );
 
 /** A code for tags: `MKZ`, `GEN1`. */
-export const codeSchema = z
-  .string()
-  .regex(/^[A-Za-z][A-Za-z0-9_-]{0,31}$/, 'must be 1 to 32 latin letters, digits, - or _, a letter first');
+export const codeSchema = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,31}$/, rule('field_code'));
 
 const knownTimeZone = (zone: string): boolean => {
   try {
@@ -30,7 +29,7 @@ const knownTimeZone = (zone: string): boolean => {
   }
 };
 
-export const timeZoneSchema = z.string().max(64).refine(knownTimeZone, 'must be an IANA time zone such as Asia/Almaty');
+export const timeZoneSchema = z.string().max(64).refine(knownTimeZone, rule('field_time_zone'));
 
 const lineSettings = {
   baudRate: z.int().min(300).max(4_000_000).exactOptional(),
@@ -42,9 +41,10 @@ const lineSettings = {
 const hostSchema = z
   .string()
   .max(253)
-  .regex(/^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|[0-9a-fA-F:]+)$/, 'must be a host name or an IP address');
+  .regex(/^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|[0-9a-fA-F:]+)$/, rule('field_host'));
 
-const portSchema = z.int().min(1, 'must be 1 to 65535').max(65_535, 'must be 1 to 65535');
+const PORTS = { from: 1, to: 65_535 };
+const portSchema = z.int().min(PORTS.from, rule('field_between', PORTS)).max(PORTS.to, rule('field_between', PORTS));
 const unitIdSchema = z.int().min(0).max(255);
 
 export const connectionSchema = z.discriminatedUnion('kind', [
@@ -67,7 +67,7 @@ export const connectionSchema = z.discriminatedUnion('kind', [
 const finite = z.number();
 
 export const pointOverrideSchema = z.strictObject({
-  scale: finite.refine((scale) => scale !== 0, 'must not be 0').exactOptional(),
+  scale: finite.refine((scale) => scale !== 0, rule('field_zero')).exactOptional(),
   offset: finite.exactOptional(),
   invert: z.boolean().exactOptional(),
   plausible: z.strictObject({ min: finite, max: finite }).exactOptional(),
@@ -97,7 +97,7 @@ export const deviceFields = {
   code: codeSchema,
   name: nameSchema,
   kind: z.enum(DEVICE_KINDS),
-  profile: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'must be the name of a profile folder'),
+  profile: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, rule('field_profile_name')),
   active: z.boolean(),
   connection: connectionSchema,
   pollIntervalMs: z.int().min(100).max(3_600_000).exactOptional(),

@@ -9,6 +9,8 @@ import { COUNTER_INPUTS } from './counters.ts';
 import { deviceFields, deviceSchema, siteFields, siteSchema } from './device.ts';
 import { HISTORY_INPUTS } from './history.ts';
 import { MAINTENANCE_INPUTS } from './maintenance.ts';
+import { describePart, refusedParts } from './refusedParts.ts';
+import { SHIFT_INPUTS } from './shifts.ts';
 import { stationFileSchema } from './stationFile.ts';
 import { STORAGE_INPUTS } from './storage.ts';
 import { TRAINING_INPUTS } from './training.ts';
@@ -41,6 +43,7 @@ export const INPUT_SCHEMAS: { readonly [Name in EntryName]: z.ZodType<InputOf<Na
   'link.report': z.strictObject({ deviceId: id }),
   'link.polls': z.strictObject({ deviceId: id, limit: z.int().min(1).max(1_000) }),
   'link.retryNow': z.strictObject({ deviceId: id }),
+  ...SHIFT_INPUTS,
   ...STORAGE_INPUTS,
   'scenarios.status': nothing,
   'training.plants': nothing,
@@ -62,12 +65,5 @@ export const INPUT_SCHEMAS: { readonly [Name in EntryName]: z.ZodType<InputOf<Na
 };
 
 /** One line that names the fields: `devices[0].connection.port: must be 1 to 65535`. */
-export const describeIssues = (error: z.ZodError): string => error.issues.slice(0, 5).map(describeIssue).join('; ');
-
-const describeIssue = (issue: z.core.$ZodIssue): string => {
-  const path = issue.path
-    .map((part) => (typeof part === 'number' ? `[${part.toString()}]` : `.${String(part)}`))
-    .join('')
-    .replace(/^\./, '');
-  return path === '' ? issue.message : `${path}: ${issue.message}`;
-};
+export const describeIssues = (error: z.ZodError): string =>
+  refusedParts(error, undefined).map(describePart).join('; ');

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { StationFile } from '../../model/stationFile.ts';
 import { deviceFields, nameSchema, siteSchema } from './device.ts';
+import { fieldRule } from './fieldRule.ts';
 
 /** Rows of a station file at the most. */
 const MAX_ROWS = 1_000;
@@ -18,19 +19,19 @@ export const stationFileSchema: z.ZodType<StationFile> = z
   .superRefine((file, context) => {
     const twiceSite = repeated(file.sites, (site) => site.code);
     if (twiceSite >= 0) {
-      context.addIssue({ code: 'custom', path: ['sites', twiceSite, 'code'], message: 'is used twice' });
+      context.addIssue({ code: 'custom', path: ['sites', twiceSite, 'code'], message: fieldRule('site_twice') });
     }
     const twiceDevice = repeated(file.devices, (device) => `${device.site}.${device.code}`);
     if (twiceDevice >= 0) {
       context.addIssue({
         code: 'custom',
         path: ['devices', twiceDevice, 'code'],
-        message: 'is used twice in its site',
+        message: fieldRule('device_twice'),
       });
     }
     file.devices.forEach((device, index) => {
       if (!file.sites.some((site) => site.code === device.site)) {
-        context.addIssue({ code: 'custom', path: ['devices', index, 'site'], message: 'names no site of this file' });
+        context.addIssue({ code: 'custom', path: ['devices', index, 'site'], message: fieldRule('site_unnamed') });
       }
     });
   });

@@ -15,6 +15,7 @@ import { useView } from '../../../state/viewStore.ts';
 import { zonedText } from '../../../state/zonedTime.ts';
 import { AlarmSymbol } from '../../../widgets/AlarmSymbol.tsx';
 import type { Language } from '../../../widgets/format/language.ts';
+import { useRefusalText } from '../../useRefusalText.ts';
 import { CorrectionFields } from './CorrectionFields.tsx';
 import { CorrectionList } from './CorrectionList.tsx';
 import { CorrectionPreview } from './CorrectionPreview.tsx';
@@ -42,13 +43,13 @@ const firstDraft = ({ scale, offset, invert }: PointScale, zone: string, languag
 });
 
 const Refusal = ({ refusal }: Pick<Corrections, 'refusal'>): ReactNode => {
-  const { t } = useTranslation();
   const whyNot = useWhyNot('history.correct');
-  if (whyNot === undefined && refusal === null) return null;
+  const text = useRefusalText(refusal);
+  if (whyNot === undefined && text === null) return null;
   return (
     <p className="order-note" role="alert" data-testid="correction-refusal">
       <AlarmSymbol priority="medium" />
-      {whyNot ?? t('correction.refused', { message: refusal?.message })}
+      {whyNot ?? text}
     </p>
   );
 };

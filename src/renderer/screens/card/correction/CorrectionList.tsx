@@ -5,6 +5,7 @@ import type { PointScale } from '../../../state/scaleCorrection.ts';
 import { useWhyNot } from '../../../state/useWhyNot.ts';
 import { useView } from '../../../state/viewStore.ts';
 import { formatDate, formatMinute } from '../../../widgets/format/formatTime.ts';
+import { useRefusalText } from '../../useRefusalText.ts';
 import { scaleText } from './scaleText.ts';
 import type { Corrections } from './useCorrections.ts';
 
@@ -64,7 +65,8 @@ const Row = ({ correction, corrections, present, zone }: RowProps): ReactNode =>
 export const CorrectionList = (props: ListProps): ReactNode => {
   const { t } = useTranslation();
   const { list, unread } = props.corrections;
-  if (unread !== null) return <p className="fixes__quiet">{t('correction.unread', { message: unread })}</p>;
+  const message = useRefusalText(unread);
+  if (message !== null) return <p className="fixes__quiet">{t('correction.unread', { message })}</p>;
   if (list === null) return <p className="fixes__quiet">{t('correction.loading')}</p>;
   if (list.length === 0) return <p className="fixes__quiet">{t('correction.none')}</p>;
   return (

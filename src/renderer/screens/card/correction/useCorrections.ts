@@ -7,7 +7,7 @@ export interface Corrections {
   /** Of the point, the newest first, revoked ones too; null until they have been read. */
   readonly list: readonly Correction[] | null;
   /** Why they could not be read; null when they could. */
-  readonly unread: string | null;
+  readonly unread: ApiError | null;
   /** Why the station refused the last order; null while it obeys. */
   readonly refusal: ApiError | null;
   readonly isAsking: boolean;
@@ -19,13 +19,13 @@ export interface Corrections {
 /** The corrections of one point, and the orders about them. */
 export const useCorrections = (deviceId: number, point: string): Corrections => {
   const [list, setList] = useState<readonly Correction[] | null>(null);
-  const [unread, setUnread] = useState<string | null>(null);
+  const [unread, setUnread] = useState<ApiError | null>(null);
   const [refusal, setRefusal] = useState<ApiError | null>(null);
   const [isAsking, setAsking] = useState(false);
   const read = useCallback(async (): Promise<void> => {
     const answer = await request('history.corrections', { deviceId });
     if (answer.ok) setList(answer.value.filter((correction) => correction.point === point));
-    setUnread(answer.ok ? null : answer.error.message);
+    setUnread(answer.ok ? null : answer.error);
   }, [deviceId, point]);
   useEffect(() => void read(), [read]);
   const order = async (ask: () => ReturnType<typeof request<'history.correct'>>): Promise<boolean> => {
