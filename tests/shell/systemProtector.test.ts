@@ -25,8 +25,9 @@ const present = async (): Promise<SecretProtector> => {
   return protector;
 };
 
-const onPlatform = (platform: string): void =>
+const onPlatform = (platform: string): void => {
   vi.stubGlobal('process', Object.create(process, { platform: { value: platform } }) as typeof process);
+};
 
 describe('the protection of the system', () => {
   it('seals what it alone opens, and nothing of it can be read in what it gives', async () => {

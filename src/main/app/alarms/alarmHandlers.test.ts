@@ -144,6 +144,16 @@ describe('the definitions of a device', () => {
     expect(station.alarm('oil.LL').priority).toBe('high');
   });
 
+  it('leave the change that fits no longer in the audit when it is taken back', async () => {
+    const { station, handlers } = await bench();
+    const old = { timeMs: 0, deviceId: 7, reason: 'старый профиль', actor: 'Петров', text: { ru: 'x', en: 'x' } };
+    await station.desk.override({ ...old, key: 'oil.LL', changes: { value: 260 } });
+    const trace = emptyTrace();
+    const back = { deviceId: 7, key: 'oil.LL', changes: { value: undefined }, reason: 'по паспорту' };
+    expect(await handlers['alarms.override'](back, CALLER, trace)).toMatchObject({ ok: true });
+    expect(trace.before).toEqual({ value: 260 });
+  });
+
   it('have the alarm of the line with the device that speaks for it', async () => {
     const connection = { kind: 'rtuOverTcp', host: '10.0.0.5', port: 4001 } as const;
     const { station, handlers } = await bench();

@@ -237,7 +237,7 @@ const deskHandlers = ({ desk, plant }: AlarmParts): Pick<Handlers, DeskName> => 
     const next = { ...present, [key]: { ...present[key], ...changes } };
     const applied = applyAlarmOverrides(definitions, next);
     if (!applied.ok) return notTaken(applied.error);
-    trace.before = auditValue(present[key] ?? {});
+    trace.before = auditValue(desk.overridesOf(deviceId)[key] ?? {});
     trace.after = auditValue(next[key]);
     const order = { timeMs: desk.now.timeMs, deviceId, key, reason, actor: caller.name, text: definition.text };
     if (!(await desk.override({ ...order, changes: { ...next[key] } }))) return NOTHING_CHANGED;
