@@ -10,6 +10,7 @@ import type { LockOut } from '#shared/model/lockOut.ts';
 import type { PointCondition } from '#shared/model/profile.ts';
 import type { Reason } from '#shared/model/quality.ts';
 import { failure, success } from '#shared/model/result.ts';
+import type { Role } from '#shared/model/role.ts';
 import { callerOfRole } from './callers.ts';
 import { HandMovedClock } from './handMovedClock.ts';
 import { shippedProfile } from './shippedProfile.ts';
@@ -35,6 +36,9 @@ export class FakeWire implements ControlPort {
   /** No answers to reads, as of a line that is cut. */
   isMute = false;
   onWrite: (write: CommandWrite) => void = () => undefined;
+  /** What is waited for before a read is answered, and before a write is. */
+  onRead: () => Promise<void> = () => Promise.resolve();
+  onWriting: () => Promise<void> = () => Promise.resolve();
 
   isConnected(): boolean {
     return this.connected;
@@ -42,6 +46,7 @@ export class FakeWire implements ControlPort {
 
   async readPoint(_deviceId: number, point: string) {
     this.reads += 1;
+    await this.onRead();
     const value = this.state[point];
     return this.isMute || value === undefined || value === null ? failure('timeout' as const) : success(value);
   }
@@ -54,6 +59,7 @@ export class FakeWire implements ControlPort {
     if (this.outcome.kind === 'not_sent') return this.outcome;
     this.writes.push({ write, guard });
     this.onWrite(write);
+    await this.onWriting();
     return this.outcome;
   }
 }
@@ -81,14 +87,22 @@ export const commandBench = (
     alarms,
     reasons,
     scannedMs: clock.epochMs(),
+    /** What polling saw last, where the machine is elsewhere by now. */
+    polled: {} as Record<string, number>,
     foreign: false,
+    /** Rows do not come to the disk. */
+    isDiskStuck: false,
+    /** What those may do now who had a higher role when they asked. */
+    roleNow: undefined as Role | undefined,
     needsSecret: false,
     rightSecret: '3691',
+    /** Secrets cannot be looked at now. */
+    isSecretStuck: false,
     proofs: 0,
     profile: shippedProfile(profileId),
   };
   const reading = (point: string) => ({
-    value: wire.state[point] ?? null,
+    value: bench.polled[point] ?? wire.state[point] ?? null,
     reason: reasons[point] ?? (wire.state[point] === undefined ? ('not_yet' as const) : ('ok' as const)),
     timeMs: bench.scannedMs,
   });
@@ -113,15 +127,21 @@ export const commandBench = (
     control: wire,
     secret: {
       isNeeded: () => bench.needsSecret,
+      roleNow: ({ role }) => bench.roleNow ?? role,
       prove: async (_caller: Caller, secret: string) => {
         bench.proofs += 1;
+        const error = { code: 'unavailable', message: 'too many at once' } as const;
+        if (bench.isSecretStuck) return failure({ kind: 'unavailable' as const, error });
         return secret === bench.rightSecret ? success(null) : failure({ kind: 'wrong' as const, detail: null });
       },
     },
     lockOutOf: (deviceId) => lockOuts.get(deviceId),
     isForeign: () => bench.foreign,
     newId: () => `s${(++ids).toString()}`,
-    note: (entry) => void journal.push(entry),
+    note: (entry) => {
+      journal.push(entry);
+      return bench.isDiskStuck ? new Promise(() => undefined) : Promise.resolve();
+    },
     onChange: (deviceId) => void changed.push(deviceId),
     reportUnconfirmed: (deviceId, isActive) => void unconfirmed.push([deviceId, isActive]),
     alarmsSince: (_deviceId, sinceMs) =>

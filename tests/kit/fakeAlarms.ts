@@ -2,6 +2,7 @@
 import type { WebSocketRoute } from 'playwright-core';
 import type { AlarmList, AlarmQuery, AlarmSummary, AlarmView, EventRow } from '#shared/api/alarms.ts';
 import { ALARM_PRIORITIES, type AlarmPriority, type AlarmStep } from '#shared/model/alarm.ts';
+import { ALARM_REFUSALS, type AlarmRefusal } from '#shared/model/alarmAct.ts';
 import type { DeviceColour } from '#shared/model/deviceColour.ts';
 
 /** What the entries of alarms and events take, all of it together. */
@@ -45,7 +46,7 @@ export class FakeAlarms {
   /** What the page asked for, newest last. */
   readonly acts: { readonly name: string; readonly input: Input }[] = [];
   /** Refuses everything that would change an alarm with this message; null while it obeys. */
-  refusal: string | null = null;
+  refusal: AlarmRefusal | null = null;
 
   /** Stands between the page and its station: for `page.routeWebSocket`. */
   readonly join = (socket: WebSocketRoute): void => {
@@ -88,7 +89,7 @@ export class FakeAlarms {
     const isAct = name.startsWith('alarms.') && !READS.has(name);
     if (isAct) this.acts.push({ name, input });
     if (isAct && this.refusal !== null) {
-      return { ok: false, error: { code: 'conflict', message: this.refusal } };
+      return { ok: false, error: { code: 'conflict', message: ALARM_REFUSALS[this.refusal].en, reason: this.refusal } };
     }
     const value = this.#value(name, input);
     return value === undefined ? undefined : { ok: true, value };

@@ -37,6 +37,7 @@ export class MaintenanceBench {
   /** Pages that were printed. */
   readonly printed: string[] = [];
   isFull = false;
+  isUnreadable = false;
   readonly #folder = mkdtempSync(join(tmpdir(), 'pult-maintenance-'));
   readonly #writer: WriteStore;
   readonly #reader: ReadStore;
@@ -74,7 +75,10 @@ export class MaintenanceBench {
           read: () => Promise.resolve(this.#reader.maintenance()),
           logs: (search) => Promise.resolve(this.#reader.maintenanceLogs(search)),
           log: (id) => Promise.resolve(this.#reader.maintenanceLog(id)),
-          daysSince: (fromMs) => Promise.resolve(this.#reader.counterDaysSince(fromMs)),
+          daysSince: (fromMs) =>
+            this.isUnreadable
+              ? Promise.reject(new Error('SQLITE_IOERR: disk I/O error'))
+              : Promise.resolve(this.#reader.counterDaysSince(fromMs)),
         },
         clock: this.clock,
         logger: silentLogger,

@@ -5,6 +5,7 @@ import { HandMovedClock } from '../../../tests/kit/handMovedClock.ts';
 import { BEGIN_MS, recordedFrame, writeRecordedHistory } from '../../../tests/kit/recordedHistory.ts';
 import { removeTemporaryFolders, temporaryFolder } from '../../../tests/kit/temporaryFolder.ts';
 import { encodeBatch } from '../store/frameCodec.ts';
+import { readLockOuts } from '../store/lockOut/lockOuts.ts';
 import { openDatabase } from '../store/openDatabase.ts';
 import { WriteStore } from '../store/writeStore.ts';
 import { databaseFile } from './databaseFile.ts';
@@ -49,6 +50,18 @@ describe('a restore', () => {
   it('puts the backup in the place of the database, which is kept', () => {
     expect(restore()).toMatchObject({ ok: true, value: { facts: { frames: 7 }, aside: `${file}.${ASIDE}` } });
     expect([framesOf(file), framesOf(`${file}.${ASIDE}`)]).toEqual([7, 40]);
+  });
+
+  it('ends no lock-out: what stands now stands behind it, also where the backup is older', () => {
+    const opened = WriteStore.open(file);
+    if (!opened.ok) throw new Error(opened.error);
+    const repair = { user: 'Петров', reason: 'замена свечей', sinceMs: BEGIN_MS, plannedEndMs: null };
+    opened.value.store.addLockOut({ ...repair, deviceId: 1 });
+    opened.value.store.close();
+    expect(restore()).toMatchObject({ ok: true });
+    const connection = openDatabase(file, 'read');
+    expect(readLockOuts(connection)).toMatchObject([{ ...repair, deviceId: 1 }]);
+    connection.close();
   });
 
   it('brings what stands in the log of the backup too', () => {

@@ -8,6 +8,9 @@ import { prepareRestore } from '../store/integrity/prepareRestore.ts';
 import { nextDatabase, takeNext } from '../store/integrity/recoverDatabase.ts';
 import type { BackupFacts } from '../store/integrity/rehearseBackup.ts';
 import { worldError } from '../store/integrity/worldError.ts';
+import { carryLockOuts } from '../store/lockOut/carryLockOuts.ts';
+import { readLockOuts, type StoredLockOut } from '../store/lockOut/lockOuts.ts';
+import { type Connection, openDatabase } from '../store/openDatabase.ts';
 import { databaseFile } from './databaseFile.ts';
 import { takeDataFolder } from './dataFolder.ts';
 import { restoredAudit } from './restoredAudit.ts';
@@ -46,6 +49,20 @@ const REFUSALS: Readonly<Partial<Record<Inspection['kind'], string>>> = {
   other: 'the present database cannot be looked at now',
 };
 
+/** A lock-out does not end because somebody restores a backup from before it; none is known of a damaged database. */
+const standingLockOuts = (file: string): readonly StoredLockOut[] => {
+  let connection: Connection | undefined;
+  try {
+    connection = openDatabase(file, 'read');
+    return readLockOuts(connection);
+  } catch (error) {
+    worldError(error);
+    return [];
+  } finally {
+    connection?.close();
+  }
+};
+
 const exchange = ({ dataDirectory, backupFile, force, clock }: RestoreOptions): Result<Restored, string> => {
   const file = databaseFile(dataDirectory);
   const hasPresent = existsSync(file);
@@ -55,7 +72,11 @@ const exchange = ({ dataDirectory, backupFile, force, clock }: RestoreOptions): 
     if (refusal !== undefined) return failure(`${refusal}: --force puts it aside all the same`);
   }
   const audit = restoredAudit(dataDirectory, file, clock);
-  const prepared = prepareRestore(backupFile, file, clock.epochMs(), audit.note);
+  const lockOuts = hasPresent ? standingLockOuts(file) : [];
+  const prepared = prepareRestore(backupFile, file, clock.epochMs(), (building) => {
+    audit.note(building);
+    carryLockOuts(lockOuts, building);
+  });
   if (!prepared.ok) {
     audit.end(false);
     return prepared;

@@ -1,6 +1,7 @@
-import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { printPdf } from './printPdf.ts';
 
@@ -39,6 +40,20 @@ describe.skipIf(process.platform === 'win32')('printing with the installed brows
       error: 'the browser did not print it in time',
     });
     expect(leftOver()).toEqual(before);
+  });
+
+  it('leaves no process of a browser behind that does not come to an end', async () => {
+    const beat = join(folder, 'beat');
+    const hangs = browserThat(`(for beat in $(seq 100); do echo > ${beat}; sleep 0.1; done) & wait`);
+    expect(await printPdf('x', hangs, 400)).toMatchObject({ ok: false });
+    rmSync(beat);
+    await setTimeout(400);
+    expect(existsSync(beat)).toBe(false);
+  });
+
+  it('prints with a browser that complains at length', async () => {
+    const talks = browserThat(`head -c 3000000 /dev/zero >&2; ${COPIES_THE_PAGE}`);
+    expect(await printPdf('<p>Акт № 8</p>', talks)).toMatchObject({ ok: true });
   });
 
   it('says so where there is no such program', async () => {

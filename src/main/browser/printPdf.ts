@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,11 +5,13 @@ import { pathToFileURL } from 'node:url';
 import { failure, type Result, success } from '#shared/model/result.ts';
 import { findBrowser } from './findBrowser.ts';
 import { QUIET_FLAGS, rootFlags } from './quietFlags.ts';
+import { runProgram } from './runProgram.ts';
 
 /** A page of an act takes two seconds; a browser that hangs is ended. */
 const TIMEOUT_MS = 40_000;
 
 const NO_BROWSER = 'no browser is installed that could print it: install Chrome, Edge or Chromium';
+const NOT_PRINTED = 'the browser did not print it';
 
 /**
  * Prints a page to PDF with the installed browser, unseen, through a temporary folder of its own, which is gone
@@ -27,15 +28,19 @@ export const printPdf = async (
     folder = await mkdtemp(join(tmpdir(), 'pult-print-'));
     const [page, pdf] = [join(folder, 'page.html'), join(folder, 'page.pdf')];
     await writeFile(page, html);
-    await run(browser, argumentsFor(folder, page, pdf), timeoutMs);
-    return success(new Uint8Array(await readFile(pdf)));
-  } catch (error) {
-    const isLate = error instanceof Error && 'killed' in error && error.killed === true;
-    return failure(isLate ? 'the browser did not print it in time' : 'the browser did not print it');
+    const outcome = await runProgram(browser, argumentsFor(folder, page, pdf), timeoutMs);
+    if (outcome === 'late') return failure(`${NOT_PRINTED} in time`);
+    return outcome === 'done' ? success(new Uint8Array(await readFile(pdf))) : failure(NOT_PRINTED);
+  } catch {
+    return failure(NOT_PRINTED);
   } finally {
-    if (folder !== undefined) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    if (folder !== undefined) await removed(folder);
   }
 };
+
+/** On Windows a scanner for viruses may hold a file for a while. What stays is the system's to clear: the act is printed. */
+const removed = (folder: string): Promise<void> =>
+  rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }).catch(() => undefined);
 
 const argumentsFor = (folder: string, page: string, pdf: string): string[] => [
   '--headless',
@@ -47,10 +52,3 @@ const argumentsFor = (folder: string, page: string, pdf: string): string[] => [
   ...rootFlags(),
   pathToFileURL(page).href,
 ];
-
-const run = (browser: string, words: readonly string[], timeoutMs: number): Promise<void> =>
-  new Promise((resolve, reject) => {
-    execFile(browser, words, { timeout: timeoutMs, killSignal: 'SIGKILL', windowsHide: true }, (error) =>
-      error === null ? resolve() : reject(error),
-    );
-  });

@@ -43,7 +43,7 @@ describe('the verdict', () => {
   ] as const)(
     'of a write answered: %s, state shown: %s, read in the end: %s is %s, %s',
     (wasAnswered, isShown, isCurrent, outcome, cause) => {
-      expect(verdictOf(wasAnswered, { isShown, value: null, isCurrent })).toEqual({ outcome, cause });
+      expect(verdictOf(wasAnswered, { isShown, value: null, isCurrent, cutBy: null })).toEqual({ outcome, cause });
     },
   );
 });

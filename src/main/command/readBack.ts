@@ -25,7 +25,17 @@ export interface ReadBackEnd {
   readonly value: number | null;
   /** The newest attempt to read brought a value. */
   readonly isCurrent: boolean;
+  /** Why nobody looks any longer, before the time was over; null where it was not cut short. */
+  readonly cutBy: ReadBackCut | null;
 }
+
+/** `closed`: the station ends. `displaced`: another command changes the device now. */
+export type ReadBackCut = 'closed' | 'displaced';
+
+const CUT_CAUSES: Readonly<Record<ReadBackCut, CommandCause>> = {
+  closed: 'station_stopped',
+  displaced: 'abortion_by_command',
+};
 
 export interface Verdict {
   readonly outcome: CommandOutcome;
@@ -33,8 +43,9 @@ export interface Verdict {
 }
 
 /** How a command ended whose write was answered, or whose answer was lost. */
-export const verdictOf = (wasAnswered: boolean, { isShown, isCurrent }: ReadBackEnd): Verdict => {
+export const verdictOf = (wasAnswered: boolean, { isShown, isCurrent, cutBy }: ReadBackEnd): Verdict => {
   if (isShown) return { outcome: 'confirmed', cause: 'none' };
+  if (cutBy !== null) return { outcome: 'unknown', cause: CUT_CAUSES[cutBy] };
   return { outcome: 'unknown', cause: wasAnswered && isCurrent ? 'not_confirmed' : 'lost_answer' };
 };
 

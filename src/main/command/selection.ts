@@ -29,6 +29,15 @@ export interface Selection extends SelectionOrder {
   readonly result: CommandResult | null;
 }
 
+/** A stop takes the place of what is selected, and of what is waited for; what is just being sent goes first. */
+const ABOVE_OTHERS: ReadonlySet<string> = new Set(['stop']);
+
+/** Whether what stands on the device gives way to another command. */
+export const givesWay = (
+  { phase, command: standing }: Pick<Selection, 'phase' | 'command'>,
+  command: string,
+): boolean => ABOVE_OTHERS.has(command) && !ABOVE_OTHERS.has(standing) && (phase === 'selected' || phase === 'waiting');
+
 export const isSameHolder = (left: SelectionHolder, right: SelectionHolder): boolean =>
   left.user === right.user && left.userId === right.userId && left.sessionId === right.sessionId;
 

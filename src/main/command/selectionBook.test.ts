@@ -43,6 +43,37 @@ describe('a selection', () => {
     expect(causeOf(book.operate('a', IVANOV, {}))).toBe('time_limit_over');
   });
 
+  it('does not outlive a sleep of the computer, through which the monotonic clock may stand still', () => {
+    select('a');
+    clock.jump(8 * 3_600_000);
+    expect(causeOf(book.operate('a', IVANOV, {}))).toBe('time_limit_over');
+    expect(causeOf(select('b', SIDOROV))).toBe('done');
+    clock.advance(59_999);
+    expect(causeOf(book.find('a', IVANOV))).toBe('done');
+    clock.advance(1);
+    expect(causeOf(book.find('a', IVANOV))).toBe('not_selected');
+  });
+
+  it('gives way to a stop, while it is selected or waited for; a stop gives way to nothing', () => {
+    const stop = (id: string) =>
+      book.select({ id, holder: SIDOROV, deviceId: 1, command: 'stop', parameters: {}, target: 'tcp 1' });
+    select('a');
+    expect(causeOf(stop('b'))).toBe('done');
+    expect(causeOf(book.operate('a', IVANOV, {}))).toBe('abortion_by_command');
+    expect(causeOf(select('c'))).toBe('already_selected');
+    expect(causeOf(stop('d'))).toBe('already_selected');
+    book.cancel('b', SIDOROV);
+    select('e');
+    book.operate('e', IVANOV, {});
+    expect(causeOf(stop('f'))).toBe('command_in_execution');
+    book.wait('e', 75_000);
+    expect(causeOf(stop('g'))).toBe('done');
+    expect(book.find('e', IVANOV)).toMatchObject({ value: { phase: 'waiting' } });
+    expect(causeOf(stop('h'))).toBe('already_selected');
+    book.operate('g', SIDOROV, {});
+    expect(causeOf(stop('i'))).toBe('command_in_execution');
+  });
+
   it('is one a device: of two operators at once the second is refused', () => {
     expect(causeOf(select('a'))).toBe('done');
     expect(causeOf(select('b', SIDOROV))).toBe('already_selected');

@@ -2,10 +2,19 @@ import type { Clock } from '#shared/model/clock.ts';
 import type { CommandCause } from '#shared/model/commandCause.ts';
 import { type CommandParameters, type CommandResult, SELECTION_MS } from '#shared/model/deviceCommand.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
-import { isSameHolder, refusedResult, type Selection, type SelectionHolder, type SelectionOrder } from './selection.ts';
+import {
+  givesWay,
+  isSameHolder,
+  refusedResult,
+  type Selection,
+  type SelectionHolder,
+  type SelectionOrder,
+} from './selection.ts';
 
 /** An ended selection is known for so long, so that its holder can ask what became of it. */
 const KNOWN_MS = 60_000;
+/** What it was ended by tells whoever operates it more than that it is gone. */
+const TELLING: ReadonlySet<CommandCause> = new Set(['time_limit_over', 'cancelled', 'abortion_by_command']);
 /** Ended ones that are known at a time; then the oldest is forgotten. Of those that stand there is one a device. */
 const MAX_ENDED = 1_000;
 
@@ -18,8 +27,8 @@ interface Kept {
 type Step = Result<Selection, CommandCause>;
 
 /**
- * The selections of a station: selected → sending → waiting → done, one a device. The clock is looked at with every
- * question; nothing here waits.
+ * The selections of a station: selected → sending → waiting → done, one a device; a stop beside what is waited for. The
+ * clock is looked at with every question; nothing here waits.
  */
 export class SelectionBook {
   readonly #clock: Pick<Clock, 'epochMs' | 'monotonicMs'>;
@@ -31,9 +40,11 @@ export class SelectionBook {
   }
 
   select(order: SelectionOrder): Step {
-    const present = this.presentOn(order.deviceId);
-    if (present !== undefined)
-      return failure(present.phase === 'selected' ? 'already_selected' : 'command_in_execution');
+    const standing = this.#standingOn(order.deviceId);
+    const inTheWay = standing.find((present) => !givesWay(present, order.command));
+    if (inTheWay !== undefined)
+      return failure(inTheWay.phase === 'selected' ? 'already_selected' : 'command_in_execution');
+    for (const { id, phase } of standing) if (phase === 'selected') this.end(id, refusedResult('abortion_by_command'));
     const selectedMs = this.#clock.epochMs();
     const expiresMs = selectedMs + SELECTION_MS;
     const selection: Selection = {
@@ -50,10 +61,14 @@ export class SelectionBook {
 
   /** The selection or execution that stands on a device, whoever's it is. */
   presentOn(deviceId: number): Selection | undefined {
+    return this.#standingOn(deviceId).at(-1);
+  }
+
+  #standingOn(deviceId: number): readonly Selection[] {
     this.#settle();
-    for (const { selection } of this.#kept.values())
-      if (selection.deviceId === deviceId && selection.phase !== 'done') return selection;
-    return undefined;
+    return [...this.#kept.values()]
+      .map(({ selection }) => selection)
+      .filter((selection) => selection.deviceId === deviceId && selection.phase !== 'done');
   }
 
   /** For whoever selected it alone. */
@@ -106,9 +121,7 @@ export class SelectionBook {
     const { phase, result } = found.value;
     if (phase === 'selected') return found;
     if (phase !== 'done') return failure('command_in_execution');
-    return failure(
-      result?.cause === 'time_limit_over' || result?.cause === 'cancelled' ? result.cause : 'not_selected',
-    );
+    return failure(result !== null && TELLING.has(result.cause) ? result.cause : 'not_selected');
   }
 
   #keptOf(id: string): Kept {
@@ -127,10 +140,15 @@ export class SelectionBook {
   #settle(): void {
     const nowMs = this.#clock.monotonicMs();
     for (const [id, { selection, untilMs }] of this.#kept) {
-      if (untilMs > nowMs) continue;
+      if (untilMs > nowMs && !this.#isSleptAway(selection)) continue;
       if (selection.phase === 'done') this.#kept.delete(id);
       else if (selection.phase === 'selected') this.#expire(id, untilMs, nowMs);
     }
+  }
+
+  /** The monotonic clock of some systems stands still while the computer sleeps; nobody still means what they chose. */
+  #isSleptAway({ phase, expiresMs }: Selection): boolean {
+    return phase === 'selected' && this.#clock.epochMs() >= expiresMs;
   }
 
   #expire(id: string, untilMs: number, nowMs: number): void {
@@ -139,7 +157,7 @@ export class SelectionBook {
       return;
     }
     this.#put(id, { phase: 'done', result: refusedResult('time_limit_over') });
-    this.#keptOf(id).untilMs = untilMs + KNOWN_MS;
+    this.#keptOf(id).untilMs = Math.min(untilMs, nowMs) + KNOWN_MS;
     this.#forgetOldest();
   }
 

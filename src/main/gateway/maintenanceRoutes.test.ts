@@ -161,7 +161,7 @@ const service = {
   hours: 12_260,
   performed_by: 'Ким',
   accepted_by: 'Ли',
-  items: [{ task_code: '1.02', result: 'not_done', note: 'нет масла' }],
+  items: [{ task_code: '1.02', result: 'done' }],
   parts: [{ name: 'масло', quantity: 1.5, unit: 'л' }],
 };
 
@@ -216,6 +216,8 @@ describe('the maintenance of a device', () => {
 
   it('keeps a service by POST, gives it in the history, and what was left undone as open', async () => {
     await assign();
+    const belt = { ...newTask, code: '1.08', text_ru: 'Проверить ремни', text_en: 'Check the belts', critical: false };
+    await value('POST /api/intervals/:id/tasks', { id: 1, body: belt });
     const log = {
       id: 1,
       device_id: 1,
@@ -242,12 +244,33 @@ describe('the maintenance of a device', () => {
           value: null,
           note: 'нет масла',
         },
+        {
+          task_code: '1.08',
+          text_ru: belt.text_ru,
+          text_en: belt.text_en,
+          kind: 'check',
+          critical: false,
+          result: 'done',
+          value: '12 мм',
+          note: null,
+        },
       ],
       parts: [{ name: 'масло', quantity: 1.5, unit: 'л' }],
       user: 'Иванов',
       entered: '2026-11-21T09:00:00.000Z',
     };
-    expect(await call('POST /api/devices/:id/maintenance', { id: 1, body: service })).toEqual(created(log));
+    const items = [
+      { task_code: '1.02', result: 'not_done', note: 'нет масла' },
+      { task_code: '1.08', result: 'done', value: '12 мм' },
+    ];
+    const body = { ...service, items };
+    expect(await call('POST /api/devices/:id/maintenance', { id: 1, body })).toEqual(created(log));
+    expect(await call('POST /api/devices/:id/maintenance', { id: 1, body })).toEqual(created(log));
+    expect(
+      await call('POST /api/devices/:id/maintenance', { id: 1, body: { ...body, comment: 'и ещё' } }),
+    ).toMatchObject(
+      refused('conflict', 'ТО-1 completed at this time is there already (No. 1) and says something else'),
+    );
     expect(await value('GET /api/devices/:id/maintenance/history', { id: 1 })).toEqual({ rows: [log], next: null });
     expect(await value('GET /api/devices/:id/maintenance', { id: 1 })).toMatchObject({
       severity: 'ok',
@@ -269,6 +292,7 @@ describe('the maintenance of a device', () => {
     [{ hours: 11_999 }, '11999 running hours are fewer than at the beginning of counting (12000)'],
     [{ completed: 'вчера' }, 'completed: must be UTC epoch ms or an ISO time with its zone'],
     [{ items: [] }, 'Without a mark: 1.02'],
+    [{ items: [{ task_code: '1.02', result: 'not_done' }] }, 'No work was done: that is no service'],
     [{ performed_by: ' ' }, expect.stringContaining('performedBy')],
   ])('refuses a service in words: %j', async (change, message) => {
     await assign();
@@ -281,7 +305,10 @@ describe('the maintenance of a device', () => {
     await assign();
     await value('POST /api/devices/:id/maintenance', { id: 1, body: service });
     expect(
-      await call('POST /api/devices/:id/maintenance', { id: 1, body: { ...service, hours: 12_259 } }),
+      await call('POST /api/devices/:id/maintenance', {
+        id: 1,
+        body: { ...service, completed: '2026-11-21T08:30:00Z', hours: 12_259 },
+      }),
     ).toMatchObject(refused('bad_input', '12259 running hours are fewer than at the last service (12260)'));
   });
 

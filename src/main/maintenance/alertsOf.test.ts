@@ -98,14 +98,32 @@ describe('an alert changes', () => {
     expect(change).toEqual([standing({ dueHours: 290, hoursLeft: 39, changedMs: dayMs(30) })]);
   });
 
-  it('not when hours fall, the clock goes back, or limits and codes are edited', () => {
+  it('not when hours fall, the clock goes back, or its code is edited', () => {
     const present = [standing({ severity: 'overdue' })];
     expect(alertsOf(DEVICE, dueOf(one, 12, 30), present, dayMs(30))).toEqual(NOTHING);
     expect(alertsOf(DEVICE, dueOf(one, 251, 2), present, dayMs(2))).toEqual(NOTHING);
     const renamed = regulation([level(1, { code: 'ТО-А', hours: 250, days: 90 })]);
     expect(alertsOf(DEVICE, dueOf(renamed, 251, 30), present, dayMs(30))).toEqual(NOTHING);
+  });
+
+  it('not by a person’s act that does not make it so', () => {
+    const overdue = standing({ severity: 'overdue' });
+    expect(alertsOf(DEVICE, dueOf(one, 12, 30), [overdue], dayMs(30), dueOf(one, 12, 30))).toEqual(NOTHING);
+    expect(alertsOf(DEVICE, dueOf(one, 205, 30), [overdue], dayMs(30), dueOf(one, 12, 30))).toEqual(NOTHING);
+    expect(alertsOf(DEVICE, dueOf(one, 205, 30), [overdue], dayMs(30), [])).toEqual(NOTHING);
+  });
+
+  it('but by one that does: limits that are edited, hours that are put right', () => {
+    const before = dueOf(one, 251, 30);
+    const overdue = standing({ severity: 'overdue' });
+    expect(alertsOf(DEVICE, dueOf(one, 205, 30), [overdue], dayMs(30), before).change).toMatchObject([
+      { severity: 'warning', hoursLeft: 45, acknowledgedBy: 'operator' },
+    ]);
+    expect(alertsOf(DEVICE, dueOf(one, 105, 30), [overdue], dayMs(30), before).end).toEqual([
+      { alert: overdue, because: 'moved' },
+    ]);
     const calm = regulation([level(1, { hours: 250, days: 90, warnHours: 20 })]);
-    expect(alertsOf(DEVICE, dueOf(calm, 210, 30), [standing()], dayMs(30))).toEqual(NOTHING);
+    expect(alertsOf(DEVICE, dueOf(calm, 210, 30), [standing()], dayMs(30), dueOf(one, 210, 30)).end).toHaveLength(1);
   });
 });
 

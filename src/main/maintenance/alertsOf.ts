@@ -1,11 +1,11 @@
 /** What becomes of the alerts of a device: the same states twice change nothing the second time. */
-import type { DueState, MaintenanceAlert } from '#shared/model/maintenance.ts';
+import type { DueState, MaintenanceAlert, MaintenanceSeverity } from '#shared/model/maintenance.ts';
 import { graver } from './dueStates.ts';
 
 /** A due state with the code of its level. */
 export type CodedDueState = DueState & { readonly code: string };
 
-/** `performed`: the service was done. `moved`: the due point was edited and nothing is due. `gone`: nobody counts it any more. */
+/** `performed`: the service was done. `moved`: a person edited what it goes by and nothing is due. `gone`: nobody counts it any more. */
 export type AlertEnd = 'performed' | 'moved' | 'gone';
 
 export interface AlertChanges {
@@ -16,18 +16,23 @@ export interface AlertChanges {
 }
 
 /**
- * Of one device; `due` is empty when it has no template any more. An alert ends only with its service, or with an edit
- * of the regulation or the assignment: hours that fall, or a clock that goes back, leave it as grave as it was. It keeps
- * the code of its level as it was when it was raised.
+ * Of one device; `due` is empty when it has no template any more. An alert ends only with its service, or with a person's
+ * act by which nothing is due: hours that fall, or a clock that goes back, leave it as grave as it was. `dueBefore`: what
+ * was due at the same instant before a person's act; what that act made less grave is so. It keeps the code of its level
+ * as it was when it was raised.
  */
 export const alertsOf = (
   deviceId: number,
   due: readonly CodedDueState[],
   present: readonly MaintenanceAlert[],
   nowMs: number,
+  dueBefore: readonly DueState[] = due,
 ): AlertChanges => {
   const byInterval = new Map(due.map((state) => [state.intervalId, state]));
-  const outcomes = present.map((alert) => outcomeOf(alert, byInterval.get(alert.intervalId), nowMs));
+  const severityBefore = new Map(dueBefore.map(({ intervalId, severity }) => [intervalId, severity]));
+  const outcomes = present.map((alert) =>
+    outcomeOf(alert, byInterval.get(alert.intervalId), severityBefore.get(alert.intervalId) ?? 'ok', nowMs),
+  );
   const kept = new Set(outcomes.flatMap((outcome) => ('keep' in outcome ? [keyOf(outcome.keep)] : [])));
   return {
     raise: due.flatMap((state) => (kept.has(keyOf(state)) ? [] : raised(deviceId, state, nowMs))),
@@ -43,11 +48,17 @@ type Outcome = { readonly keep: MaintenanceAlert } | { readonly alert: Maintenan
 const keyOf = ({ intervalId, cycle }: Pick<DueState, 'intervalId' | 'cycle'>): string =>
   `${intervalId.toString()}/${cycle.toString()}`;
 
-const outcomeOf = (alert: MaintenanceAlert, state: CodedDueState | undefined, nowMs: number): Outcome => {
+const outcomeOf = (
+  alert: MaintenanceAlert,
+  state: CodedDueState | undefined,
+  before: MaintenanceSeverity,
+  nowMs: number,
+): Outcome => {
   if (state === undefined || state.cycle < alert.cycle) return { alert, because: 'gone' };
   if (state.cycle > alert.cycle) return { alert, because: 'performed' };
   const { dueHours, dueMs, hoursLeft } = state;
-  const hasMoved = dueHours !== alert.dueHours || dueMs !== alert.dueMs;
+  const isRelieved = graver(before, state.severity) !== state.severity;
+  const hasMoved = dueHours !== alert.dueHours || dueMs !== alert.dueMs || isRelieved;
   const severity = hasMoved ? state.severity : graver(state.severity, alert.severity);
   if (severity === 'ok') return { alert, because: 'moved' };
   if (!hasMoved && severity === alert.severity) return { keep: alert };

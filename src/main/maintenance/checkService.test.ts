@@ -96,6 +96,17 @@ describe('running hours are refused', () => {
 });
 
 describe('marks are refused', () => {
+  it('of which none is that something was done', () => {
+    const undone = { ...mark('1.01'), result: 'not_done' as const };
+    const needless = { ...mark('1.02'), result: 'not_applicable' as const };
+    const words = ['Ни одна работа не выполнена: это не обслуживание'];
+    expect(refusals({ items: [undone, { ...undone, taskCode: '1.02' }] })).toEqual(words);
+    expect(refusals({ items: [undone, needless] })).toEqual(words);
+    expect(refusals({ items: [undone, mark('1.02')] })).toEqual([]);
+    expect(refusals({ items: [needless, { ...needless, taskCode: '1.01' }] })).toEqual([]);
+    expect(refusals({ items: [] }, { sheetCodes: [] })).toEqual([]);
+  });
+
   it('of work that is not in the sheet', () => {
     expect(refusals({ items: [...order.items, mark('2.07')] })).toEqual(['В листе этого обслуживания нет работ: 2.07']);
   });

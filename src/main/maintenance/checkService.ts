@@ -121,8 +121,15 @@ const itemProblems = ({ items }: ServiceOrder, { sheetCodes }: ServiceContext): 
       [...sheet].filter((code) => !given.has(code)),
       { ru: 'Без отметки', en: 'Without a mark' },
     ),
+    ...nothingDone(items),
   ];
 };
+
+/** Such a service would put off what is due though nobody has done a thing. Work that the machine does not need is no such thing. */
+const nothingDone = (items: ServiceOrder['items']): LocalText[] =>
+  items.some(({ result }) => result === 'not_done') && !items.some(({ result }) => result === 'done')
+    ? [{ ru: 'Ни одна работа не выполнена: это не обслуживание', en: 'No work was done: that is no service' }]
+    : [];
 
 const codesProblem = (codes: readonly string[], words: LocalText): LocalText[] => {
   if (codes.length === 0) return [];

@@ -91,6 +91,23 @@ describe('the months ahead', () => {
     expect(planned.map(({ parts }) => parts[0]?.quantity)).toEqual([2, 2, 2, 40]);
   });
 
+  it('of a regulation as large as it may be are worked out at once', () => {
+    const hourly = Array.from({ length: 50 }, (_, below) =>
+      level(below + 1, {
+        hours: 1 + below / 100,
+        warnHours: 0.5,
+        criticalHours: 0.1,
+        includes: Array.from({ length: below }, (_, index) => index + 1),
+      }),
+    );
+    const tasks = hourly.flatMap(({ id }) =>
+      Array.from({ length: 40 }, (_, index) => task(`${id.toString()}.${index.toString()}`)),
+    );
+    const beganMs = performance.now();
+    expect(planAhead(device(regulation(hourly, tasks)), 36, dayMs(0))).toHaveLength(MAX_PLANNED);
+    expect(performance.now() - beganMs).toBeLessThan(2_000);
+  });
+
   it('end at a thousand services', () => {
     const hourly = regulation([level(1, { hours: 1, warnHours: 0.5, criticalHours: 0.1 })]);
     expect(planAhead(device(hourly), 12, dayMs(0))).toHaveLength(MAX_PLANNED);

@@ -9,7 +9,6 @@ import type { PlannedService, ServiceDone } from '#shared/model/maintenanceServi
 import { DAY_MS, type DuePoint, duePoint, servicesOf, servicesSince } from './duePoint.ts';
 import { hoursForecastMs, type KnownHours, knownHours } from './dueStates.ts';
 import { mergedSheet } from './mergedSheet.ts';
-import { performedWith } from './performedWith.ts';
 
 export interface PlannedDevice {
   readonly template: MaintenanceTemplate;
@@ -21,9 +20,16 @@ export interface PlannedDevice {
 /** Services of one device that are looked ahead at the most; later ones are left out. */
 export const MAX_PLANNED = 1_000;
 
-/** A level that falls due, and when it will. */
-interface Coming {
+/** A level with what does not change from one of its services to the next, and the services that performed it. */
+interface PlannedLevel {
   readonly level: MaintenanceInterval;
+  readonly performs: readonly MaintenanceInterval[];
+  readonly parts: PlannedService['parts'];
+  readonly services: ServiceDone[];
+}
+
+/** A level that falls due, and when it will. */
+interface Coming extends PlannedLevel {
   readonly point: DuePoint;
   readonly atMs: number;
   readonly isOverdue: boolean;
@@ -39,18 +45,22 @@ export const planAhead = (device: PlannedDevice, months: number, nowMs: number):
   const untilMs = monthsAfter(nowMs, months);
   const services = servicesSince(assignment, device.services);
   const known = knownHours(device.hours, services, nowMs);
+  const levels = template.intervals.map((level): PlannedLevel => {
+    const { performs, parts } = mergedSheet(template, level.id, []);
+    return { level, performs, parts, services: servicesOf(level, template, services) };
+  });
   const planned: PlannedService[] = [];
   while (planned.length < MAX_PLANNED) {
-    const coming = comingLevels(device, services, known, nowMs);
+    const coming = comingLevels(device, levels, known, nowMs);
     const first = coming.reduce<Coming | undefined>(earlier, undefined);
     if (first === undefined || first.atMs > untilMs) break;
     const hours = hoursAt(first, known, assignment.startHours);
-    const { level } = standIn(template, coming, first, hours);
-    const { performs, parts } = mergedSheet(template, level.id, []);
+    const { level, performs, parts } = standIn(coming, first, hours);
     const { id: intervalId, code } = level;
     const { atMs, isOverdue } = first;
     planned.push({ deviceId: assignment.deviceId, intervalId, code, atMs, isOverdue, parts });
-    services.push({ performed: performs, hours, completedMs: atMs });
+    const done = { performed: performs, hours, completedMs: atMs };
+    for (const one of levels) if (performs.includes(one.level)) one.services.push(done);
   }
   return planned;
 };
@@ -66,19 +76,19 @@ const monthsAfter = (timeMs: number, months: number): number => {
 /** Levels that will fall due at all. */
 const comingLevels = (
   { template, assignment }: PlannedDevice,
-  services: readonly ServiceDone[],
+  levels: readonly PlannedLevel[],
   known: KnownHours,
   nowMs: number,
 ): Coming[] =>
-  template.intervals.flatMap((level) => {
-    const point = duePoint(level, template.nextDue, assignment, servicesOf(level, template, services));
+  levels.flatMap((planned) => {
+    const point = duePoint(planned.level, template.nextDue, assignment, planned.services);
     const { dueHours, dueMs } = point;
     const hoursLeft = dueHours === null || known.hours === null ? null : dueHours - known.hours;
     const byHoursMs = hoursForecastMs(hoursLeft, known, nowMs) ?? Number.POSITIVE_INFINITY;
     const firstMs = Math.min(byHoursMs, dueMs ?? Number.POSITIVE_INFINITY);
     if (!Number.isFinite(firstMs)) return [];
     const isOverdue = (hoursLeft ?? 0) < 0 || (dueMs ?? nowMs) < nowMs;
-    return [{ level, point, atMs: Math.max(nowMs, firstMs), isOverdue }];
+    return [{ ...planned, point, atMs: Math.max(nowMs, firstMs), isOverdue }];
   });
 
 /** Running hours when it is done: those at which it is due, if it is due by them. */
@@ -92,15 +102,10 @@ const hoursAt = ({ point, atMs }: Coming, known: KnownHours, startHours: number)
 const ROUNDING_HOURS = 1e-5;
 
 /** The highest level that performs the one that is due and falls due itself within its warning. */
-const standIn = (template: MaintenanceTemplate, coming: readonly Coming[], first: Coming, hours: number): Coming =>
+const standIn = (coming: readonly Coming[], first: Coming, hours: number): Coming =>
   coming
-    .filter((other) => isWithinWarning(other, first.atMs, hours))
-    .map((other) => ({ other, performs: performedWith(template, other.level.id) }))
-    .filter(({ performs }) => performs.includes(first.level))
-    .reduce((best, next) => (next.performs.length > best.performs.length ? next : best), {
-      other: first,
-      performs: performedWith(template, first.level.id),
-    }).other;
+    .filter((other) => isWithinWarning(other, first.atMs, hours) && other.performs.includes(first.level))
+    .reduce((best, next) => (next.performs.length > best.performs.length ? next : best), first);
 
 const isWithinWarning = ({ level, point: { dueHours, dueMs } }: Coming, atMs: number, hours: number): boolean =>
   (dueHours !== null && dueHours - hours <= level.warnHours) ||

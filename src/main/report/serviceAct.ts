@@ -1,6 +1,7 @@
 import type { LogItem, MaintenanceLog, UsedPart } from '#shared/model/maintenance.ts';
 import { ACT_STYLE } from './actStyle.ts';
 import { ACT_WORDS, type ActWords } from './actWords.ts';
+import { escaped } from './markup.ts';
 
 export type ActLanguage = keyof typeof ACT_WORDS;
 
@@ -12,16 +13,6 @@ export interface ActNames {
   /** IANA zone of the site: its instants are told by the wall clock there. */
   readonly timeZone: string;
 }
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 
 const LOCALES: Readonly<Record<ActLanguage, string>> = { ru: 'ru-RU', en: 'en-GB' };
 
@@ -104,12 +95,22 @@ const worksTable = (items: readonly LogItem[], language: ActLanguage, words: Act
     ];
     return `<tr${item.result === 'not_done' ? ' class="undone"' : ''}>${cells.join('')}</tr>`;
   });
-  const titles = ['№', words.work, words.kind, words.result, words.value, words.note];
-  return table(titles, rows);
+  return table(
+    [
+      ['code', '№'],
+      ['work', words.work],
+      ['kind', words.kind],
+      ['result', words.result],
+      ['value', words.value],
+      ['note', words.note],
+    ],
+    rows,
+  );
 };
 
-const table = (titles: readonly string[], rows: readonly string[]): string =>
-  `<table><thead><tr>${titles.map((title) => `<th>${escaped(title)}</th>`).join('')}</tr></thead>
+/** `columns`: their classes and titles. */
+const table = (columns: readonly (readonly [string, string])[], rows: readonly string[]): string =>
+  `<table><thead><tr>${columns.map(([name, title]) => `<th class="${name}">${escaped(title)}</th>`).join('')}</tr></thead>
 <tbody>
 ${rows.join('\n')}
 </tbody></table>`;
@@ -125,7 +126,13 @@ const partsTable = (parts: readonly UsedPart[], language: ActLanguage, words: Ac
     const amount = `${numberText(quantity, language)} ${unit}`.trim();
     return `<tr><td>${escaped(name)}</td><td class="quantity">${escaped(amount)}</td></tr>`;
   });
-  return table([words.part, words.quantity], rows);
+  return table(
+    [
+      ['part', words.part],
+      ['quantity', words.quantity],
+    ],
+    rows,
+  );
 };
 
 const signature = (role: string, name: string, words: ActWords): string =>

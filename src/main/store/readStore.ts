@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { StoredMimic } from '#shared/api/mimics.ts';
 import type { AuditRow, ChainedAuditRow } from '#shared/model/audit.ts';
 import type { Device } from '#shared/model/device.ts';
 import type { Frame } from '#shared/model/frame.ts';
@@ -6,6 +7,8 @@ import type { JournalRow } from '#shared/model/journal.ts';
 import type { MaintenanceLog } from '#shared/model/maintenance.ts';
 import type { Profile } from '#shared/model/profile.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
+import type { Shift } from '#shared/model/shift.ts';
+import type { ShiftSheet } from '#shared/model/shiftSheet.ts';
 import { type AuditHead, auditCount, auditHashAt, auditHead, auditRows } from './access/auditRows.ts';
 import { accessRevision, readAccess, type StoredAccess } from './access/readAccess.ts';
 import { type AuditSearch, readAudit } from './access/readAudit.ts';
@@ -28,12 +31,24 @@ import {
 } from './journal/alarmTransitions.ts';
 import { type EventSearch, searchEvents } from './journal/searchEvents.ts';
 import { readEvents, type StoredEvent } from './journal/storedEvent.ts';
+import { unfinishedCommands } from './journal/unfinishedCommands.ts';
 import { journalRowFromRow } from './journalRow.ts';
-import { readLockOuts, type StoredLockOut } from './lockOut/lockOuts.ts';
+import { readLockedOutDevices, readLockOuts, type StoredLockOut } from './lockOut/lockOuts.ts';
 import { readLog, readLogs } from './maintenance/logRows.ts';
 import { readMaintenance } from './maintenance/readMaintenance.ts';
 import type { LogSearch, StoredMaintenance } from './maintenance/storedMaintenance.ts';
+import { readMimic } from './mimic/mimics.ts';
 import { type Connection, openDatabase } from './openDatabase.ts';
+import {
+  readCorrectedCounters,
+  readShift,
+  readShiftCounters,
+  readShiftNotes,
+  readShiftSheet,
+  readShifts,
+  type ShiftCounter,
+  type StoredShiftNote,
+} from './shift/readShifts.ts';
 
 const chunkRow = z.object({ profile_revision_id: z.number(), bytes: z.instanceof(Uint8Array) });
 const frameRow = z.object({
@@ -212,6 +227,21 @@ export class ReadStore {
     return readDaysSince(this.#connection, fromMs);
   }
 
+  /** Commands that were given to the wire and have no end in the journal. */
+  unfinishedCommands(): JournalRow[] {
+    return unfinishedCommands(this.#connection);
+  }
+
+  /** Devices that are locked out, removed ones too. */
+  lockedOutDevices(): Device[] {
+    return readLockedOutDevices(this.#connection);
+  }
+
+  /** The saved mimic of a site; null where it shows the generated one. */
+  mimic(siteId: number): StoredMimic | null {
+    return readMimic(this.#connection, siteId);
+  }
+
   /** Lock-outs that stand. */
   lockOuts(): StoredLockOut[] {
     return readLockOuts(this.#connection);
@@ -229,6 +259,35 @@ export class ReadStore {
 
   maintenanceLog(id: number): MaintenanceLog | undefined {
     return readLog(this.#connection, id);
+  }
+
+  /** Newest first, below `beforeId`. */
+  shifts(limit: number, beforeId?: number): Shift[] {
+    return readShifts(this.#connection, limit, beforeId);
+  }
+
+  shift(id: number): Shift | undefined {
+    return readShift(this.#connection, id);
+  }
+
+  /** In the order of time. */
+  shiftNotes(shiftId: number): StoredShiftNote[] {
+    return readShiftNotes(this.#connection, shiftId);
+  }
+
+  /** Totals of counters when the shift began. */
+  shiftCounters(shiftId: number): ShiftCounter[] {
+    return readShiftCounters(this.#connection, shiftId);
+  }
+
+  /** Counters whose total a person has set since then. */
+  correctedCounters(sinceMs: number): Omit<ShiftCounter, 'total'>[] {
+    return readCorrectedCounters(this.#connection, sinceMs);
+  }
+
+  /** As it was handed over; undefined while the shift is open. */
+  shiftSheet(shiftId: number): ShiftSheet | undefined {
+    return readShiftSheet(this.#connection, shiftId);
   }
 
   /** All users and tokens, with the revision that they are of. */

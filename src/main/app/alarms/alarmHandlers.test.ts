@@ -149,7 +149,7 @@ describe('the definitions of a device', () => {
     const old = { timeMs: 0, deviceId: 7, reason: 'старый профиль', actor: 'Петров', text: { ru: 'x', en: 'x' } };
     await station.desk.override({ ...old, key: 'oil.LL', changes: { value: 260 } });
     const trace = emptyTrace();
-    const back = { deviceId: 7, key: 'oil.LL', changes: { value: undefined }, reason: 'по паспорту' };
+    const back = { deviceId: 7, key: 'oil.LL', changes: { value: null }, reason: 'по паспорту' };
     expect(await handlers['alarms.override'](back, CALLER, trace)).toMatchObject({ ok: true });
     expect(trace.before).toEqual({ value: 260 });
   });

@@ -183,13 +183,34 @@ describe('what must not go out', () => {
   });
 
   it('a command whose position is there already', async () => {
-    bench.wire.state['gen_status'] = 13;
-    expect(bench.causeOfSelect('stop')).toBe('position_reached');
+    expect(bench.causeOfSelect('manual')).toBe('position_reached');
+    bench.wire.state['mode_manual'] = 0;
+    const id = bench.select('manual');
+    bench.wire.state['mode_manual'] = 1;
+    expect(await operated(id, 0)).toMatchObject({ cause: 'position_reached', detail: { ru: 'да' } });
+    expect(bench.wire.writes).toEqual([]);
+  });
+
+  it('a stop of a machine that stands or is stopping: it is told so, by its state of this moment', async () => {
+    for (const [status, words] of [
+      [13, 'Ожидание останова'],
+      [0, 'Готов'],
+    ] as const) {
+      bench.wire.state['gen_status'] = status;
+      const result = await operated(bench.select('stop'), 0);
+      expect(result).toMatchObject({ outcome: 'refused', cause: 'position_reached' });
+      expect(result.detail?.ru).toContain(words);
+    }
+    expect(bench.wire.writes).toEqual([]);
+  });
+
+  it('a stop is not held back by what polling saw before the machine was started at its panel', async () => {
+    bench.polled['gen_status'] = 0;
     bench.wire.state['gen_status'] = 9;
     const id = bench.select('stop');
-    bench.wire.state['gen_status'] = 0;
-    expect(await operated(id, 0)).toMatchObject({ cause: 'position_reached', detail: { ru: 'Готов' } });
-    expect(bench.wire.writes).toEqual([]);
+    bench.wire.onWrite = () => (bench.wire.state['gen_status'] = 10);
+    expect(await operated(id, 500)).toMatchObject({ outcome: 'confirmed' });
+    expect(bench.wire.writes).toHaveLength(1);
   });
 
   it('a stop is not held back by a state that is not known', async () => {
@@ -259,7 +280,7 @@ describe('the commands of a device', () => {
     const blocked = listed.ok ? listed.value.commands.map(({ key, blockedBy }) => [key, blockedBy]) : [];
     expect(Object.fromEntries(blocked)).toMatchObject({
       start: null,
-      stop: 'position_reached',
+      stop: null,
       manual: 'position_reached',
       auto: null,
       gen_breaker_close: null,
@@ -318,8 +339,9 @@ describe('a station that closes', () => {
     await bench.clock.pass(0);
     await bench.clock.pass(1_000);
     await bench.desk.close();
-    expect(await result).toMatchObject({ outcome: 'unknown', cause: 'lost_answer' });
+    expect(await result).toMatchObject({ outcome: 'unknown', cause: 'station_stopped' });
     expect(bench.eventsOf()).toEqual(['command_sent', 'command_unknown']);
+    expect(bench.unconfirmed.at(-1)).toEqual([1, true]);
     expect(bench.clock.waiting).toBe(0);
   });
 });

@@ -9,7 +9,7 @@ import { refusedResult, type Selection, type SelectionHolder } from '../../comma
 import { SelectionBook } from '../../command/selectionBook.ts';
 import type { CommandDeskParts } from './commandDeskParts.ts';
 import { commandNamed, mayGive, targetOf } from './commandDevice.ts';
-import { deviceHindrance, positionHindrance } from './commandHindrance.ts';
+import { deviceHindrance, polledPositionHindrance } from './commandHindrance.ts';
 import { CommandOperations, type ObservedDevice } from './commandOperations.ts';
 import { commandRefusal, unknownCommand, unknownDevice } from './commandRefusal.ts';
 import { type Chosen, CommandTargets } from './commandTargets.ts';
@@ -58,7 +58,7 @@ export class CommandDesk {
     if (!mayGive(caller.role, command)) return commandRefusal('no_access_authority');
     const problem = parameterProblem(target.profile, command, parameters);
     if (problem !== null) return commandRefusal('inconsistent_parameters', problem);
-    const hindrance = deviceHindrance(this.#parts, deviceId) ?? positionHindrance(target, command, parameters);
+    const hindrance = deviceHindrance(this.#parts, deviceId) ?? polledPositionHindrance(target, command, parameters);
     if (hindrance !== null) return commandRefusal(hindrance.cause, hindrance.detail);
     const selected = this.#book.select({
       id: this.#parts.newId(),
@@ -104,6 +104,11 @@ export class CommandDesk {
   /** What a selection is about: `start` of device 3; undefined for one that is not known. */
   about(selectionId: string): Pick<Selection, 'deviceId' | 'command'> | undefined {
     return this.#book.known(selectionId);
+  }
+
+  /** Resolves when no write to the device is under way any more: whoever locks it out may go to the machine then. */
+  written(deviceId: number): Promise<void> {
+    return this.#operations.written(deviceId);
   }
 
   /** After a scan of a device. */

@@ -13,7 +13,8 @@ export interface CommandDeskParts extends Omit<HindranceParts, 'control'> {
   readonly secret: CommandSecret;
   /** 128 random bits as text. */
   readonly newId: () => string;
-  readonly note: (entry: Omit<NewJournalEntry, 'timeMs'>) => void;
+  /** Resolves when the row is on disk, or could not be put there. */
+  readonly note: (entry: Omit<NewJournalEntry, 'timeMs'>) => Promise<void>;
   /** A selection, an execution or its end on this device. */
   readonly onChange: (deviceId: number) => void;
   /** The condition of the alarm for a command that nothing confirmed, as often as it is found out. */

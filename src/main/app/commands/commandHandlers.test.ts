@@ -107,8 +107,25 @@ describe('the audit of commands', () => {
     await asked('commands.select', START);
     await asked('commands.operate', { selectionId: 's1', parameters: {}, pin: '8642' });
     await asked('commands.operate', { selectionId: 's1', parameters: {}, pin: 8642 });
-    expect(acts).toHaveLength(3);
+    bench.isSecretStuck = true;
+    expect(await asked('commands.operate', { selectionId: 's1', parameters: {}, pin: '8642' })).toMatchObject({
+      error: { code: 'unavailable' },
+    });
+    expect(acts).toHaveLength(4);
     expect(JSON.stringify(acts)).not.toContain('8642');
+  });
+
+  it('of a lock-out is written, and it is answered, when no write to the device is on its way any more', async () => {
+    let answer = (): void => undefined;
+    bench.wire.onWriting = () => new Promise((resolve) => (answer = resolve));
+    await asked('commands.select', START);
+    void dispatch('commands.operate', { selectionId: 's1', parameters: {} }, IVANOV);
+    await bench.clock.pass(0);
+    const locked = dispatch('lockOuts.set', { deviceId: 1, reason: 'замена свечей' }, IVANOV);
+    await bench.clock.pass(1_000);
+    expect(acts.map(({ action }) => action)).toEqual(['commands.select']);
+    answer();
+    expect(await locked).toMatchObject({ ok: true });
   });
 
   it('has the reason of a lock-out', async () => {

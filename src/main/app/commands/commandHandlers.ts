@@ -73,6 +73,7 @@ const actHandlers = ({ commands, deviceName }: CommandParts): Pick<Handlers, Com
 };
 
 const lockOutHandlers = ({
+  commands,
   lockOuts,
   plant,
 }: CommandParts): Pick<Handlers, 'lockOuts.list' | 'lockOuts.set' | 'lockOuts.remove'> => ({
@@ -82,6 +83,7 @@ const lockOutHandlers = ({
     trace.after = auditValue({ lockedOut: true, plannedEndMs });
     if (plant.entry(deviceId) === undefined) return unknownDevice(deviceId);
     const set = await lockOuts.set({ deviceId, user: caller.name, reason, plannedEndMs });
+    await commands.written(deviceId);
     return set.ok ? set : refused('the device is locked out already', set.error);
   },
   'lockOuts.remove': async ({ deviceId, comment }, caller, trace) => {

@@ -37,6 +37,13 @@ export const deviceHindrance = (
   return control.isConnected(deviceId) ? null : { cause: 'communication_loss', detail: null };
 };
 
+/** A button that stops is never closed by what polling saw last: a machine may have been started at its panel since. */
+const ALWAYS_OFFERED: ReadonlySet<string> = new Set(['stop']);
+
+/** The same before it is operated, when nothing was read anew. */
+export const polledPositionHindrance: typeof positionHindrance = (target, command, parameters) =>
+  ALWAYS_OFFERED.has(command.key) ? null : positionHindrance(target, command, parameters);
+
 /** Nothing to do, as far as is known: the position is there. */
 export const positionHindrance = (
   target: CommandDevice,

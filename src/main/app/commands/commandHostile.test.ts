@@ -60,7 +60,6 @@ describe('hostile and unlucky operators', () => {
 
   it('43: of two operators at once the second is refused', async () => {
     bench.select('start');
-    expect(bench.causeOfSelect('stop', {}, SIDOROV)).toBe('position_reached');
     expect(bench.causeOfSelect('start', {}, SIDOROV)).toBe('already_selected');
     void bench.operate('s1');
     await bench.clock.pass(100);

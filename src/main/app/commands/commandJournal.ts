@@ -1,6 +1,6 @@
 import { COMMAND_CAUSES, type CommandCause } from '#shared/model/commandCause.ts';
 import type { CommandOutcome, CommandResult } from '#shared/model/deviceCommand.ts';
-import type { NewJournalEntry } from '#shared/model/journal.ts';
+import type { JournalRow, NewJournalEntry } from '#shared/model/journal.ts';
 import type { LocalText } from '#shared/model/localText.ts';
 import type { Selection } from '../../command/selection.ts';
 import { causeWords } from './commandRefusal.ts';
@@ -47,6 +47,20 @@ export const endRow = (
     words: { label, why: causeWords(cause, WITH_DETAIL.has(cause) ? detail : null) },
   };
 };
+
+/** How a command of an earlier run ended, of which the row of its sending is left. */
+export const endOfSentRow = (
+  { deviceId, actor, details }: JournalRow,
+  label: LocalText,
+  { outcome, cause }: CommandResult,
+): Row => ({
+  kind: 'command',
+  event: ENDS[outcome],
+  ...(deviceId === undefined ? {} : { deviceId }),
+  ...(actor === undefined ? {} : { actor }),
+  details: { ...details, cause, code: COMMAND_CAUSES[cause].code },
+  words: { label, why: causeWords(cause, null) },
+});
 
 /** The alarms that rose on the device behind it. */
 export const alarmsRow = (selection: Selection, label: LocalText, occurrences: readonly number[]): Row => {

@@ -1,6 +1,7 @@
 import type { Caller } from '#shared/api/caller.ts';
 import type { CommandCause } from '#shared/model/commandCause.ts';
 import type { CommandResult } from '#shared/model/deviceCommand.ts';
+import type { LocalText } from '#shared/model/localText.ts';
 import { refusedResult, type Selection } from '../../command/selection.ts';
 import type { SelectionBook } from '../../command/selectionBook.ts';
 import { CommandAftermath } from './commandAftermath.ts';
@@ -15,7 +16,19 @@ import type { Chosen, CommandTargets } from './commandTargets.ts';
 export type ObservedDevice = { readonly device: { readonly id: number } } & CommandDevice['live'];
 
 /** After these somebody has to look at the machine. */
-const UNCONFIRMED: ReadonlySet<CommandCause> = new Set(['not_confirmed', 'lost_answer']);
+const UNCONFIRMED: ReadonlySet<CommandCause> = new Set(['not_confirmed', 'lost_answer', 'station_stopped']);
+
+/** What the last look takes longer is not what the person meant any more: nothing is sent. */
+const LAST_LOOK_MS = 10_000;
+/** So long is waited for the row of a command to be on disk. A sick disk must not hold up a stop. */
+const RECORD_MS = 500;
+
+/** One who operates a selection, and when, by the monotonic clock. */
+interface Press {
+  readonly selection: Selection;
+  readonly caller: Caller;
+  readonly atMs: number;
+}
 
 /** Selections that were operated, from there to their end: the last look, the write, the read-back, the journal. */
 export class CommandOperations {
@@ -25,13 +38,14 @@ export class CommandOperations {
   readonly #executions: CommandExecutions;
   readonly #aftermath: CommandAftermath;
   #atWork = 0;
+  #isClosed = false;
   #onIdle: () => void = () => undefined;
 
   constructor(parts: CommandDeskParts, book: SelectionBook, targets: CommandTargets) {
     this.#parts = parts;
     this.#book = book;
     this.#targets = targets;
-    this.#executions = new CommandExecutions(parts);
+    this.#executions = new CommandExecutions({ ...parts, isUnchanged: (target) => targets.isUnchanged(target) });
     this.#aftermath = new CommandAftermath(parts);
   }
 
@@ -39,10 +53,10 @@ export class CommandOperations {
   async carryOut(selection: Selection, caller: Caller): Promise<CommandResult> {
     this.#atWork += 1;
     try {
-      return await this.#execute(selection, caller);
+      return await this.#execute({ selection, caller, atMs: this.#parts.clock.monotonicMs() });
     } catch (error) {
-      this.#book.end(selection.id, { outcome: 'unknown', cause: 'lost_answer', detail: null, readBack: null });
-      this.#parts.reportUnconfirmed(selection.deviceId, true);
+      const lost = { outcome: 'unknown', cause: 'lost_answer', detail: null, readBack: null } as const;
+      this.#end(selection, { result: lost, readBack: null });
       throw error;
     } finally {
       this.#atWork -= 1;
@@ -56,8 +70,14 @@ export class CommandOperations {
     this.#executions.observe({ device: live.device, reading: (point) => live.reading(point) });
   }
 
-  /** What is waited for stays unknown; resolves when all of it is in the journal. */
+  /** Resolves when no write to the device is under way any more. */
+  written(deviceId: number): Promise<void> {
+    return this.#executions.written(deviceId);
+  }
+
+  /** Nothing is sent any more, and what is waited for stays unknown; resolves when all of it is in the journal. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     this.#executions.close();
     await new Promise<void>((resolve) => {
       this.#onIdle = resolve;
@@ -66,24 +86,28 @@ export class CommandOperations {
     this.#aftermath.close();
   }
 
-  async #execute(selection: Selection, caller: Caller): Promise<CommandResult> {
+  async #execute(press: Press): Promise<CommandResult> {
+    const { selection } = press;
     const chosen = this.#targets.chosen(selection);
-    if (chosen === null) return this.#endUnchosen(selection);
-    const hindrance = await this.#hindrance(selection, chosen, caller);
-    if (hindrance !== null) {
-      const { cause, detail } = hindrance;
-      return this.#end(selection, chosen, { result: refusedResult(cause, detail), readBack: null });
-    }
-    return this.#targets.chosen(selection) === null ? this.#endUnchosen(selection) : this.#send(selection, chosen);
+    if (chosen === null) return this.#refuse(selection, hindranceOf('select_failed'));
+    const early = this.#standingHindrance(press);
+    if (early !== null) return this.#refuse(selection, early);
+    const { command } = chosen;
+    const target = await this.#targets.fresh.now(chosen.target, command, selection.parameters);
+    const hindrance = this.#standingHindrance(press) ?? shownHindrance({ target, command }, selection);
+    if (hindrance !== null) return this.#refuse(selection, hindrance);
+    await this.#recorded(this.#parts.note(sentRow(selection, command.label)));
+    // While the disk was waited for, a person may have been faster.
+    const late = this.#standingHindrance(press);
+    return late === null ? this.#send(selection, { target, command }) : this.#refuse(selection, late);
   }
 
-  async #send(selection: Selection, chosen: Chosen): Promise<CommandResult> {
+  async #send(selection: Selection, { target, command }: Chosen): Promise<CommandResult> {
     const { id, deviceId, parameters } = selection;
-    const { target, command } = chosen;
-    this.#parts.note(sentRow(selection, command.label));
     this.#parts.onChange(deviceId);
-    const unfollow = this.#aftermath.follow(deviceId, (alarms) =>
-      this.#parts.note(alarmsRow(selection, command.label, alarms)),
+    const unfollow = this.#aftermath.follow(
+      deviceId,
+      (alarms) => void this.#parts.note(alarmsRow(selection, command.label, alarms)),
     );
     const executed = await this.#executions.run(target, command, parameters, (withinMs) => {
       this.#book.wait(id, withinMs);
@@ -91,39 +115,49 @@ export class CommandOperations {
     });
     if (executed.result.outcome === 'refused') unfollow();
     else this.#targets.fresh.outdate(deviceId);
-    return this.#end(selection, chosen, executed);
+    return this.#end(selection, executed);
   }
 
-  /** Preconditions are read anew; a device may be locked out meanwhile. */
-  async #hindrance(
-    { deviceId, parameters }: Selection,
-    { target, command }: Chosen,
-    { role }: Caller,
-  ): Promise<Hindrance | null> {
-    if (!mayGive(role, command)) return { cause: 'no_access_authority', detail: null };
-    const before = deviceHindrance(this.#parts, deviceId);
-    if (before !== null) return before;
-    const present = await this.#targets.fresh.now(target, command);
-    return (
-      deviceHindrance(this.#parts, deviceId) ??
-      positionHindrance(present, command, parameters) ??
-      preconditionHindrance(present, command)
-    );
+  async #recorded(row: Promise<void>): Promise<void> {
+    let cancel = (): void => undefined;
+    const limit = new Promise<void>((resolve) => {
+      cancel = this.#parts.clock.after(RECORD_MS, resolve);
+    });
+    await Promise.race([row, limit]);
+    cancel();
   }
 
-  #end(selection: Selection, { command }: Chosen, { result, readBack }: Executed): CommandResult {
+  /** What keeps the command back as it is known now, without reading anything: looked at until the very write. */
+  #standingHindrance({ selection, caller, atMs }: Press): Hindrance | null {
+    if (this.#isClosed) return hindranceOf('cancelled');
+    if (this.#parts.clock.monotonicMs() - atMs > LAST_LOOK_MS) return hindranceOf('time_limit_over');
+    const chosen = this.#targets.chosen(selection);
+    if (chosen === null) return hindranceOf('select_failed');
+    const isAllowed = [caller.role, this.#parts.secret.roleNow(caller)].every((role) => mayGive(role, chosen.command));
+    return isAllowed ? deviceHindrance(this.#parts, selection.deviceId) : hindranceOf('no_access_authority');
+  }
+
+  #refuse(selection: Selection, { cause, detail }: Hindrance): CommandResult {
+    return this.#end(selection, { result: refusedResult(cause, detail), readBack: null });
+  }
+
+  #end(selection: Selection, { result, readBack }: Executed): CommandResult {
     const { id, deviceId } = selection;
     this.#book.end(id, result);
-    this.#parts.note(endRow(selection, command.label, result, readBack));
+    void this.#parts.note(endRow(selection, this.#labelOf(selection), result, readBack));
     if (result.outcome === 'confirmed') this.#parts.reportUnconfirmed(deviceId, false);
     if (UNCONFIRMED.has(result.cause)) this.#parts.reportUnconfirmed(deviceId, true);
     return result;
   }
 
-  /** The device is not the one that was selected; there is no command to tell the journal of. */
-  #endUnchosen({ id }: Selection): CommandResult {
-    const refused = refusedResult('select_failed');
-    this.#book.end(id, refused);
-    return refused;
+  /** The name of the command; its key where the device has no such command any more. */
+  #labelOf({ deviceId, command: key }: Selection): LocalText {
+    return this.#targets.command(deviceId, key)?.label ?? { ru: key, en: key };
   }
 }
+
+/** What the values keep back. */
+const shownHindrance = ({ target, command }: Chosen, { parameters }: Selection): Hindrance | null =>
+  positionHindrance(target, command, parameters) ?? preconditionHindrance(target, command);
+
+const hindranceOf = (cause: CommandCause): Hindrance => ({ cause, detail: null });

@@ -63,6 +63,29 @@ describe('who must prove who they are before a command', () => {
   });
 });
 
+describe('what somebody may do now who asked a moment ago', () => {
+  it('is what their session may: nothing behind a lock, a logout, or another person in their place', async () => {
+    const { access, admin, handlers } = await withPeople();
+    const secret = commandSecret(access);
+    expect(secret.roleNow(admin)).toBe('admin');
+    value(await handlers['access.lock']({}, admin, emptyTrace()));
+    expect(secret.roleNow(admin)).toBe('viewer');
+    value(await handlers['access.unlock']({ secret: ADMIN.secret }, admin, emptyTrace()));
+    expect(secret.roleNow(admin)).toBe('admin');
+    value(await handlers['access.logIn'](OPERATOR, admin, emptyTrace()));
+    expect(secret.roleNow(admin)).toBe('viewer');
+    expect(secret.roleNow(access.windowCaller())).toBe('operator');
+    value(await handlers['access.logOut']({}, access.windowCaller(), emptyTrace()));
+    expect(secret.roleNow({ ...admin, sessionId: 99_999 })).toBe('viewer');
+  });
+
+  it('is a token’s own role', async () => {
+    const { access } = await start({ automationToken: 'secret' });
+    const token = access.callerOf('secret', '127.0.0.1');
+    expect(token && commandSecret(access).roleNow(token)).toBe('admin');
+  });
+});
+
 describe('wrong secrets at a command', () => {
   it('44: lock control after five, and viewing goes on', async () => {
     const { secret, now } = await operatorFar();

@@ -3,6 +3,7 @@ import type { Caller } from '#shared/api/caller.ts';
 import { SECRET_FRESH_MS } from '#shared/model/deviceCommand.ts';
 import type { LocalText } from '#shared/model/localText.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
+import type { Role } from '#shared/model/role.ts';
 import { callerPlace } from '../accessHandling.ts';
 import { proveAgain } from '../accessLoginHandlers.ts';
 import type { AccessService } from '../accessService.ts';
@@ -17,6 +18,8 @@ export interface CommandSecret {
   /** Whether this caller is a person whose last secret is too long ago. */
   isNeeded(caller: Caller): boolean;
   prove(caller: Caller, secret: string): Promise<Result<null, SecretFault>>;
+  /** What the caller may do now: of a person who is not at their session any more, or is locked out of it, to look. */
+  roleNow(caller: Caller): Role;
 }
 
 const LOCKED: LocalText = {
@@ -39,5 +42,10 @@ export const commandSecret = (access: AccessService): CommandSecret => ({
     if (proved.error.code === 'unavailable') return failure({ kind: 'unavailable', error: proved.error });
     const isLocked = caller.userId !== null && access.proof.lockedForMs(caller.userId, callerPlace(access, caller)) > 0;
     return failure({ kind: 'wrong', detail: isLocked ? LOCKED : null });
+  },
+  roleNow: ({ sessionId, userId, role }) => {
+    if (sessionId === null) return role;
+    const standing = access.sessions.standing(sessionId);
+    return standing !== undefined && (standing.user?.id ?? null) === userId ? standing.role : 'viewer';
   },
 });

@@ -24,6 +24,18 @@ export class CommandTargets {
     return typeof found === 'string' ? found : this.fresh.of(found);
   }
 
+  /** The command as the device has it now. */
+  command(deviceId: number, key: string): Command | undefined {
+    const target = this.device(deviceId);
+    return typeof target === 'string' ? undefined : commandNamed(target, key);
+  }
+
+  /** Whether it is still the same machine behind the same line. */
+  isUnchanged(target: CommandDevice): boolean {
+    const present = this.device(target.device.id);
+    return typeof present !== 'string' && targetOf(present) === targetOf(target);
+  }
+
   /** Device and command of a selection; null where they are not what they were. */
   chosen({ deviceId, command: name, target: before }: Selection): Chosen | null {
     const target = this.device(deviceId);

@@ -1,9 +1,14 @@
 import type { DeviceCommands } from '#shared/api/commands.ts';
 import type { CommandCause } from '#shared/model/commandCause.ts';
 import type { Command } from '#shared/model/profile.ts';
-import type { Selection } from '../../command/selection.ts';
+import { givesWay, type Selection } from '../../command/selection.ts';
 import type { CommandDevice } from './commandDevice.ts';
-import { deviceHindrance, type HindranceParts, positionHindrance, preconditionHindrance } from './commandHindrance.ts';
+import {
+  deviceHindrance,
+  type HindranceParts,
+  polledPositionHindrance,
+  preconditionHindrance,
+} from './commandHindrance.ts';
 import { commandView } from './commandViews.ts';
 
 /** What can be done to a device now; nothing to one that is not polled. `standing`: what is selected or carried out. */
@@ -38,7 +43,8 @@ const blockedBy = (
 ): CommandCause | null => {
   const hindrance = deviceHindrance(parts, target.device.id);
   if (hindrance !== null) return hindrance.cause;
-  if (standing !== undefined) return standing.phase === 'selected' ? 'already_selected' : 'command_in_execution';
-  const own = positionHindrance(target, command, {}) ?? preconditionHindrance(target, command);
+  if (standing !== undefined && !givesWay(standing, command.key))
+    return standing.phase === 'selected' ? 'already_selected' : 'command_in_execution';
+  const own = polledPositionHindrance(target, command, {}) ?? preconditionHindrance(target, command);
   return own?.cause ?? null;
 };

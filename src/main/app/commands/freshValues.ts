@@ -1,8 +1,11 @@
 /** Values that a command may be judged by: none from before the last command on the device, and the newest there are. */
 import type { Clock } from '#shared/model/clock.ts';
+import type { CommandParameters } from '#shared/model/deviceCommand.ts';
 import type { Command } from '#shared/model/profile.ts';
 import type { Reason } from '#shared/model/quality.ts';
+import { isPositionReached } from '../../command/readBack.ts';
 import type { CommandDevice } from './commandDevice.ts';
+import { shownValue } from './commandViews.ts';
 import type { ControlPort, PointReadFault } from './controlPortType.ts';
 
 /** By then polling has come round; and a wall clock that was set back must not make all values old for ever. */
@@ -52,11 +55,18 @@ export class FreshValues {
     return { ...target, live: { reading } };
   }
 
-  /** The device with the points of the command's preconditions as they are this moment, read ahead of polling. */
-  async now(target: CommandDevice, { precondition = [] }: Command): Promise<CommandDevice> {
+  /**
+   * The device with the points of the command's preconditions as they are this moment, read ahead of polling; and with
+   * the position, where it looks as if there were nothing to do.
+   */
+  async now(target: CommandDevice, command: Command, parameters: CommandParameters): Promise<CommandDevice> {
     const { id } = target.device;
+    const { precondition = [], feedback } = command;
+    const points = new Set(precondition.map(({ point }) => point));
+    if (feedback !== undefined && isPositionReached(command, parameters, shownValue(this.of(target), command)))
+      points.add(feedback.point);
     const read = new Map<string, NonNullable<ReturnType<CommandDevice['live']['reading']>>>();
-    for (const { point } of precondition) {
+    for (const point of points) {
       if (target.live.reading(point)?.reason === 'frozen') continue; // a register that hangs answers as well
       const found = await this.#control.readPoint(id, point);
       const value = found.ok

@@ -1,6 +1,6 @@
 import type { Clock } from '#shared/model/clock.ts';
 import type { Result } from '#shared/model/result.ts';
-import type { ReadBackEnd } from '../../command/readBack.ts';
+import type { ReadBackCut, ReadBackEnd } from '../../command/readBack.ts';
 
 export interface ReadBackParts {
   readonly clock: Clock;
@@ -20,6 +20,7 @@ export class ReadBackWatch {
   #isOver = false;
   #value: number | null = null;
   #isCurrent = false;
+  #cutBy: ReadBackCut | null = null;
   #cancelDeadline: () => void;
   #cancelNext: () => void = () => undefined;
 
@@ -40,9 +41,9 @@ export class ReadBackWatch {
     if (this.#parts.isDone(value)) this.#end(true);
   }
 
-  /** The station closes: what is not known by now is not known. */
-  abandon(): void {
-    this.#isCurrent = false;
+  /** What is not known by now is not known. */
+  abandon(cutBy: ReadBackCut): void {
+    this.#cutBy = cutBy;
     this.#end(false);
   }
 
@@ -63,6 +64,6 @@ export class ReadBackWatch {
     this.#isOver = true;
     this.#cancelDeadline();
     this.#cancelNext();
-    this.#resolve({ isShown, value: this.#value, isCurrent: this.#isCurrent });
+    this.#resolve({ isShown, value: this.#value, isCurrent: this.#isCurrent, cutBy: this.#cutBy });
   }
 }

@@ -41,23 +41,31 @@ export const shownDue = <State extends DueState>(
     return alert === undefined ? state : { ...state, severity: graver(state.severity, alert.severity) };
   });
 
-/** `alerts`: those that are open, of all devices; of one that is maintained no more they end. */
+/** By the ids of the devices that are maintained. */
+export type DueByDevice = ReadonlyMap<number, readonly CodedDueState[]>;
+
+/**
+ * `alerts`: those that are open, of all devices; of one that is maintained no more they end. `dueBefore`: what was due
+ * before a person's act, of the devices that were maintained then.
+ */
 export const alertLook = (
-  maintained: readonly MaintainedDevice[],
+  dueOf: DueByDevice,
   alerts: readonly MaintenanceAlert[],
   nowMs: number,
+  dueBefore: DueByDevice,
 ): AlertLook => {
-  const dueOf = new Map(maintained.map((one) => [one.device.id, codedDue(one, nowMs)]));
   const deviceIds = new Set([...dueOf.keys(), ...alerts.map(({ deviceId }) => deviceId)]);
   const found = [...deviceIds].map((deviceId) => {
     const present = alerts.filter((alert) => alert.deviceId === deviceId);
-    return { deviceId, present, alertChanges: alertsOf(deviceId, dueOf.get(deviceId) ?? [], present, nowMs) };
+    const due = dueOf.get(deviceId) ?? [];
+    const alertChanges = alertsOf(deviceId, due, present, nowMs, dueBefore.get(deviceId));
+    return { deviceId, present, alertChanges, standing: standingOf(deviceId, due, present, alertChanges) };
   });
   return {
     changes: found.flatMap(({ alertChanges }) => changesOf(alertChanges)),
     journal: found.flatMap(({ present, alertChanges }) => factsOf(alertChanges, present)),
     deviceIds: new Set(found.flatMap(({ deviceId, alertChanges }) => (hasChanges(alertChanges) ? [deviceId] : []))),
-    standings: [...dueOf].map(([deviceId, due]) => standingOf(deviceId, shownDue(due, alerts, deviceId))),
+    standings: found.map(({ standing }) => standing),
   };
 };
 
@@ -95,9 +103,24 @@ const fact = (
   event: string,
 ): Omit<NewJournalEntry, 'timeMs'> => ({ kind: 'maintenance', event, deviceId, details: { level: intervalCode } });
 
-const standingOf = (deviceId: number, due: readonly CodedDueState[]): AlertStanding => {
-  const severity = due.reduce<MaintenanceSeverity>((gravest, state) => graver(gravest, state.severity), 'ok');
-  if (severity === 'ok') return { deviceId, isActive: false, hoursLeft: null };
-  const left = due.flatMap((state) => (state.severity === severity ? (state.hoursLeft ?? []) : []));
+/**
+ * An alarm calls for an answer in time (ISA-18.2): a service that is urgent or overdue. That one comes within days
+ * is on the board and the badge; as an alarm it would stand for a week, and teach people to look past it.
+ */
+const CALLS_FOR_ANSWER: ReadonlySet<MaintenanceSeverity> = new Set(['critical', 'overdue']);
+
+const standingOf = (
+  deviceId: number,
+  due: readonly CodedDueState[],
+  present: readonly MaintenanceAlert[],
+  { change, end }: AlertChanges,
+): AlertStanding => {
+  const changed = new Map(change.map((alert) => [alert.id, alert]));
+  const ended = new Set(end.map(({ alert }) => alert.id));
+  const alerts = present.filter(({ id }) => !ended.has(id)).map((alert) => changed.get(alert.id) ?? alert);
+  const shown = shownDue(due, alerts, deviceId);
+  const severity = shown.reduce<MaintenanceSeverity>((gravest, state) => graver(gravest, state.severity), 'ok');
+  if (!CALLS_FOR_ANSWER.has(severity)) return { deviceId, isActive: false, hoursLeft: null };
+  const left = shown.flatMap((state) => (state.severity === severity ? (state.hoursLeft ?? []) : []));
   return { deviceId, isActive: true, hoursLeft: left.length === 0 ? null : Math.min(...left) };
 };

@@ -18,16 +18,16 @@ export const isFrozen = ({ state, isGood }: Pick<WatchedCounter, 'state' | 'isGo
 
 /**
  * Running hours of a device as they are known now. A counter that counts goes before everything; what a person read
- * holds while it is silent, if it is newer than the counter's last reading.
+ * holds while it is silent, if it is newer than the counter's last reading. `days`: null while they are not known.
  */
 export const deviceHours = (
   counter: Pick<WatchedCounter, 'state' | 'isGood'> | undefined,
   entered: StoredHours | undefined,
-  days: readonly DayGrowth[],
+  days: readonly DayGrowth[] | null,
 ): DeviceHours => {
   const state = counter?.state ?? null;
   const frozen = counter === undefined || isFrozen(counter);
-  const hoursPerDay = state === null ? null : dutyOf(days, state.sinceMs, state.last.timeMs);
+  const hoursPerDay = state === null || days === null ? null : dutyOf(days, state.sinceMs, state.last.timeMs);
   if (entered !== undefined && frozen && entered.timeMs > (state?.last.timeMs ?? Number.NEGATIVE_INFINITY))
     return { hours: entered.hours, source: 'manual', atMs: entered.timeMs, isFrozen: true, hoursPerDay };
   if (state === null) return { hours: null, source: 'none', atMs: null, isFrozen: true, hoursPerDay };

@@ -10,7 +10,7 @@ const DAY_MS = 86_400_000;
 export class DutyDays {
   readonly #read: (fromMs: number) => Promise<readonly CounterAmount[]>;
   readonly #clock: Clock;
-  #byCounter: ReadonlyMap<string, readonly DayGrowth[]> = new Map();
+  #byCounter: ReadonlyMap<string, readonly DayGrowth[]> | null = null;
   #readMs: number | null = null;
 
   constructor(read: (fromMs: number) => Promise<readonly CounterAmount[]>, clock: Clock) {
@@ -27,8 +27,9 @@ export class DutyDays {
     this.#readMs = nowMs;
   }
 
-  of(deviceId: number, point: string): readonly DayGrowth[] {
-    return this.#byCounter.get(keyOf(deviceId, point)) ?? [];
+  /** Null before they were read: a counter of no days would be that of an engine that stands. */
+  of(deviceId: number, point: string): readonly DayGrowth[] | null {
+    return this.#byCounter === null ? null : (this.#byCounter.get(keyOf(deviceId, point)) ?? []);
   }
 }
 

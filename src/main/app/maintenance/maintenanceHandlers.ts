@@ -9,14 +9,17 @@ import type {
 import type { MaintenanceTemplate, RegulationFile } from '#shared/model/maintenance.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
 import { regulationDifference } from '../../maintenance/regulationDifference.ts';
+import { isSameService } from '../../maintenance/sameService.ts';
 import { toRegulationFile } from '../../maintenance/toRegulationFile.ts';
 import type { AuditTrace } from '../auditTrace.ts';
 import type { Handlers } from '../dispatcher.ts';
+import { fileNameOf } from './fileNameOf.ts';
 import { importRegulation, seedTemplates, templateOfFile } from './importActs.ts';
 import type { MaintenanceService, Plan } from './maintenanceService.ts';
 import { alertSummary, deviceView, plannedServices, serviceSheet } from './maintenanceViews.ts';
 import { type ActPrinting, printAct } from './printAct.ts';
-import { notMaintained, notThere } from './refusals.ts';
+import { readRegulationSheet } from './readRegulationSheet.ts';
+import { alreadyPerformed, notMaintained, notThere } from './refusals.ts';
 import type { ActBy } from './regulationAct.ts';
 import {
   createInterval,
@@ -29,7 +32,7 @@ import {
   updateTask,
   updateTemplate,
 } from './regulationActs.ts';
-import { readRegulationSheet, regulationSheet } from './regulationSheet.ts';
+import { regulationSheet } from './regulationSheet.ts';
 import { acknowledge, assign, enterHours, perform } from './serviceActs.ts';
 
 export interface MaintenanceHandlerParts extends ActPrinting {
@@ -152,7 +155,7 @@ const fileHandlers = (parts: MaintenanceHandlerParts): Pick<Handlers, SheetName>
     const template = parts.service.state.templates.find(({ id }) => id === templateId);
     if (template === undefined) return notThere('template', templateId);
     const workbook = await regulationSheet(toRegulationFile(template));
-    return success({ fileName: `${template.name.ru}.xlsx`, xlsxBase64: workbook.toString('base64') });
+    return success({ fileName: fileNameOf(`${template.name.ru}.xlsx`), xlsxBase64: workbook.toString('base64') });
   },
   'maintenance.readSheet': async ({ xlsxBase64 }) => {
     const read = await readRegulationSheet(Buffer.from(xlsxBase64, 'base64'));
@@ -214,7 +217,7 @@ const deviceHandlers = ({ service, deviceName }: MaintenanceHandlerParts): Pick<
       if (!did.ok) return did;
       const log = await service.log(did.value[0] ?? 0);
       if (log === undefined) throw new Error('BUG: the service that was just written is not there');
-      return success(log);
+      return isSameService(log, order) ? success(log) : alreadyPerformed(log);
     },
     'maintenance.acknowledge': (order, caller, trace) =>
       acts.done(acknowledge(order, by(caller, trace), deviceName), () =>

@@ -63,10 +63,21 @@ describe('the scheduler', () => {
     await bench.service.look();
     bench.run(1, 12_251, false);
     await bench.service.look();
+    bench.restart();
     bench.run(1, 11_000);
     await bench.service.look();
     expect(await alertsOf()).toEqual(['ТО-1 #1 overdue']);
     expect((await bench.get('maintenance.device', { deviceId: 1 })).severity).toBe('overdue');
+  });
+
+  it('takes back what a counter raised that a person has corrected', async () => {
+    bench.run(1, 12_951);
+    await bench.service.look();
+    expect(await alertsOf()).toEqual(['ТО-1 #1 overdue', 'ТО-2 #1 warning']);
+    bench.run(1, 12_211);
+    await bench.service.look();
+    expect([await alertsOf(), bench.reports.get(1)?.isActive]).toEqual([['ТО-1 #1 warning'], false]);
+    expect(told().at(-1)).toBe('maintenance_soon ТО-1');
   });
 
   it('raises by the calendar where the device does not run', async () => {
@@ -76,6 +87,22 @@ describe('the scheduler', () => {
     bench.clock.advance(14 * DAY_MS);
     await bench.service.look();
     expect(await alertsOf()).toEqual(['ТО-1 #1 overdue']);
+  });
+
+  it('calls for no answer by an alarm while the service is only near', async () => {
+    bench.run(1, 12_201);
+    await bench.service.look();
+    expect([await alertsOf(), bench.reports.get(1)]).toEqual([
+      ['ТО-1 #1 warning'],
+      { isActive: false, hoursLeft: null },
+    ]);
+    bench.run(1, 12_240);
+    await bench.service.look();
+    expect(bench.reports.get(1)).toEqual({ isActive: true, hoursLeft: 10 });
+    bench.restart();
+    bench.run(1, 12_239);
+    await bench.service.look();
+    expect(bench.reports.get(1)).toEqual({ isActive: true, hoursLeft: 11 });
   });
 
   it('hands the gravest of a device to the alarms, and takes it back with the service', async () => {
@@ -170,12 +197,14 @@ describe('a service', () => {
     const sheet = { deviceId: 1, intervalId: await bench.levelId('ТО-1') };
     const left = (await bench.get('maintenance.sheet', sheet)).tasks.filter(({ isLeftOver }) => isLeftOver);
     expect(left.map(({ code }) => code)).toEqual(['1.08']);
+    bench.clock.advance(HOUR_MS);
     await bench.get('maintenance.perform', await bench.order(1, 'ТО-1', 13_000));
     expect((await bench.get('maintenance.device', { deviceId: 1 })).open).toEqual([]);
   });
 
   it('is refused in words when it does not fit what is known', async () => {
     await bench.get('maintenance.perform', await bench.order(1, 'ТО-1', 13_000));
+    bench.clock.advance(HOUR_MS);
     const order = await bench.order(1, 'ТО-1', 13_000);
     const refusals = [
       { ...order, hours: 12_999 },
@@ -206,6 +235,53 @@ describe('a service', () => {
     });
   });
 
+  it('is kept once, however often and at once it is sent', async () => {
+    const order = { ...(await bench.order(1, 'ТО-1', 13_000)), comment: '' };
+    const [first, second] = await Promise.all([0, 1].map(() => bench.get('maintenance.perform', order)));
+    bench.clock.advance(9 * 60_000);
+    const retried = { ...order, completedMs: bench.clock.epochMs(), hours: 13_000.2, items: order.items.toReversed() };
+    expect([second, await bench.get('maintenance.perform', retried)]).toEqual([first, first]);
+    expect((await bench.get('maintenance.history', { deviceId: 1, limit: 5 })).rows).toEqual([first]);
+    expect(bench.facts.filter(({ event }) => event === 'maintenance_performed')).toHaveLength(1);
+    expect((await bench.get('maintenance.device', { deviceId: 1 })).due[0]).toMatchObject({ code: 'ТО-1', cycle: 2 });
+    bench.clock.advance(60_001);
+    await bench.get('maintenance.perform', { ...retried, completedMs: bench.clock.epochMs() });
+    expect((await bench.get('maintenance.history', { deviceId: 1, limit: 5 })).rows).toHaveLength(2);
+  });
+
+  it('is not taken for another one of the same moment that says something else', async () => {
+    const order = await bench.order(1, 'ТО-1', 13_000);
+    await bench.get('maintenance.perform', order);
+    const [first, ...others] = order.items;
+    if (first === undefined) throw new Error('the sheet has work');
+    for (const change of [
+      { hours: 13_001.5 },
+      { hours: 12_999.5 },
+      { performedBy: 'Слесарь Пак' },
+      { comment: 'ещё раз' },
+      { parts: [{ name: 'масло', quantity: 1, unit: 'л' }] },
+      { items: [{ ...first, value: '4,2' }, ...others] },
+    ])
+      expect(await bench.ask('maintenance.perform', { ...order, ...change })).toMatchObject({
+        ok: false,
+        error: { code: 'conflict', words: { ru: expect.stringContaining('№ 1') as string } },
+      });
+    expect(await bench.get('maintenance.perform', await bench.order(1, 'ТО-2', 13_000))).toMatchObject({ id: 2 });
+  });
+
+  it('of which nothing was done puts nothing off', async () => {
+    const order = await bench.order(1, 'ТО-1', 13_000);
+    const items = order.items.map((item, index) => ({
+      ...item,
+      result: index === 0 ? ('not_applicable' as const) : ('not_done' as const),
+    }));
+    expect(await bench.ask('maintenance.perform', { ...order, items })).toMatchObject({
+      ok: false,
+      error: { code: 'bad_input', message: 'No work was done: that is no service' },
+    });
+    expect((await alertsOf())[0]).toBe('ТО-1 #1 overdue');
+  });
+
   it('is refused where the device goes by no regulation', async () => {
     const order = { ...(await bench.order(1, 'ТО-1', 13_000)), deviceId: 2 };
     expect(await bench.ask('maintenance.perform', order)).toMatchObject({
@@ -216,6 +292,7 @@ describe('a service', () => {
 
   it('stays in the history page by page', async () => {
     for (const hours of [13_000, 13_001, 13_002]) {
+      bench.clock.advance(HOUR_MS);
       bench.run(1, hours);
       await bench.get('maintenance.perform', await bench.order(1, 'ТО-1', hours));
     }
@@ -242,6 +319,18 @@ describe('the forecast', () => {
     expect(hours).toMatchObject({ hours: 12_130, source: 'counter', isFrozen: false, hoursPerDay: 10 });
     expect(due[0]).toMatchObject({ code: 'ТО-1', hoursLeft: 120, forecastMs: bench.clock.epochMs() + 12 * DAY_MS });
     expect(next).toBe(await bench.levelId('ТО-1'));
+  });
+
+  it('is not known while the duty cannot be read: what is due is', async () => {
+    bench.run(1, 12_130);
+    bench.ranPerDay(1, 10, 30);
+    await bench.assign(1, 12_000);
+    bench.restart();
+    bench.isUnreadable = true;
+    const [view] = await bench.get('maintenance.board', {});
+    expect([view?.hours.hoursPerDay, view?.due[0]?.hoursLeft, view?.due[0]?.forecastMs]).toEqual([null, 120, null]);
+    bench.isUnreadable = false;
+    expect((await bench.get('maintenance.board', {}))[0]?.hours.hoursPerDay).toBe(10);
   });
 
   it('names the higher level where both come together', async () => {
@@ -299,6 +388,17 @@ describe('hours that a person reads', () => {
     });
   });
 
+  it('that were typed wrong are put right with what they raised', async () => {
+    bench.clock.advance(60 * DAY_MS);
+    bench.run(1, 12_000, false);
+    await bench.get('maintenance.enterHours', { deviceId: 1, hours: 12_935, reason });
+    expect([await alertsOf(), bench.reports.get(1)?.isActive]).toEqual([['ТО-1 #1 overdue'], true]);
+    await bench.get('maintenance.enterHours', { deviceId: 1, hours: 12_235, reason: 'опечатка' });
+    expect([await alertsOf(), bench.reports.get(1)?.isActive]).toEqual([['ТО-1 #1 warning'], false]);
+    await bench.get('maintenance.enterHours', { deviceId: 1, hours: 12_135, reason: 'опечатка' });
+    expect([await alertsOf(), told().at(-1)]).toEqual([[], 'maintenance_not_due ТО-1']);
+  });
+
   it('are refused where the device cannot have run so much, or has run more', async () => {
     bench.clock.advance(10 * HOUR_MS);
     bench.run(1, 12_000, false);
@@ -310,6 +410,25 @@ describe('hours that a person reads', () => {
         ok: false,
         error: { code: 'bad_input', message: expect.stringContaining(words) as string },
       });
+  });
+});
+
+describe('limits of a level that are edited', () => {
+  it('take back what they raised, of their own level alone and only by that edit', async () => {
+    bench.run(1, 12_170);
+    await bench.assign(1, 12_000);
+    const id = await bench.levelId('ТО-1');
+    await bench.get('maintenance.updateInterval', { id, changes: { warnHours: 100, criticalHours: 90 } });
+    expect(await alertsOf()).toEqual(['ТО-1 #1 critical']);
+    bench.restart();
+    bench.run(1, 12_100);
+    await bench.get('maintenance.updateInterval', { id: await bench.levelId('ТО-4'), changes: { warnHours: 40 } });
+    expect(await alertsOf()).toEqual(['ТО-1 #1 critical']);
+    bench.run(1, 12_170);
+    await bench.get('maintenance.updateInterval', { id, changes: { criticalHours: 10 } });
+    expect(await alertsOf()).toEqual(['ТО-1 #1 warning']);
+    await bench.get('maintenance.updateInterval', { id, changes: { warnHours: 50 } });
+    expect([await alertsOf(), told().at(-1)]).toEqual([[], 'maintenance_not_due ТО-1']);
   });
 });
 
@@ -358,6 +477,50 @@ describe('an assignment', () => {
     });
     const { assignment } = await bench.get('maintenance.assign', { deviceId: 1, templateId });
     expect(assignment).toEqual({ deviceId: 1, templateId, startHours: 12_000, startMs: bench.clock.epochMs() });
+  });
+
+  it('by another beginning ends what is not due by that', async () => {
+    bench.run(1, 12_300);
+    await bench.assign(1, 12_000);
+    await bench.assign(1, 12_290);
+    expect(await alertsOf()).toEqual([]);
+  });
+
+  it('sent again does not make what is due begin anew', async () => {
+    bench.run(1, 12_300);
+    await bench.assign(1, 12_000);
+    const before = await bench.get('maintenance.device', { deviceId: 1 });
+    bench.clock.advance(DAY_MS);
+    bench.run(1, 12_310);
+    const templateId = before.assignment?.templateId ?? 0;
+    const again = await bench.get('maintenance.assign', { deviceId: 1, templateId });
+    expect([again.assignment, await alertsOf()]).toEqual([before.assignment, ['ТО-1 #1 overdue']]);
+    expect(bench.facts.filter(({ event }) => event === 'maintenance_assigned')).toHaveLength(1);
+  });
+
+  it('to another regulation keeps the beginning, unless another one is given', async () => {
+    bench.run(1, 12_300);
+    await bench.assign(1, 12_000);
+    await bench.get('maintenance.perform', await bench.order(1, 'ТО-1', 12_300));
+    const beganMs = bench.clock.epochMs();
+    const other = (await bench.get('maintenance.templates', {})).find(({ name }) => !name.ru.includes('250/1000'));
+    bench.clock.advance(DAY_MS);
+    bench.run(1, 12_560);
+    const order = { deviceId: 1, templateId: other?.id ?? 0 };
+    const kept = await bench.get('maintenance.assign', order);
+    expect(kept.assignment).toEqual({ ...order, startHours: 12_000, startMs: beganMs });
+    expect(kept.due[0]).toMatchObject({ code: 'ТО-1', cycle: 2, dueHours: 12_550, severity: 'overdue' });
+    const anew = await bench.get('maintenance.assign', { ...order, startHours: 12_500 });
+    expect(anew.assignment).toEqual({ ...order, startHours: 12_500, startMs: bench.clock.epochMs() });
+  });
+
+  it('ends even where the hours lie below its beginning now', async () => {
+    bench.run(1, 12_300);
+    await bench.assign(1, 12_290);
+    bench.run(1, 40);
+    expect(await bench.get('maintenance.assign', { deviceId: 1, templateId: null })).toMatchObject({
+      assignment: null,
+    });
   });
 
   it('ends with its alerts; what was done stays', async () => {

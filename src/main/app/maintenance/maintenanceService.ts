@@ -4,12 +4,14 @@ import type { Device } from '#shared/model/device.ts';
 import type { JournalRow, NewJournalEntry } from '#shared/model/journal.ts';
 import type { DeviceHours, MaintenanceLog } from '#shared/model/maintenance.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
+import type { CodedDueState } from '../../maintenance/alertsOf.ts';
 import type { MaintenanceChange, MaintenanceCommit } from '../../store/maintenance/commitMaintenance.ts';
 import type { LogSearch, StoredMaintenance } from '../../store/maintenance/storedMaintenance.ts';
 import type { EventHub } from '../eventHub.ts';
 import type { Logger } from '../logger.ts';
 import type { WatchedCounter } from '../watchedCounter.ts';
-import { type AlertLook, alertLook } from './alertLook.ts';
+import { type AlertLook, alertLook, codedDue, type DueByDevice } from './alertLook.ts';
+import { CorrectedCounters } from './correctedCounters.ts';
 import { deviceHours, runningHoursCounter } from './deviceHours.ts';
 import { DutyDays } from './dutyDays.ts';
 import type { MaintainedDevice } from './maintainedDevice.ts';
@@ -37,6 +39,8 @@ export interface PlannedAct {
   readonly journal: readonly Omit<NewJournalEntry, 'timeMs'>[];
   /** Null: it concerns more than one device. */
   readonly deviceId: number | null;
+  /** Rows that stand already, where nothing is to be written. */
+  readonly present?: readonly number[];
 }
 
 export type Plan = (state: StoredMaintenance, nowMs: number) => Result<PlannedAct, ApiError>;
@@ -47,12 +51,13 @@ const NOTHING_DUE = { isActive: false, hoursLeft: null };
 
 /**
  * Maintenance of a station: what stands, and the only way to change it. Acts are done one after another; each is on
- * disk before anybody hears of it. Nothing is remembered but what is on disk: after a restart, a sleep or a jump of the
- * clock the next look comes to the same alerts.
+ * disk before anybody hears of it. Alerts follow from what is on disk: after a restart, a sleep or a jump of the clock the
+ * next look comes to the same ones.
  */
 export class MaintenanceService {
   readonly #parts: MaintenanceParts;
   readonly #duty: DutyDays;
+  readonly #corrected = new CorrectedCounters();
   #state: StoredMaintenance;
   #queue: Promise<unknown> = Promise.resolve();
 
@@ -78,9 +83,13 @@ export class MaintenanceService {
     return this.devices.find(({ id }) => id === deviceId);
   }
 
-  /** Resolves when `hoursOf` tells the duty of the last 30 days. */
-  refresh(): Promise<void> {
-    return this.#duty.refresh();
+  /** Resolves when `hoursOf` tells the duty of the last 30 days, or that known before where it cannot be read now. */
+  async refresh(): Promise<void> {
+    try {
+      await this.#duty.refresh();
+    } catch (error) {
+      this.#parts.logger.error({ err: error }, 'the duty of the devices could not be read');
+    }
   }
 
   counterOf(deviceId: number): WatchedCounter | undefined {
@@ -90,7 +99,7 @@ export class MaintenanceService {
   hoursOf(deviceId: number): DeviceHours {
     const counter = this.counterOf(deviceId);
     const entered = this.#state.hours.find((reading) => reading.deviceId === deviceId);
-    return deviceHours(counter, entered, counter === undefined ? [] : this.#duty.of(deviceId, counter.point));
+    return deviceHours(counter, entered, counter === undefined ? null : this.#duty.of(deviceId, counter.point));
   }
 
   /** Undefined where the device is not configured, or goes by no regulation. */
@@ -117,15 +126,16 @@ export class MaintenanceService {
       const nowMs = this.nowMs;
       const planned = plan(this.#state, nowMs);
       if (!planned.ok) return planned;
-      const { changes, journal, deviceId } = planned.value;
-      if (changes.length === 0) return success([]);
+      const { changes, journal, deviceId, present = [] } = planned.value;
+      if (changes.length === 0) return success(present);
+      const dueBefore = this.#dueAt(nowMs);
       const ids = await this.#commit({
         timeMs: nowMs,
         changes,
         journal: journal.map((fact) => ({ timeMs: nowMs, ...fact })),
       });
       if (ids === undefined) return failure(NOT_WRITTEN);
-      await this.#look();
+      await this.#look(dueBefore);
       this.#publish(deviceId);
       return success(ids);
     });
@@ -144,11 +154,32 @@ export class MaintenanceService {
     await this.#queue;
   }
 
-  /** Brings the alerts up to what is due and tells the alarms; gives the devices whose alerts changed. */
-  async #look(): Promise<ReadonlySet<number>> {
-    const nowMs = this.nowMs;
+  /** What is due by what stands now, of each device. */
+  #dueAt(nowMs: number): DueByDevice {
     const maintained = this.devices.flatMap(({ id }) => this.maintained(id) ?? []);
-    const look = alertLook(maintained, this.#state.alerts, nowMs);
+    return new Map(maintained.map((one) => [one.device.id, codedDue(one, nowMs)]));
+  }
+
+  /** Of devices whose counters a person has corrected downwards: what was due by what they showed before. */
+  #dueBeforeCorrection(nowMs: number): DueByDevice {
+    const corrected = this.devices.flatMap(({ id }): [number, readonly CodedDueState[]][] => {
+      const counter = this.counterOf(id);
+      const total = counter === undefined ? null : this.#corrected.totalBefore(counter);
+      const maintained = this.maintained(id);
+      if (total === null || maintained === undefined || maintained.hours.source !== 'counter') return [];
+      return [[id, codedDue({ ...maintained, hours: { ...maintained.hours, hours: total } }, nowMs)]];
+    });
+    return new Map(corrected);
+  }
+
+  /**
+   * Brings the alerts up to what is due and tells the alarms; gives the devices whose alerts changed. `dueBefore`: what
+   * was due before a person's act.
+   */
+  async #look(dueBefore: DueByDevice = new Map()): Promise<ReadonlySet<number>> {
+    const nowMs = this.nowMs;
+    const before = new Map([...dueBefore, ...this.#dueBeforeCorrection(nowMs)]);
+    const look = alertLook(this.#dueAt(nowMs), this.#state.alerts, nowMs, before);
     if (look.changes.length > 0) {
       const journal = look.journal.map((fact) => ({ timeMs: nowMs, ...fact }));
       const ids = await this.#commit({ timeMs: nowMs, changes: look.changes, journal });

@@ -2,6 +2,7 @@ import type { ApiError } from '#shared/api/apiError.ts';
 import type { MaintenanceLog } from '#shared/model/maintenance.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
 import { type ActLanguage, serviceAct } from '../../report/serviceAct.ts';
+import { fileNameOf } from './fileNameOf.ts';
 
 /** Makes a PDF of a page. The failure is one sentence for a person. */
 export type PrintPdf = (html: string) => Promise<Result<Uint8Array, string>>;
@@ -21,6 +22,10 @@ export interface ActPrinting {
   readonly stationName: () => string;
 }
 
+/** What prints tells its trouble in English. */
+const NOT_PRINTED =
+  'Акт не напечатан. Проверьте, что на станции установлен Chrome, Edge или Chromium, и попробуйте ещё раз';
+
 /** The act of a service as a file. */
 export const printAct = async (
   log: MaintenanceLog,
@@ -34,9 +39,9 @@ export const printAct = async (
     return failure({
       code: 'unavailable',
       message: pdf.error,
-      words: { ru: `Акт не напечатан: ${pdf.error}`, en: `the act was not printed: ${pdf.error}` },
+      words: { ru: NOT_PRINTED, en: `the act was not printed: ${pdf.error}` },
     });
   const day = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(log.completedMs);
-  const fileName = `${code} ${log.intervalCode} ${day} № ${log.id.toString()}.pdf`.replaceAll(/[\\/:*?"<>|]/g, '-');
+  const fileName = fileNameOf(`${code} ${log.intervalCode} ${day} № ${log.id.toString()}.pdf`);
   return success({ fileName, pdfBase64: Buffer.from(pdf.value).toString('base64') });
 };

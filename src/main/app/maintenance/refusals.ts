@@ -1,6 +1,7 @@
 /** Why an act of maintenance is refused: a code for scripts, words for a person. */
 import type { ApiError } from '#shared/api/apiError.ts';
 import type { LocalText } from '#shared/model/localText.ts';
+import type { MaintenanceLog } from '#shared/model/maintenance.ts';
 import { failure, type Result } from '#shared/model/result.ts';
 
 /** Problems that one refusal names. */
@@ -36,4 +37,13 @@ export const notMaintained = (name: string): Result<never, ApiError> =>
   refused('conflict', {
     ru: `${name} не обслуживается по регламенту: сначала назначьте его`,
     en: `${name} is maintained by no template: assign one first`,
+  });
+
+export const alreadyPerformed = ({
+  id,
+  intervalCode,
+}: Pick<MaintenanceLog, 'id' | 'intervalCode'>): Result<never, ApiError> =>
+  refused('conflict', {
+    ru: `${intervalCode} с этим временем окончания уже внесено (№ ${id.toString()}), и в нём записано другое`,
+    en: `${intervalCode} completed at this time is there already (No. ${id.toString()}) and says something else`,
   });

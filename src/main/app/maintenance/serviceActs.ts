@@ -7,7 +7,8 @@ import { type Result, success } from '#shared/model/result.ts';
 import { totalOf } from '../../calculation/counter/counterState.ts';
 import { checkService } from '../../maintenance/checkService.ts';
 import { mergedSheet } from '../../maintenance/mergedSheet.ts';
-import type { NewMaintenanceLog } from '../../store/maintenance/storedMaintenance.ts';
+import { TWIN_MS } from '../../maintenance/sameService.ts';
+import type { NewMaintenanceLog, StoredService } from '../../store/maintenance/storedMaintenance.ts';
 import { auditValue } from '../auditValue.ts';
 import { roundedAmount } from '../roundedAmount.ts';
 import { isFrozen } from './deviceHours.ts';
@@ -22,7 +23,11 @@ const HOUR_MS = 3_600_000;
 /** Counters show whole hours, and people round them. */
 const MARGIN_HOURS = 2;
 
-/** Counting begins at the hours of now, or at those that are given: the hours of the last service before. */
+/**
+ * Counting begins at the hours of now, or at those that are given: the hours of the last service before. Where the device
+ * is maintained already and no beginning is given, it stays: neither the same order again nor another regulation makes
+ * what is due begin anew.
+ */
 export const assign =
   (order: Input<'maintenance.assign'>, by: ActBy, service: MaintenanceService): Plan =>
   (state, nowMs) => {
@@ -34,16 +39,18 @@ export const assign =
     if (templateId === null && present === undefined) return success({ changes: [], journal: [], deviceId });
     const template = state.templates.find(({ id }) => id === templateId);
     if (templateId !== null && template === undefined) return notThere('template', templateId);
+    const isAsStands = order.startHours === undefined && order.startMs === undefined && present !== undefined;
+    if (isAsStands && present.templateId === templateId) return success({ changes: [], journal: [], deviceId });
     const { hours } = service.hoursOf(deviceId);
-    const asked = order.startHours ?? hours ?? (templateId === null ? (present?.startHours ?? null) : null);
-    const startMs = order.startMs ?? nowMs;
+    const asked = isAsStands ? present.startHours : (order.startHours ?? hours);
+    const startMs = isAsStands ? present.startMs : (order.startMs ?? nowMs);
     if (asked === null)
       return refused('conflict', {
         ru: `Наработка ${device.name} ещё не известна: укажите её`,
         en: `the running hours of ${device.code} are not known yet: give startHours`,
       });
     const startHours = roundedAmount(asked);
-    const problem = startProblem(startHours, hours, startMs, nowMs);
+    const problem = templateId === null ? undefined : startProblem(startHours, hours, startMs, nowMs);
     if (problem !== undefined) return problem;
     const event = templateId === null ? 'maintenance_unassigned' : 'maintenance_assigned';
     const words = template === undefined ? {} : { words: { regulation: template.name } };
@@ -70,12 +77,20 @@ const startProblem = (
   return undefined;
 };
 
+const isTwin = ({ deviceId, performed, completedMs }: StoredService, order: ServiceOrder): boolean =>
+  deviceId === order.deviceId &&
+  performed[0]?.id === order.intervalId &&
+  Math.abs(completedMs - order.completedMs) < TWIN_MS;
+
+/** A service that was sent twice is not written again: the act gives the id of its log. */
 export const perform =
   (order: ServiceOrder, by: ActBy, service: MaintenanceService): Plan =>
   (state, nowMs) => {
     const { deviceId, intervalId } = order;
     const device = service.device(deviceId);
     if (device === undefined) return notThere('device', deviceId);
+    const twin = state.services.findLast((one) => isTwin(one, order));
+    if (twin !== undefined) return success({ changes: [], journal: [], deviceId, present: [twin.id] });
     const maintained = service.maintained(deviceId);
     if (maintained === undefined) return notMaintained(device.name);
     const level = maintained.template.intervals.find(({ id }) => id === intervalId);

@@ -15,6 +15,7 @@ import type { MaintenanceHandlerParts } from './maintenanceHandlers.ts';
 import { MAINTENANCE_LOOK_MS, MaintenanceService } from './maintenanceService.ts';
 import { storedMaintenance } from './maintenanceStore.ts';
 import type { ActPrinting, PrintPdf } from './printAct.ts';
+import { printInTurn } from './printInTurn.ts';
 import { readRegulations } from './standardRegulations.ts';
 
 export interface StationMaintenanceParts {
@@ -57,7 +58,7 @@ export class StationMaintenance {
       service: this.service,
       regulations,
       deviceName: (deviceId) => deviceName(configuration(), deviceId) ?? `#${deviceId.toString()}`,
-      printPdf,
+      printPdf: printInTurn(printPdf),
       stationName,
       actDevice: actDevice(configuration),
     };

@@ -31,6 +31,25 @@ describe('lock-outs in the database', () => {
     expect(restarted.addLockOut(repair)?.lockOut.id).toBe(2);
   });
 
+  it('know their devices, also removed ones', () => {
+    const { store, reader } = journalStore();
+    store.addLockOut(repair);
+    store.addLockOut({ ...repair, deviceId: 4 });
+    const removal = {
+      changes: [{ kind: 'removeDevice' as const, id: 3 }],
+      actor: 'test',
+      timeMs: JOURNAL_MS,
+      journal: [],
+    };
+    store.commitConfiguration(removal);
+    expect(reader.lockedOutDevices().map(({ id, connection }) => [id, connection.unitId])).toEqual([
+      [3, 1],
+      [4, 1],
+    ]);
+    store.removeLockOut({ deviceId: 3, user: 'Сидоров', comment: 'собрано', timeMs: JOURNAL_MS + 7 });
+    expect(reader.lockedOutDevices().map(({ id }) => id)).toEqual([4]);
+  });
+
   it('remind once', () => {
     const { store, reader } = journalStore();
     store.addLockOut(repair);

@@ -1,7 +1,9 @@
 /** Lock-outs in the database: put on, reminded of, taken off; never deleted. */
 import { z } from 'zod';
+import type { Device } from '#shared/model/device.ts';
 import type { JournalRow } from '#shared/model/journal.ts';
 import type { LockOut } from '#shared/model/lockOut.ts';
+import { deviceFromRow } from '../configurationRows.ts';
 import type { JournalWriter } from '../journal/journalWriter.ts';
 import type { Connection } from '../openDatabase.ts';
 
@@ -50,6 +52,13 @@ const lockOutFromRow = (found: unknown): StoredLockOut => {
 /** All that stand. */
 export const readLockOuts = (connection: Connection): StoredLockOut[] =>
   connection.prepare('SELECT * FROM lock_out WHERE removed_ms IS NULL ORDER BY id').all().map(lockOutFromRow);
+
+/** The devices of those, also such as were removed since. */
+export const readLockedOutDevices = (connection: Connection): Device[] =>
+  connection
+    .prepare('SELECT * FROM device WHERE id IN (SELECT device_id FROM lock_out WHERE removed_ms IS NULL) ORDER BY id')
+    .all()
+    .map(deviceFromRow);
 
 const standingOn = (connection: Connection, deviceId: number): StoredLockOut | undefined =>
   readLockOuts(connection).find((lockOut) => lockOut.deviceId === deviceId);

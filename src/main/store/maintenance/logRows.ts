@@ -69,6 +69,7 @@ const partsDocument = z.array(z.object({ name: z.string(), quantity: z.number(),
 
 const serviceRow = z
   .object({
+    id: z.number(),
     device_id: z.number(),
     performed: z.string(),
     completed_ms: z.number(),
@@ -76,6 +77,7 @@ const serviceRow = z
   })
   .transform(
     (row): StoredService => ({
+      id: row.id,
       deviceId: row.device_id,
       performed: performedDocument.parse(JSON.parse(row.performed)),
       completedMs: row.completed_ms,
@@ -87,7 +89,7 @@ export const readServices = (connection: Connection): StoredService[] =>
   z
     .array(serviceRow)
     .parse(
-      connection.prepare('SELECT device_id, performed, completed_ms, hours FROM maintenance_log ORDER BY id').all(),
+      connection.prepare('SELECT id, device_id, performed, completed_ms, hours FROM maintenance_log ORDER BY id').all(),
     );
 
 const itemRow = z.object({

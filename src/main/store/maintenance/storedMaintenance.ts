@@ -9,6 +9,8 @@ import type { OpenWork, ServiceDone } from '#shared/model/maintenanceService.ts'
 
 /** What the next due points count from. */
 export interface StoredService extends ServiceDone {
+  /** Of its log. */
+  readonly id: number;
   readonly deviceId: number;
 }
 
