@@ -138,6 +138,27 @@ export const proveAgain = async (
   return proved;
 };
 
+/**
+ * Somebody proves who they are at the session of whoever asks, as at a login. The session stays as it was: `takeSeat`
+ * gives it to them.
+ */
+export const proveNamed = async (
+  access: AccessService,
+  caller: Caller,
+  name: string,
+  secret: string,
+): Promise<Result<StoredUser, ApiError>> => {
+  const session = access.sessions.byId(caller.sessionId);
+  if (session === undefined || session.kind === 'token') return NO_SESSION;
+  return proveHere(access, session, access.userNamed(name), name, secret);
+};
+
+/** Logs somebody who has proved who they are in at the session of whoever asks. */
+export const takeSeat = (access: AccessService, caller: Caller, user: StoredUser): void => {
+  const session = access.sessions.byId(caller.sessionId);
+  if (session !== undefined && session.userId !== user.id) putInPlace(access, session, user);
+};
+
 const noSecret = ({ name }: StoredUser) => accessRefused('no_secret', { name });
 
 /** The session that asks and who is logged in there. */

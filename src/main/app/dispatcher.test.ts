@@ -36,6 +36,8 @@ const regulation = {
   intervals: [{ ...level, includes: [], tasks: [task] }],
 };
 
+const EMPTY_MIMIC = { format: 'pult-mimic', version: 1, width: 900, height: 640, symbols: [], lines: [] };
+
 /** A good input of every entry. */
 const INPUTS: Readonly<Record<EntryName, unknown>> = {
   'access.me': {},
@@ -73,6 +75,14 @@ const INPUTS: Readonly<Record<EntryName, unknown>> = {
   'commands.select': { deviceId: 1, command: 'set_power_pct', parameters: { value: 45.5 } },
   'commands.operate': { selectionId: 'q3yYx0', parameters: { value: 45.5 }, pin: '3691' },
   'commands.cancel': { selectionId: 'q3yYx0' },
+  'shifts.current': {},
+  'shifts.list': { limit: 20 },
+  'shifts.sheet': { shiftId: 1 },
+  'shifts.pdf': { shiftId: 1, language: 'ru' },
+  'shifts.note': { text: 'Долили масло, 4 л', deviceId: 1 },
+  'shifts.begin': {},
+  'shifts.handOver': { shiftId: 1, remark: 'ГПУ-2 не нагружать' },
+  'shifts.accept': { shiftId: 1, name: 'Петров', secret: '2580' },
   'lockOuts.list': {},
   'lockOuts.set': { deviceId: 1, reason: 'замена свечей', plannedEndMs: null },
   'lockOuts.remove': { deviceId: 1, comment: 'собрано, людей нет' },
@@ -102,6 +112,9 @@ const INPUTS: Readonly<Record<EntryName, unknown>> = {
   'counters.totals': { deviceId: 1, point: 'run_hours', fromMs: 0, toMs: 1, by: 'day' },
   'counters.decide': { deviceId: 1, point: 'run_hours', decision: 'swap', startReading: 3, reason: 'новый контроллер' },
   'counters.correct': { deviceId: 1, point: 'run_hours', total: 12_487.5, reason: 'по формуляру' },
+  'mimics.read': { siteId: 1 },
+  'mimics.save': { siteId: 1, document: EMPTY_MIMIC, revision: null },
+  'mimics.remove': { siteId: 1 },
   'maintenance.templates': {},
   'maintenance.template': { id: 1 },
   'maintenance.board': {},
@@ -214,7 +227,14 @@ describe('the dispatcher', () => {
       const { handlers, called } = answering();
       const result = await createDispatcher(handlers, { logger: silentLogger })(name, INPUTS[name], callerOfRole(role));
       const allowed = ROLES.indexOf(role) >= ROLES.indexOf(PERMISSIONS[name].role);
-      expect(result.ok || result.error.code).toBe(allowed ? true : 'forbidden');
+      expect(result.ok || result.error).toEqual(
+        allowed || {
+          code: 'forbidden',
+          message: `needs the role ${PERMISSIONS[name].role}`,
+          reason: 'role_needed',
+          parameters: { role: PERMISSIONS[name].role },
+        },
+      );
       expect(called).toEqual(allowed ? [name] : []);
     },
   );
@@ -285,7 +305,7 @@ describe('the audit of what is asked', () => {
     const { audit } = keepingAudit('database or disk is full');
     const result = await createDispatcher(handlers, { logger: silentLogger, audit })(name, INPUTS[name], admin);
     const leadsOut = permissionOf(name).withoutAudit === true;
-    expect(result.ok || result.error.code).toBe(leadsOut ? true : 'unavailable');
+    expect(result.ok || [result.error.code, result.error.reason]).toEqual(leadsOut || ['unavailable', 'audit_silent']);
     expect(called).toEqual(leadsOut ? [name] : []);
   });
 

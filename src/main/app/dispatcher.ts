@@ -1,8 +1,10 @@
+import type { z } from 'zod';
 import type { ApiError } from '#shared/api/apiError.ts';
 import type { Caller } from '#shared/api/caller.ts';
 import type { EntryName, InputOf, OutputOf } from '#shared/api/contract.ts';
 import { mayCall, PERMISSIONS, permissionOf } from '#shared/api/permissions.ts';
-import { describeIssues, INPUT_SCHEMAS } from '#shared/api/schema/inputs.ts';
+import { INPUT_SCHEMAS } from '#shared/api/schema/inputs.ts';
+import { describePart, refusedParts } from '#shared/api/schema/refusedParts.ts';
 import type { AuditResult } from '#shared/model/audit.ts';
 import { failure, type Result } from '#shared/model/result.ts';
 import { accessRefused } from './accessRefused.ts';
@@ -86,12 +88,16 @@ export const createDispatcher = (
     if (!mayCall(caller.role, name))
       return refuse(name, input, caller, accessRefused('role_needed', { role: PERMISSIONS[name].role }).error);
     const parsed = INPUT_SCHEMAS[name].safeParse(input);
-    if (!parsed.success)
-      return refuse(name, input, caller, { code: 'bad_input', message: bounded(describeIssues(parsed.error)) });
+    if (!parsed.success) return refuse(name, input, caller, badInput(parsed.error, input));
     const isHeldBack = isAudited(name) && permissionOf(name).withoutAudit !== true && audit?.trouble != null;
     if (isHeldBack) return refuse(name, input, caller, accessRefused('audit_silent').error);
     return perform(name, parsed.data, caller);
   };
+};
+
+const badInput = (error: z.ZodError, input: unknown): ApiError => {
+  const problems = refusedParts(error, input);
+  return { code: 'bad_input', message: bounded(problems.map(describePart).join('; ')), problems };
 };
 
 const act = (

@@ -21,11 +21,14 @@ import { type HistoryParts, historyHandlers } from './historyHandlers.ts';
 import { linkReport } from './linkReport.ts';
 import { type MaintenanceHandlerParts, maintenanceHandlers } from './maintenance/maintenanceHandlers.ts';
 import { metricsObject } from './metricsObject.ts';
+import { type MimicParts, mimicHandlers } from './mimicHandlers.ts';
 import type { RunningDevice, Scanners } from './scanners.ts';
+import { type ShiftHandlerParts, shiftHandlers } from './shifts/shiftHandlers.ts';
 import { type StorageParts, storageHandlers } from './storageHandlers.ts';
 import { type NoteTraining, trainingHandlers } from './trainingHandlers.ts';
 
 export interface HandlerParts extends HistoryParts, CounterParts {
+  readonly writer: HistoryParts['writer'] & MimicParts['writer'];
   readonly info: () => StationInfo;
   /** Null where nothing is encrypted. */
   readonly authority: StationAuthority | null;
@@ -35,6 +38,7 @@ export interface HandlerParts extends HistoryParts, CounterParts {
   readonly audit: AuditParts;
   readonly control: Pick<StationControl, 'commands' | 'lockOuts'>;
   readonly maintenance: MaintenanceHandlerParts;
+  readonly shifts: ShiftHandlerParts;
   readonly health: () => StationHealth;
   /** Empty where nothing is simulated. */
   readonly desk: TrainingDesk;
@@ -67,6 +71,8 @@ export const createHandlers = (parts: HandlerParts): Handlers => ({
   }),
   ...auditHandlers(parts.audit),
   ...maintenanceHandlers(parts.maintenance),
+  ...mimicHandlers(parts),
+  ...shiftHandlers(parts.shifts),
   ...commandHandlers({ ...parts.control, plant: parts.plant, deviceName: parts.storage.deviceName }),
   ...configurationHandlers(parts.configuration),
 });

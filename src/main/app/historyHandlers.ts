@@ -1,7 +1,9 @@
 import type { ApiError } from '#shared/api/apiError.ts';
+import { apiRefusal } from '#shared/api/apiRefusal.ts';
 import type { Caller } from '#shared/api/caller.ts';
 import { type CorrectionOrder, HISTORY_LIMITS, type HistoryCommands, type HistoryReads } from '#shared/api/history.ts';
 import type { Clock } from '#shared/model/clock.ts';
+import { HISTORY_REFUSALS } from '#shared/model/historyRefusal.ts';
 import type { JournalRow } from '#shared/model/journal.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
 import { isQuantity } from '../profile/compileProfile.ts';
@@ -133,16 +135,15 @@ const correctionHandlers = (parts: HistoryParts, tags: KnownTags): Pick<Handlers
       const { deviceId, point: key } = order;
       if (parts.configuration.device(deviceId) === undefined) return notFound(`device ${deviceId.toString()}`);
       const point = tags.point(deviceId, key);
-      if (point === undefined) return notFound(`point ${key}`);
-      if (!isQuantity(point.type))
-        return failure({ code: 'bad_input', message: `${key} is a code or a bit: it has no scale` });
+      if (point === undefined) return apiRefusal(HISTORY_REFUSALS, 'no_recorded_point', { point: key });
+      if (!isQuantity(point.type)) return apiRefusal(HISTORY_REFUSALS, 'no_scale', { point: key });
       const { correction, journal } = await parts.writer.correct(order, act(caller));
       parts.tellJournal(journal);
       return success(correction);
     },
     'history.revokeCorrection': async ({ id }, caller) => {
       const revoked = await parts.writer.revokeCorrection(id, act(caller));
-      if (!revoked.ok) return failure({ code: 'not_found', message: revoked.error });
+      if (!revoked.ok) return apiRefusal(HISTORY_REFUSALS, revoked.error, { id });
       parts.tellJournal(revoked.value.journal);
       return success(revoked.value.correction);
     },

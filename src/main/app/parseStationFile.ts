@@ -1,7 +1,11 @@
 import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
+import type { RefusedPart } from '#shared/api/apiError.ts';
 import { describeIssues } from '#shared/api/schema/inputs.ts';
+import { describePart } from '#shared/api/schema/refusedParts.ts';
 import { stationFileSchema } from '#shared/api/schema/stationFile.ts';
+import { CONFIGURATION_REFUSALS, POINT_REFUSALS } from '#shared/model/configurationRefusal.ts';
 import type { Device } from '#shared/model/device.ts';
+import { type RefusalParameters, type RefusalWords, refusalSentence } from '#shared/model/refusal.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
 import type { StationFile } from '#shared/model/stationFile.ts';
 import { checkOverrides } from '../profile/checkOverrides.ts';
@@ -14,8 +18,8 @@ export const parseStationFile = (text: string, library: ProfileLibrary): Result<
   if (!document.ok) return document;
   const parsed = stationFileSchema.safeParse(document.value);
   if (!parsed.success) return failure(describeIssues(parsed.error));
-  const problem = profileProblem(parsed.data, library);
-  return problem === undefined ? success(parsed.data) : failure(problem);
+  const problems = stationFileProblems(parsed.data, library);
+  return problems.length === 0 ? success(parsed.data) : failure(problems.map(describePart).join('; '));
 };
 
 /** The engine's own messages often name no place; people look for a line. */
@@ -32,21 +36,44 @@ const parseJson = (text: string): Result<unknown, string> => {
 };
 
 /** Why a device cannot have its code: that of the site's own device is not free, in whatever case. */
-export const reservedProblem = ({ code }: Pick<Device, 'code'>): string | undefined =>
-  code.toUpperCase() === SITE_DEVICE_CODE ? `code: ${code} is kept for the calculated tags of the site` : undefined;
+const reservedPart = ({ code }: Pick<Device, 'code'>): readonly RefusedPart[] =>
+  code.toUpperCase() === SITE_DEVICE_CODE ? [partOf('code', CONFIGURATION_REFUSALS, 'code_reserved', { code })] : [];
 
-/** The first device whose code is not free, whose profile is not in the library or whose point changes do not fit it. */
-export const profileProblem = (file: StationFile, library: ProfileLibrary): string | undefined => {
+const pointParts = (known: Known, { points = {} }: Pick<Device, 'points'>): readonly RefusedPart[] =>
+  (known.ok ? checkOverrides(known.value.profile, points) : []).map(({ reason, parameters }) =>
+    partOf('points', POINT_REFUSALS, reason, parameters),
+  );
+
+const partOf = <Word extends string>(
+  field: string,
+  table: Readonly<Record<Word, RefusalWords>>,
+  reason: Word,
+  parameters: RefusalParameters,
+): RefusedPart => ({ path: [field], reason, parameters, message: refusalSentence(table[reason], parameters) });
+
+type Known = NonNullable<ReturnType<ProfileLibrary['get']>>;
+
+/** Why a device does not fit the library: its code is not free, its profile not there, or its points not of it. */
+export const deviceProblems = (
+  device: Pick<Device, 'code' | 'profile' | 'points'>,
+  library: ProfileLibrary,
+): readonly RefusedPart[] => {
+  const reserved = reservedPart(device);
+  if (reserved.length > 0) return reserved;
+  const { profile } = device;
+  const known = library.get(profile);
+  if (known !== undefined) return pointParts(known, device);
+  return [
+    partOf('profile', CONFIGURATION_REFUSALS, 'no_profile', { profile, known: [...library.keys()].sort().join(', ') }),
+  ];
+};
+
+/** Those of the first device of a file that does not fit. */
+export const stationFileProblems = (file: StationFile, library: ProfileLibrary): readonly RefusedPart[] => {
   for (const [index, device] of file.devices.entries()) {
-    const place = `devices[${index.toString()}]`;
-    const reserved = reservedProblem(device);
-    if (reserved !== undefined) return `${place}.${reserved}`;
-    const known = library.get(device.profile);
-    if (known === undefined) {
-      return `${place}.profile: there is no profile ${device.profile}; known: ${[...library.keys()].sort().join(', ')}`;
-    }
-    const overrides = known.ok ? checkOverrides(known.value.profile, device.points ?? {}) : [];
-    if (overrides.length > 0) return `${place}.points: ${overrides.join('; ')}`;
+    const problems = deviceProblems(device, library);
+    if (problems.length > 0)
+      return problems.map((problem) => ({ ...problem, path: ['devices', index, ...problem.path] }));
   }
-  return undefined;
+  return [];
 };

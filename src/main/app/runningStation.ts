@@ -1,32 +1,25 @@
 import type { StationEvent } from '#shared/api/contract.ts';
 import type { StationHealth, StationInfo } from '#shared/api/station.ts';
-import type { JournalEntry, NewJournalEntry } from '#shared/model/journal.ts';
+import type { JournalEntry, JournalRow, NewJournalEntry } from '#shared/model/journal.ts';
 import type { StationFile } from '#shared/model/stationFile.ts';
-import { printPdf } from '../browser/printPdf.ts';
 import type { Configuration } from '../store/configurationStore.ts';
-import type { StoredLockOut } from '../store/lockOut/lockOuts.ts';
-import type { StoredMaintenance } from '../store/maintenance/storedMaintenance.ts';
 import { siteDeviceId } from '../store/siteDevice.ts';
 import type { AccessService } from './accessService.ts';
-import { AlarmDesk, type AlarmStart, readAlarmStart } from './alarms/alarmDesk.ts';
 import { ProcessEvents } from './alarms/processEvents.ts';
 import { storedAlarms } from './alarms/storedAlarms.ts';
 import type { AuditDesk } from './auditDesk.ts';
 import { auditValue } from './auditValue.ts';
 import { createClockWatch } from './clockWatch.ts';
-import { EndpointLeases, isProcessAlive, leaseFolder } from './commands/endpointLease.ts';
-import { StationControl } from './commands/stationControl.ts';
 import { ConfigurationService } from './configurationService.ts';
-import { COUNTER_SAVE_MS, type Counters } from './counters.ts';
+import { COUNTER_SAVE_MS } from './counters.ts';
 import { databaseFile } from './databaseFile.ts';
 import { type Dispatch } from './dispatcher.ts';
 import { EventHub } from './eventHub.ts';
 import { FrameRecords } from './frameRecords.ts';
 import { Journalist } from './journalist.ts';
 import { budgetSentence } from './lineBudgets.ts';
-import { StationMaintenance } from './maintenance/stationMaintenance.ts';
 import { backupFolderOf, NightCare } from './nightCare.ts';
-import { type Desk, openDesk, stationAct } from './openDesk.ts';
+import { stationAct } from './openDesk.ts';
 import { openLink } from './openLink.ts';
 import { type OpenedStore } from './openStore.ts';
 import { processFrame } from './pipeline.ts';
@@ -34,13 +27,14 @@ import { PlantModel } from './plantModel.ts';
 import { Recorder, type RecordingGap } from './recorder.ts';
 import { RepeatedWork } from './repeatedWork.ts';
 import { Scanners } from './scanners.ts';
-import { SecretStore } from './secretStore.ts';
-import { SITE_LOOK_MS, SiteValues } from './siteValues.ts';
+import type { SecretStore } from './secretStore.ts';
+import { SITE_LOOK_MS } from './siteValues.ts';
 import type { Station, StationOptions } from './station.ts';
+import { openStationDesks, type StationDesks } from './stationDesks.ts';
 import { stationDispatcher } from './stationDispatcher.ts';
 import { stationHealth } from './stationHealth.ts';
+import { readStationStart, type StationStart } from './stationStart.ts';
 import { StationUpkeep } from './stationUpkeep.ts';
-import { storedCounters } from './storedCounters.ts';
 import { VERSION } from './version.ts';
 
 const BEAT_MS = 1_000;
@@ -54,24 +48,12 @@ const identified = ({ id }: { readonly id: number }): { readonly id: number } =>
 
 const machineTimeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-/** What a start has found and opened. */
-interface Found {
-  readonly identity: { readonly id: string; readonly name: string };
-  readonly present: Configuration;
-  readonly desk: Desk;
-  readonly alarmStart: AlarmStart;
-  readonly maintenance: StoredMaintenance;
-  readonly lockOuts: readonly StoredLockOut[];
-  readonly secrets: SecretStore;
-}
-
 /** Wires acquisition, pipeline, store and dispatcher; `startStation` opens what it stands on. */
 export class RunningStation implements Station {
   readonly dispatch: Dispatch;
   readonly access: AccessService;
   readonly audit: AuditDesk;
   readonly secrets: SecretStore;
-  readonly #alarms: AlarmDesk;
   readonly #events = new ProcessEvents((entry) => void this.#journalist.note(entry));
   readonly #options: StationOptions;
   readonly #threads: OpenedStore;
@@ -81,12 +63,8 @@ export class RunningStation implements Station {
   readonly #journalist: Journalist;
   readonly #recorder: Recorder;
   readonly #plant: PlantModel;
-  readonly #counters: Counters;
-  readonly #siteValues: SiteValues;
   readonly #scanners: Scanners;
-  readonly #maintenance: StationMaintenance;
-  readonly #control: StationControl;
-  readonly #leases: EndpointLeases;
+  readonly #desks: StationDesks;
   readonly #frames = new FrameRecords();
   readonly #configuration: ConfigurationService;
   readonly #startedMs: number;
@@ -97,14 +75,10 @@ export class RunningStation implements Station {
   #fault: string | null = null;
   #overbooked: readonly string[] = [];
 
-  private constructor(
-    options: StationOptions,
-    threads: OpenedStore,
-    release: () => void,
-    { identity, present, desk, alarmStart, lockOuts, maintenance, secrets }: Found,
-  ) {
+  private constructor(options: StationOptions, threads: OpenedStore, release: () => void, start: StationStart) {
     const { clock, logger, library } = options;
     const { writer, reader } = threads;
+    const { identity, present, desk, secrets } = start;
     this.#options = options;
     this.#threads = threads;
     this.#release = release;
@@ -151,64 +125,28 @@ export class RunningStation implements Station {
       profileRevisionId: (profile, digest, overrides) => writer.call.profileRevisionId(profile, digest, overrides),
       newestFrames: (devices) => reader.call.newestFrames(devices.map(identified), RESTORED_FRAMES),
     });
-    this.#alarms = new AlarmDesk(
-      {
-        store: storedAlarms(threads),
-        plant: this.#plant,
-        hub: this.#hub,
-        clock,
-        logger,
-        tellJournal: (rows) => this.#journalist.tell(rows),
-        note: (entry) => void this.#journalist.note(entry),
-      },
-      alarmStart,
-    );
-    this.#siteValues = new SiteValues({ clock, plant: this.#plant, writer: writer.call, recorder: this.#recorder });
-    this.#counters = storedCounters(threads, { clock, logger, tellJournal: (rows) => this.#journalist.tell(rows) });
     this.#scanners = new Scanners({
       clock,
       simulated: options.training !== undefined,
       openLink: openLink(clock, (connection) => this.#frames.tapOf(connection)),
       onFrame: (frame, nextAttemptMs) => processFrame(this.#pipelineParts, frame, nextAttemptMs),
     });
-    this.#leases = new EndpointLeases({
-      clock,
-      folder: leaseFolder(),
-      pid: process.pid,
-      startedMs: this.#startedMs,
-      isAlive: isProcessAlive,
-      onTrouble: (error) => logger.warn({ error }, 'leases of endpoints cannot be kept'),
-    });
-    this.#control = new StationControl(
+    this.#desks = openStationDesks(
       {
-        clock,
-        logger,
-        plant: this.#plant,
-        scanners: this.#scanners,
-        alarms: this.#alarms,
+        options,
+        threads,
+        startedMs: this.#startedMs,
         access: this.access,
         hub: this.#hub,
-        threads,
-        note: (entry) => void this.note(entry),
-        tellJournal: (rows) => this.#journalist.tell(rows),
-        isForeign: (deviceId) => this.#leases.heldByOther(deviceId),
-      },
-      lockOuts,
-    );
-    this.#maintenance = new StationMaintenance(
-      {
-        threads,
-        clock,
-        logger,
-        hub: this.#hub,
-        tellJournal: (rows) => this.#journalist.tell(rows),
-        alarms: this.#alarms,
-        counters: this.#counters,
+        journalist: this.#journalist,
+        plant: this.#plant,
+        recorder: this.#recorder,
+        scanners: this.#scanners,
         configuration: () => this.#configuration.present,
         stationName: () => this.#identity.name,
-        printPdf: async (html) => (await options.printPdf?.(html)) ?? printPdf(html),
+        note: (entry) => this.note(entry),
       },
-      maintenance,
+      start,
     );
     this.#configuration = new ConfigurationService(
       {
@@ -228,24 +166,26 @@ export class RunningStation implements Station {
   }
 
   static async start(options: StationOptions, threads: OpenedStore, release: () => void): Promise<RunningStation> {
-    const identity = await threads.writer.call.identity();
-    const present = await threads.writer.call.readConfiguration();
-    const desk = await openDesk(options, threads, () => station.#identity.id);
-    const alarmStart = await readAlarmStart(storedAlarms(threads));
-    const lockOuts = await threads.reader.call.lockOuts();
-    const secrets = await SecretStore.open(options.dataDirectory, options.systemProtector);
-    if (secrets.trouble !== null) options.logger.error({ error: secrets.trouble }, 'the secrets cannot be read');
-    const maintenance = await threads.reader.call.maintenance();
-    const found = { identity, present, desk, alarmStart, lockOuts, maintenance, secrets };
-    const station: RunningStation = new RunningStation(options, threads, release, found);
+    const start = await readStationStart(options, threads, () => station.#identity.id);
+    const station: RunningStation = new RunningStation(options, threads, release, start);
     if (options.stationFile !== undefined) await station.#applyFile(options.stationFile);
     await station.#adopt(station.#configuration.present);
     if (threads.start.logLost) await station.note({ kind: 'station', event: 'database_log_lost' });
     await station.note({ kind: 'station', event: 'station_started', details: { version: VERSION } });
     void station.audit.add(stationAct('station.started', { version: VERSION }));
+    await station.#tellUnfinished(start.unfinished);
     station.#care.start();
     station.#startTimers();
     return station;
+  }
+
+  /** Commands that were on their way when the last run ended. */
+  async #tellUnfinished(unfinished: readonly JournalRow[]): Promise<void> {
+    await this.#desks.control.tellUnfinished(unfinished);
+    for (const { details = null } of unfinished) {
+      const act = stationAct('commands.operate', details);
+      void this.audit.add({ ...act, result: 'failed', reason: 'the station stopped' });
+    }
   }
 
   #dispatcher(): Dispatch {
@@ -257,12 +197,13 @@ export class RunningStation implements Station {
       authority: network.authority,
       access: this.access,
       audit: this.audit,
-      control: this.#control,
-      maintenance: this.#maintenance.handlerParts,
-      alarms: this.#alarms,
+      control: this.#desks.control,
+      maintenance: this.#desks.maintenance.handlerParts,
+      shifts: this.#desks.shifts,
+      alarms: this.#desks.alarms,
       alarmStore: storedAlarms(this.#threads),
       plant: this.#plant,
-      counters: this.#counters,
+      counters: this.#desks.counters,
       configuration: this.#configuration,
       reader,
       writer,
@@ -297,9 +238,9 @@ export class RunningStation implements Station {
     return {
       liveDevice: (deviceId: number) => this.#plant.entry(deviceId),
       totals: (siteId: number) => this.#plant.totals(siteId),
-      counters: this.#counters,
-      alarms: this.#alarms,
-      commands: this.#control.commands,
+      counters: this.#desks.counters,
+      alarms: this.#desks.alarms,
+      commands: this.#desks.control.commands,
       events: this.#events,
       hub: this.#hub,
       recorder: this.#recorder,
@@ -309,12 +250,13 @@ export class RunningStation implements Station {
 
   async #adopt(configuration: Configuration): Promise<void> {
     await this.#plant.adopt(configuration);
-    this.#alarms.adopt();
-    await this.#counters.adopt(this.#plant.all);
-    await this.#siteValues.adopt(configuration);
+    this.#desks.alarms.adopt();
+    this.#desks.control.adopt();
+    await this.#desks.counters.adopt(this.#plant.all);
+    await this.#desks.siteValues.adopt(configuration);
     this.#scanners.run(this.#plant.scanned);
-    await this.#leases.watch(this.#plant.scanned.map(({ device }) => device));
-    void this.#maintenance.service.look();
+    await this.#desks.leases.watch(this.#plant.scanned.map(({ device }) => device));
+    void this.#desks.maintenance.service.look();
     this.#overbooked = this.#configuration.budgets().flatMap((budget) => budgetSentence(budget) ?? []);
     for (const sentence of this.#overbooked) this.#options.logger.warn(sentence);
     this.#hub.publish({ name: 'plant.configuration', data: { timeMs: this.#options.clock.epochMs() } });
@@ -322,18 +264,18 @@ export class RunningStation implements Station {
 
   #startTimers(): void {
     this.#repeated.every(BEAT_MS, () => this.#beat());
-    this.#repeated.every(SITE_LOOK_MS, () => this.#siteValues.look());
-    this.#repeated.every(COUNTER_SAVE_MS, () => void this.#counters.save());
+    this.#repeated.every(SITE_LOOK_MS, () => this.#desks.siteValues.look());
+    this.#repeated.every(COUNTER_SAVE_MS, () => void this.#desks.counters.save());
     this.#upkeep.start(this.#repeated);
-    this.#maintenance.start(this.#repeated, this.#options.training !== undefined);
-    this.#repeated.every(ALARM_SAVE_MS, () => this.#alarms.recorder.save());
+    this.#desks.maintenance.start(this.#repeated, this.#options.training !== undefined);
+    this.#repeated.every(ALARM_SAVE_MS, () => this.#desks.alarms.recorder.save());
   }
 
   #beat(): void {
     const jumpMs = this.#clockJump();
     if (jumpMs !== null) void this.note({ kind: 'clock', event: 'clock_jump', details: { jumpMs } });
-    this.#alarms.tick();
-    void this.#control.lockOuts.remind();
+    this.#desks.alarms.tick();
+    void this.#desks.control.lockOuts.remind();
     this.#hub.publish({ name: 'station.beat', data: this.health() });
   }
 
@@ -362,10 +304,10 @@ export class RunningStation implements Station {
       budgets: this.#overbooked,
       disk: this.#upkeep.disk,
       care: this.#care.health,
-      counters: this.#counters.all,
+      counters: this.#desks.counters.all,
       audit: this.audit,
       secrets: this.secrets,
-      leases: this.#leases.foreign,
+      leases: this.#desks.leases.foreign,
       fault: this.#threads.fault() ?? this.#fault,
     });
   }
@@ -390,13 +332,13 @@ export class RunningStation implements Station {
     this.#upkeep.close();
     this.#repeated.stop();
     await this.#care.close();
-    await this.#control.close();
-    await this.#maintenance.close();
+    await this.#desks.control.close();
+    await this.#desks.maintenance.close();
     this.#scanners.close();
-    await this.#leases.close();
+    await this.#desks.leases.close();
     await this.#recorder.close();
-    await this.#alarms.close();
-    await this.#counters.save();
+    await this.#desks.alarms.close();
+    await this.#desks.counters.save();
     await this.note({ kind: 'station', event: 'station_stopped' });
     await this.access.close();
     await this.audit.add(stationAct('station.stopped', null));

@@ -1,6 +1,9 @@
+import type { ApiError } from '#shared/api/apiError.ts';
+import { apiRefusal } from '#shared/api/apiRefusal.ts';
 import type { StorageCommands, StorageReads, StorageReport } from '#shared/api/storage.ts';
 import type { JournalEntry } from '#shared/model/journal.ts';
-import { failure, type Result, success } from '#shared/model/result.ts';
+import { type Result, success } from '#shared/model/result.ts';
+import { STATION_REFUSALS } from '#shared/model/stationRefusal.ts';
 import type { Damage } from '../store/integrity/damage.ts';
 import { roomLeft } from '../store/retention/roomLeft.ts';
 import { auditValue } from './auditValue.ts';
@@ -32,12 +35,8 @@ const PRESET: NonNullable<CareReport['settings']> = { enabled: true, hour: 3, ke
 export const storageHandlers = (parts: StorageParts): StorageHandlers => {
   const report = async (): Promise<StorageReport> =>
     reportOf(await parts.writer.storage(parts.nowMs()), parts.care.report, parts);
-  const doNow = async (
-    job: 'verify' | 'backup',
-  ): Promise<Result<StorageReport, { code: 'conflict'; message: string }>> =>
-    parts.care.doNow(job)
-      ? success(await report())
-      : failure({ code: 'conflict', message: 'a backup or a verification is under way' });
+  const doNow = async (job: 'verify' | 'backup'): Promise<Result<StorageReport, ApiError>> =>
+    parts.care.doNow(job) ? success(await report()) : apiRefusal(STATION_REFUSALS, 'storage_busy');
   /** Each change is made to what the one before it has left. */
   const inTurn = oneAfterAnother();
   return {

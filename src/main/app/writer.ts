@@ -17,8 +17,10 @@ import type { BackupSettings } from '../store/integrity/backupSettings.ts';
 import type { Damage } from '../store/integrity/damage.ts';
 import type { LockOutRemoval } from '../store/lockOut/lockOuts.ts';
 import type { MaintenanceCommit } from '../store/maintenance/commitMaintenance.ts';
+import type { MimicChange } from '../store/mimic/mimics.ts';
 import type { Overrides } from '../store/profileRevisionRow.ts';
 import type { HistoryPolicy } from '../store/retention/historyPolicy.ts';
+import type { NewShift, NewShiftNote, ShiftAcceptance, ShiftHandOver } from '../store/shift/writeShifts.ts';
 import { type ConfigurationCommit, WriteStore } from '../store/writeStore.ts';
 import { auditChainRule } from './auditChainRule.ts';
 import { eventTexts } from './eventTexts.ts';
@@ -36,6 +38,7 @@ const methodsOf = (store: WriteStore, disk: WriterDisk) => ({
   addLockOut: (lockOut: LockOut) => disk.vital(() => store.addLockOut(lockOut)),
   removeLockOut: (removal: LockOutRemoval) => disk.vital(() => store.removeLockOut(removal)),
   remindOfLockOut: (id: number, timeMs: number) => disk.vital(() => store.remindOfLockOut(id, timeMs)),
+  changeMimic: (change: MimicChange) => disk.vital(() => store.changeMimic(change)),
   commitConfiguration: (commit: ConfigurationCommit) => disk.vital(() => store.commitConfiguration(commit)),
   readConfiguration: () => store.readConfiguration(),
   identity: () => store.identity(),
@@ -57,6 +60,10 @@ const methodsOf = (store: WriteStore, disk: WriterDisk) => ({
   commitCounters: (commit: CounterCommit) => disk.bulk(() => store.commitCounters(commit)),
   decideCounter: (commit: CounterCommit) => disk.vital(() => store.commitCounters(commit)),
   commitMaintenance: (commit: MaintenanceCommit) => disk.vital(() => store.commitMaintenance(commit)),
+  beginShift: (order: NewShift) => disk.vital(() => store.beginShift(order)),
+  addShiftNote: (note: NewShiftNote) => disk.vital(() => store.addShiftNote(note)),
+  handOverShift: (order: ShiftHandOver) => disk.vital(() => store.handOverShift(order)),
+  acceptShift: (order: ShiftAcceptance) => disk.vital(() => store.acceptShift(order)),
   addUser: (user: Omit<StoredUser, 'id'>) => disk.vital(() => store.addUser(user)),
   changeUser: (id: number, changes: UserChanges) => disk.vital(() => store.changeUser(id, changes)),
   addToken: (token: StoredToken) => disk.vital(() => store.addToken(token)),

@@ -1,0 +1,17 @@
+import { create } from 'zustand';
+import { openDevice } from './viewStore.ts';
+
+/** The device whose commands were asked for from elsewhere; the card shows them once. */
+interface CommandPage {
+  readonly askedDeviceId: number | null;
+}
+
+export const useCommandPage = create<CommandPage>(() => ({ askedDeviceId: null }));
+
+/** The card of the device at the part that commands are given from. */
+export const openControl = (siteId: number, deviceId: number): void => {
+  useCommandPage.setState({ askedDeviceId: deviceId });
+  openDevice(siteId, deviceId);
+};
+
+export const forgetAskedControl = (): void => useCommandPage.setState({ askedDeviceId: null });
