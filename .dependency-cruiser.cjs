@@ -18,6 +18,7 @@ const ALLOWED = {
   'src/main/alarm': [MODEL],
   'src/main/maintenance': [MODEL],
   'src/main/access': [MODEL],
+  'src/main/command': [MODEL],
   'src/main/store': [MODEL, `${MAIN}/profile/`],
   'src/main/sync': [MODEL],
   'src/main/simulator': [MODEL, `${MAIN}/(modbus|profile)/`],
@@ -72,7 +73,7 @@ module.exports = {
     {
       name: 'no-node-outside-main',
       severity: 'error',
-      from: { path: '^src/(shared|renderer|main/(profile|calculation|alarm|maintenance|access))/', pathNot: TESTS },
+      from: { path: '^src/(shared|renderer|main/(profile|calculation|alarm|maintenance|access|command))/', pathNot: TESTS },
       to: { dependencyTypes: ['core'] },
     },
     {

@@ -130,6 +130,7 @@ const askBoth = async (name: string, input: unknown): Promise<readonly [unknown,
 };
 
 const newDevice = { siteId: 1, ...generator };
+const emptyMimic = { format: 'pult-mimic', version: 1, width: 900, height: 640, symbols: [], lines: [] };
 const day = 86_400_000;
 const LONG_NAME = 'x'.repeat(10_000);
 
@@ -179,6 +180,7 @@ const ANSWERED: readonly (readonly [name: string, input: unknown])[] = [
   ['alarms.definitions', { deviceId: 1 }],
   ['events.list', { text: 'nothing of this kind', limit: 10 }],
   ['alarms.silence', {}],
+  ['mimics.read', { siteId: 1 }],
   ['maintenance.templates', {}],
   ['maintenance.board', {}],
   ['maintenance.device', { deviceId: 1 }],
@@ -190,6 +192,8 @@ const ANSWERED: readonly (readonly [name: string, input: unknown])[] = [
   ['tokens.list', {}],
   ['commands.list', { deviceId: 1 }],
   ['lockOuts.list', {}],
+  ['shifts.current', {}],
+  ['shifts.list', { limit: 20 }],
   ['commands.operate', { selectionId: 'none', parameters: {} }],
   ['audit.list', { action: 'nothing of this kind', limit: 10 }],
   ['station.exportFile', {}],
@@ -291,6 +295,20 @@ const REFUSED: readonly (readonly [name: string, input: unknown, code: string])[
   ['commands.operate', { selectionId: 'none' }, 'bad_input'],
   ['commands.operate', { selectionId: '../x', parameters: {} }, 'bad_input'],
   ['commands.cancel', { selectionId: 'none' }, 'not_found'],
+  ['shifts.list', { limit: 0 }, 'bad_input'],
+  ['shifts.sheet', { shiftId: 999 }, 'not_found'],
+  ['shifts.pdf', { shiftId: 999, language: 'ru' }, 'not_found'],
+  ['shifts.note', { text: '  ' }, 'bad_input'],
+  ['shifts.note', { text: 'долили масло' }, 'conflict'],
+  ['shifts.note', { text: 'долили масло', deviceId: 999 }, 'not_found'],
+  ['shifts.begin', { operator: 'Петров' }, 'bad_input'],
+  ['shifts.handOver', { shiftId: 999 }, 'not_found'],
+  ['shifts.accept', { shiftId: 999, name: '', secret: '2580' }, 'bad_input'],
+  ['mimics.read', { siteId: 999 }, 'not_found'],
+  ['mimics.save', { siteId: 999, document: emptyMimic, revision: null }, 'not_found'],
+  ['mimics.save', { siteId: 1, document: { ...emptyMimic, version: 2 }, revision: null }, 'bad_input'],
+  ['mimics.save', { siteId: 1, document: emptyMimic, revision: 7 }, 'conflict'],
+  ['mimics.remove', { siteId: 2 }, 'not_found'],
   ['lockOuts.set', { deviceId: 999, reason: 'ремонт' }, 'not_found'],
   ['lockOuts.set', { deviceId: 1, reason: '  ' }, 'bad_input'],
   ['lockOuts.remove', { deviceId: 1, comment: 'собрано' }, 'not_found'],

@@ -9,6 +9,7 @@ import { askContract } from './kit/askContract.ts';
 import { callerOfRole } from './kit/callers.ts';
 import { cleanUp } from './kit/cleanUp.ts';
 import { freePort } from './kit/freePort.ts';
+import { restRefusal } from './kit/restRefusal.ts';
 import { type Simulator, startSimulator } from './kit/simulatorProcess.ts';
 import { openSocket } from './kit/socketClient.ts';
 import { bus, generator, rtuOverTcp, stationFile, tcp } from './kit/stationFile.ts';
@@ -17,10 +18,9 @@ import { type Answer, type StationProcess, startStationProcess } from './kit/sta
 const DEADLINE = { timeout: 10_000, interval: 40 };
 
 const withId = z.looseObject({ id: z.number() });
-const refusal = z.strictObject({ error: z.strictObject({ code: z.string(), message: z.string() }) });
 
 /** Status, code and message of a refusal in one object. */
-const refused = ({ status, body }: Answer) => ({ status, ...refusal.parse(body).error });
+const refused = ({ status, body }: Answer) => ({ status, ...restRefusal.parse(body).error });
 
 const idOf = ({ status, body }: Answer): number => {
   expect(status).toBe(201);

@@ -6,10 +6,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { cleanUp } from './kit/cleanUp.ts';
 import { rawRequest, rawSocket } from './kit/rawHttp.ts';
+import { restRefusal } from './kit/restRefusal.ts';
 import { openSocket } from './kit/socketClient.ts';
 import { type StationProcess, startStationProcess, TOKEN } from './kit/stationProcess.ts';
-
-const refusal = z.strictObject({ error: z.strictObject({ code: z.string(), message: z.string() }) });
 
 afterAll(cleanUp);
 
@@ -38,7 +37,7 @@ describe('wrong bearers', () => {
     expect(answers.filter(({ status }) => status === 401)).toHaveLength(FREE);
     expect(held).toHaveLength(GUESSES - FREE);
     expect(held[0]?.headers.get('retry-after')).toBe('60');
-    expect(refusal.parse(await held[0]?.json()).error.code).toBe('unavailable');
+    expect(restRefusal.parse(await held[0]?.json()).error.code).toBe('unavailable');
     expect(await pageOf(guessed, 'wrong_bearer')).toHaveLength(FREE);
     await guessed.stop();
     const again = await startStationProcess({ dataDirectory: guessed.dataDirectory });

@@ -5,22 +5,19 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { cleanUp } from './kit/cleanUp.ts';
 import { askRaw, type RawAnswer, rawRequest, rawSocket } from './kit/rawHttp.ts';
+import { restRefusal } from './kit/restRefusal.ts';
 import { seededRandom } from './kit/seededRandom.ts';
 import { openSocket } from './kit/socketClient.ts';
 import { type StationProcess, startStationProcess, TOKEN } from './kit/stationProcess.ts';
 
 const DEADLINE = { timeout: 10_000, interval: 40 };
 
-const refusal = z.strictObject({
-  error: z.strictObject({ code: z.string().regex(/^[a-z_]+$/), message: z.string().min(1).max(1_000) }),
-});
-
 /** Nothing of the inside may stand in a message. */
 const INSIDE = /\bat .+:\d+|node_modules|\/tmp\/|\/work|\.(?:ts|js|db)\b|SELECT |INSERT |SQLITE|UNIQUE|FST_|Error:/;
 
 /** Status and code of a refusal, after a look at its shape. */
 const refused = ({ status, text }: RawAnswer): { status: number; code: string } => {
-  const { code, message } = refusal.parse(JSON.parse(text)).error;
+  const { code, message } = restRefusal.parse(JSON.parse(text)).error;
   expect(message).not.toMatch(INSIDE);
   return { status, code };
 };
@@ -304,7 +301,7 @@ describe('a name that wants to be more than a name', () => {
     ] as const) {
       const { status, body: answer } = await station.ask('POST', path, body);
       expect(status).toBe(400);
-      expect(refusal.parse(answer).error.message).toMatch(/\bname: must /);
+      expect(restRefusal.parse(answer).error.message).toMatch(/\bname: must /);
     }
   });
 });
@@ -315,7 +312,7 @@ describe('a code that wants to be more than a code', () => {
     async (code) => {
       const { status, body } = await station.ask('POST', '/api/sites', { code, name: 'x', timeZone: 'UTC' });
       expect(status).toBe(400);
-      expect(refusal.parse(body).error.message).toContain('code: must ');
+      expect(restRefusal.parse(body).error.message).toContain('code: must ');
     },
   );
 

@@ -15,6 +15,7 @@ import { cleanUp } from './kit/cleanUp.ts';
 import { hasTool } from './kit/hasTool.ts';
 import { askHttps, authorityOf, handshake } from './kit/httpsClient.ts';
 import { hasBrowser, launchBrowser } from './kit/launchBrowser.ts';
+import { restRefusal } from './kit/restRefusal.ts';
 import { type StationProcess, startStationProcess, TOKEN } from './kit/stationProcess.ts';
 
 const ENGINEER = { name: 'Ким', role: 'engineer', secret: 'Поршень-Шатун-7' } as const;
@@ -25,7 +26,6 @@ const ownAddress = Object.values(networkInterfaces())
   .find(({ family, internal }) => family === 'IPv4' && !internal)?.address;
 
 const session = z.strictObject({ session: z.string() });
-const refusal = z.strictObject({ error: z.strictObject({ code: z.string(), message: z.string() }) });
 
 const BEARER = { authorization: `Bearer ${TOKEN}` };
 
@@ -166,7 +166,7 @@ describe('a station that listens on every interface', () => {
   test('tells whoever forgot the s in https', async () => {
     const answer = await fetch(station.url.replace('https', 'http'));
     expect(answer.status).toBe(400);
-    expect(refusal.parse(await answer.json()).error.message).toContain('https://');
+    expect(restRefusal.parse(await answer.json()).error.message).toContain('https://');
   });
 
   test('holds back a caller who asks too often, in the shape of every refusal, and nobody else', async () => {
@@ -179,7 +179,7 @@ describe('a station that listens on every interface', () => {
     agent.destroy();
     expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThan(40);
     const held = answers.find(({ status }) => status === 429);
-    expect(refusal.parse(JSON.parse(held?.text ?? '')).error.code).toBe('unavailable');
+    expect(restRefusal.parse(JSON.parse(held?.text ?? '')).error.code).toBe('unavailable');
     expect(Number(held?.headers['retry-after'])).toBeGreaterThan(0);
     const patient = await fetch(`${station.url}/api/station`, { headers: { authorization: `Bearer ${token}` } });
     expect(patient.status).toBe(200);

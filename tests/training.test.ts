@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { cleanUp } from './kit/cleanUp.ts';
 import { projectPath } from './kit/project.ts';
+import { restRefusal } from './kit/restRefusal.ts';
 import { type Simulator, startSimulator } from './kit/simulatorProcess.ts';
 import { type Answer, type StationProcess, startStationProcess } from './kit/stationProcess.ts';
 
@@ -22,12 +23,11 @@ const status = z.strictObject({
   available: z.array(z.string()),
   targets: z.record(z.string(), z.array(z.string())),
 });
-const refusal = z.strictObject({ error: z.strictObject({ code: z.string(), message: z.string() }) });
 const plants = z.array(
   z.looseObject({ site: z.string(), speed: z.number(), paused: z.boolean(), elapsedS: z.number() }),
 );
 
-const messageOf = ({ body }: Answer): string => refusal.parse(body).error.message;
+const messageOf = ({ body }: Answer): string => restRefusal.parse(body).error.message;
 
 describe('pult simulate with the five buildings', () => {
   let simulator: Simulator;

@@ -23,7 +23,8 @@ const valueText = (value: RuleValue, unit: string): string =>
 export const conditionText = ({ point, values }: PointCondition): string =>
   `\`${point}\` = ${values.map((value) => value.toString()).join(', ')}`;
 
-const conditionsText = (conditions: readonly PointCondition[]): string => conditions.map(conditionText).join(' and ');
+export const conditionsText = (conditions: readonly PointCondition[]): string =>
+  conditions.map(conditionText).join(' and ');
 
 const raisedText = (profile: Profile, trigger: RuleTrigger): string => {
   if (trigger.kind === 'condition') return conditionsText(trigger.all);

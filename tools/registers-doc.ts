@@ -4,12 +4,22 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { AlarmWord, Block, BlockPart, CodeTable, Command, Point, Profile, Range } from '#shared/model/profile.ts';
+import type {
+  AlarmBit,
+  AlarmWord,
+  Block,
+  BlockPart,
+  CodeTable,
+  Command,
+  Point,
+  Profile,
+  Range,
+} from '#shared/model/profile.ts';
 import { UNITS } from '#shared/model/units.ts';
 import { checkProfile } from '../src/main/profile/checkProfile.ts';
 import { registersOf } from '../src/main/profile/compileProfile.ts';
 import { functionsOf } from '../src/main/profile/functionsOf.ts';
-import { alarmSections, conditionText } from './alarm-tables.ts';
+import { alarmSections, conditionsText, conditionText } from './alarm-tables.ts';
 import { table } from './markdown-table.ts';
 
 const ROOT = new URL('../', import.meta.url);
@@ -102,13 +112,17 @@ const codesSection = (name: string, codes: CodeTable): string => {
   return `### Codes \`${name}\`\n\n${table(['code', 'key', 'Russian', 'English'], rows)}`;
 };
 
+/** The class, and while what the bit says nothing that matters. */
+const classText = ({ class: name, mutedWhile }: AlarmBit): string =>
+  mutedWhile === undefined ? name : `${name}, muted while ${conditionsText(mutedWhile)}`;
+
 const alarmsSection = (alarms: Readonly<Record<string, AlarmWord>>): string => {
   const rows = Object.entries(alarms).flatMap(([word, bits]) =>
     Object.entries(bits).map(([bit, alarm]) => [
       `\`${word}\``,
       bit,
       `\`${alarm.key}\`${unverifiedMark(alarm)}`,
-      alarm.class,
+      classText(alarm),
       alarm.ru,
       alarm.en,
     ]),

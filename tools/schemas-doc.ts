@@ -10,6 +10,7 @@ import {
   metricsMessageSchema,
   metricsObjectSchema,
 } from '../src/shared/api/schema/metricsObject.ts';
+import { mimicSchema } from '../src/shared/api/schema/mimic.ts';
 import { pollResultsSchema } from '../src/shared/api/schema/pollResult.ts';
 import { historySeriesSchema, sampleSchema } from '../src/shared/api/schema/sample.ts';
 import { shippedProfiles } from './registers-doc.ts';
@@ -20,6 +21,7 @@ const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   'history-series': historySeriesSchema,
   'metrics-message': metricsMessageSchema,
   'metrics-object': anyMetricsObjectSchema,
+  mimic: mimicSchema,
   'poll-results': pollResultsSchema,
   sample: sampleSchema,
 };

@@ -279,7 +279,7 @@ describe.skipIf(!hasBrowser())('alarms in a browser (needs Chromium)', () => {
 
   it('are acknowledged by K, and change only when the station says so', async () => {
     await rowOf(coolant).click({ modifiers: ['Control'] });
-    alarms.refusal = 'This occurrence is over';
+    alarms.refusal = 'gone';
     await page.keyboard.press('k');
     await byId('alarms-refusal').waitFor();
     expect(await text('alarms-refusal')).toContain('Это срабатывание уже завершено');

@@ -153,7 +153,7 @@ describe.skipIf(!hasBrowser())('the station file in a browser (needs Chromium)',
     const [gen1] = plant.devices;
     await choose({ ...plant, devices: [{ ...gen1, timeoutMs: 1 }] });
     await byId('station-problems').waitFor({ timeout: ANSWER_MS });
-    expect(await text('station-problems')).toMatch(/Device MKZ\.GEN1 › .+: too small, must be >=50/);
+    expect(await text('station-problems')).toMatch(/Device MKZ\.GEN1 › .+: too small, must be ≥ 50/);
     await page.keyboard.press('l');
   });
 

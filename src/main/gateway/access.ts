@@ -15,13 +15,13 @@ export const sendError = (
   more: object = {},
 ): FastifyReply => reply.code(status ?? API_ERROR_STATUS[code]).send({ error: { code, message, ...more } });
 
-/** The same for what the contract answered. */
+/** The same for what the contract answered. Problems by part are for screens: the message names the fields. */
 export const sendApiError = (
   reply: FastifyReply,
-  { code, message, reason, parameters, problems }: ApiError,
+  { code, message, reason, parameters }: ApiError,
   more: object = {},
   status?: number,
-): FastifyReply => sendError(reply, code, message, status, { reason, parameters, problems, ...more });
+): FastifyReply => sendError(reply, code, message, status, { reason, parameters, ...more });
 
 const hostNameOf = (host: string): string =>
   host

@@ -12,8 +12,10 @@ import { COUNTER_ROUTES } from './counterRoutes.ts';
 import type { GatewayParts } from './gatewayParts.ts';
 import { HISTORY_ROUTES } from './historyRoutes.ts';
 import { MAINTENANCE_ROUTES } from './maintenanceRoutes.ts';
+import { MIMIC_ROUTES } from './mimicRoutes.ts';
 import { type Ask, badInput, mapped, type Route } from './restRoute.ts';
 import { deviceBodyProblem, deviceFromBody, deviceToBody, siteFromBody } from './seedShapes.ts';
+import { SHIFT_ROUTES } from './shiftRoutes.ts';
 import { TRAINING_ROUTES } from './trainingRoutes.ts';
 
 /** Digits alone: no sign, no exponent, nothing that only looks like a number. */
@@ -145,7 +147,9 @@ export const REST_ROUTES: Readonly<Record<string, Route>> = {
   ...ACCESS_ROUTES,
   ...ALARM_ROUTES,
   ...MAINTENANCE_ROUTES,
+  ...MIMIC_ROUTES,
   ...COMMAND_ROUTES,
+  ...SHIFT_ROUTES,
 };
 
 /** Adds the routes; each asks for a bearer first. */

@@ -1,31 +1,40 @@
+import type { POINT_REFUSALS } from '#shared/model/configurationRefusal.ts';
 import type { PointOverride } from '#shared/model/device.ts';
 import type { Profile } from '#shared/model/profile.ts';
+import type { RefusalParameters } from '#shared/model/refusal.ts';
 import { isQuantity } from './compileProfile.ts';
 
-const numberProblems = (where: string, change: PointOverride): string[] => {
-  const problems: string[] = [];
-  if (change.scale !== undefined && (!Number.isFinite(change.scale) || change.scale === 0)) {
-    problems.push(`${where}: scale is a number other than 0`);
+/** A change that does not fit, with what its words name. */
+export interface PointProblem {
+  readonly reason: keyof typeof POINT_REFUSALS;
+  readonly parameters: RefusalParameters;
+}
+
+const numberProblems = (point: string, { scale, offset, plausible }: PointOverride): PointProblem[] => {
+  const parameters = { point };
+  const problems: PointProblem[] = [];
+  if (scale !== undefined && (!Number.isFinite(scale) || scale === 0)) {
+    problems.push({ reason: 'point_scale', parameters });
   }
-  if (change.offset !== undefined && !Number.isFinite(change.offset)) problems.push(`${where}: offset is a number`);
+  if (offset !== undefined && !Number.isFinite(offset)) problems.push({ reason: 'point_offset', parameters });
   // Written so that NaN fails as well.
-  if (change.plausible !== undefined && !(change.plausible.min <= change.plausible.max)) {
-    problems.push(`${where}: plausible has min above max`);
+  if (plausible !== undefined && !(plausible.min <= plausible.max)) {
+    problems.push({ reason: 'point_range', parameters });
   }
   return problems;
 };
 
-/** What is wrong with a device's point overrides, one line each, naming the point; empty when all of them fit. */
-export const checkOverrides = (profile: Profile, overrides: Readonly<Record<string, PointOverride>>): string[] => {
+/** What is wrong with a device's point overrides, each naming its point; empty when all of them fit. */
+export const checkOverrides = (
+  profile: Profile,
+  overrides: Readonly<Record<string, PointOverride>>,
+): PointProblem[] => {
   const points = new Map(profile.points.map((point) => [point.key, point]));
-  return Object.entries(overrides).flatMap(([key, change]) => {
+  return Object.entries(overrides).flatMap(([key, change]): PointProblem[] => {
     const point = points.get(key);
-    if (point === undefined) return [`profile ${profile.id} has no point ${key}`];
-    const where = `point ${key}`;
+    if (point === undefined) return [{ reason: 'no_point', parameters: { profile: profile.id, point: key } }];
     const scaled = change.scale !== undefined || change.offset !== undefined || change.invert !== undefined;
-    if (scaled && !isQuantity(point.type)) {
-      return [`${where}: a ${point.type === 'bit' ? 'bit' : 'code'} has no scale, offset or inversion`];
-    }
-    return numberProblems(where, change);
+    if (!scaled || isQuantity(point.type)) return numberProblems(key, change);
+    return [{ reason: point.type === 'bit' ? 'point_bit_scale' : 'point_code_scale', parameters: { point: key } }];
   });
 };

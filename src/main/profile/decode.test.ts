@@ -90,11 +90,11 @@ describe('an override of a device', () => {
       power: { scale: 0, offset: Number.NaN, plausible: { min: 2, max: 1 } },
     };
     expect(checkOverrides(profile, overrides)).toEqual([
-      'profile trial has no point powr',
-      'point running: a bit has no scale, offset or inversion',
-      'point power: scale is a number other than 0',
-      'point power: offset is a number',
-      'point power: plausible has min above max',
+      { reason: 'no_point', parameters: { profile: 'trial', point: 'powr' } },
+      { reason: 'point_bit_scale', parameters: { point: 'running' } },
+      { reason: 'point_scale', parameters: { point: 'power' } },
+      { reason: 'point_offset', parameters: { point: 'power' } },
+      { reason: 'point_range', parameters: { point: 'power' } },
     ]);
     expect(checkOverrides(profile, { power: { scale: 2, hidden: true }, running: { hidden: true } })).toEqual([]);
   });

@@ -66,7 +66,9 @@ const sheet: ShiftSheet = {
   questions: nothing,
   sites: [{ siteId: 1, site: 'МКЗ', energyKwh: growth(1_234.5) }],
   machines: {
-    rows: [{ ...genset, energyKwh: growth(1_234.5), hours: growth(null, 'нет счётчика'), starts: growth(2) }],
+    rows: [
+      { ...genset, part: null, energyKwh: growth(1_234.5), hours: growth(null, 'нет счётчика'), starts: growth(2) },
+    ],
     more: 0,
   },
   commands: nothing,
@@ -89,7 +91,7 @@ describe('the hand-over sheet', () => {
       'Лист сдачи смены № 17',
       'Завод «Север»',
       '21.11.2026, 20:00',
-      'критическая: 1',
+      'авария: 1',
       'и ещё 3',
       'не квитирована',
       'замена свечей',

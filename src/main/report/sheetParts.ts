@@ -37,16 +37,44 @@ export const sheetSpeech = (language: SheetLanguage, timeZone: string, words: Sh
 
 const place = ({ device, deviceName }: SheetDevice): string => `${deviceName} (${device})`;
 
+/** Millimetres of columns whose contents are short. */
+const WIDTHS_MM = {
+  number: 9,
+  time: 33,
+  since: 33,
+  until: 33,
+  plannedEnd: 33,
+  device: 42,
+  site: 42,
+  priority: 25,
+  state: 27,
+  user: 26,
+  service: 46,
+  energyKwh: 27,
+  hours: 27,
+  starts: 15,
+  text: undefined,
+  comment: undefined,
+  note: undefined,
+  remarks: undefined,
+  command: undefined,
+  due: undefined,
+} as const satisfies Partial<Record<keyof SheetWords, number | undefined>>;
+
 const part = <Row>(
   title: string,
-  titles: readonly string[],
+  columns: readonly (keyof typeof WIDTHS_MM)[],
   { rows, more }: SheetPart<Row>,
   { words }: SheetSpeech,
   cells: (row: Row) => readonly string[],
 ): string => {
   if (rows.length === 0) return `<h2>${escaped(title)}: ${words.none}</h2>`;
   const rest = more === 0 ? '' : `<p>${words.more(more)}</p>`;
-  return `<h2>${escaped(title)} (${(rows.length + more).toString()})</h2>\n${textTable(titles, rows.map(cells))}${rest}`;
+  const table = textTable(
+    columns.map((column) => ({ title: words[column], widthMm: WIDTHS_MM[column] })),
+    rows.map(cells),
+  );
+  return `<h2>${escaped(title)} (${(rows.length + more).toString()})</h2>\n${table}${rest}`;
 };
 
 const alarmParts = ({ alarmCounts, alarms, shelved, outOfService }: ShiftSheet, speech: SheetSpeech): string[] => {
@@ -62,11 +90,11 @@ const alarmParts = ({ alarmCounts, alarms, shelved, outOfService }: ShiftSheet, 
     instant(row.hold?.untilMs ?? null),
     row.hold?.comment ?? '',
   ];
-  const heldTitles = [words.device, words.priority, words.text, words.user, words.until, words.comment];
+  const heldColumns = ['device', 'priority', 'text', 'user', 'until', 'comment'] as const;
   return [
     part(
       counts === '' ? words.alarms : `${words.alarms} — ${counts}`,
-      [words.since, words.device, words.priority, words.text, words.state],
+      ['since', 'device', 'priority', 'text', 'state'],
       alarms,
       speech,
       (row) => [
@@ -76,8 +104,8 @@ const alarmParts = ({ alarmCounts, alarms, shelved, outOfService }: ShiftSheet, 
         row.isAcknowledged ? words.acknowledged : words.unacknowledged,
       ],
     ),
-    part(words.shelved, heldTitles, shelved, speech, held),
-    part(words.outOfService, heldTitles, outOfService, speech, held),
+    part(words.shelved, heldColumns, shelved, speech, held),
+    part(words.outOfService, heldColumns, outOfService, speech, held),
   ];
 };
 
@@ -85,6 +113,9 @@ const dueText = ({ hoursLeft, dueMs }: SheetService, { words, instant, number }:
   const hours = hoursLeft === null ? [] : [(hoursLeft < 0 ? words.over : words.left)(number(Math.abs(hoursLeft), 0))];
   return [...hours, ...(dueMs === null ? [] : [instant(dueMs)])].join(', ');
 };
+
+const machinePlace = (machine: SheetMachine, { language }: SheetSpeech): string =>
+  machine.part === null ? place(machine) : `${place(machine)}, ${machine.part[language]}`;
 
 const amountText = ({ amount }: SheetGrowth, decimals: number, { number }: SheetSpeech): string =>
   amount === null ? '—' : number(amount, decimals);
@@ -100,26 +131,18 @@ const whyText = (machine: SheetMachine, { language, words }: SheetSpeech): strin
 const energyParts = ({ machines, sites }: ShiftSheet, speech: SheetSpeech): string[] => {
   const { words, language } = speech;
   return [
-    part(
-      words.energy,
-      [words.device, words.energyKwh, words.hours, words.starts, words.remarks],
-      machines,
-      speech,
-      (row) => [
-        place(row),
-        amountText(row.energyKwh, 1, speech),
-        amountText(row.hours, 2, speech),
-        amountText(row.starts, 0, speech),
-        whyText(row, speech),
-      ],
-    ),
-    part(
-      words.sites,
-      [words.site, words.energyKwh, words.remarks],
-      { rows: sites, more: 0 },
-      speech,
-      ({ site, energyKwh }) => [site, amountText(energyKwh, 1, speech), energyKwh.why?.[language] ?? ''],
-    ),
+    part(words.energy, ['device', 'energyKwh', 'hours', 'starts', 'remarks'], machines, speech, (row) => [
+      machinePlace(row, speech),
+      amountText(row.energyKwh, 1, speech),
+      amountText(row.hours, 2, speech),
+      amountText(row.starts, 0, speech),
+      whyText(row, speech),
+    ]),
+    part(words.sites, ['site', 'energyKwh', 'remarks'], { rows: sites, more: 0 }, speech, ({ site, energyKwh }) => [
+      site,
+      amountText(energyKwh, 1, speech),
+      energyKwh.why?.[language] ?? '',
+    ]),
   ];
 };
 
@@ -128,21 +151,21 @@ export const sheetParts = (sheet: ShiftSheet, speech: SheetSpeech): string => {
   const { words, language, instant } = speech;
   return [
     ...alarmParts(sheet, speech),
-    part(
-      words.lockOuts,
-      [words.since, words.device, words.user, words.comment, words.plannedEnd],
-      sheet.lockOuts,
-      speech,
-      (row) => [instant(row.sinceMs), place(row), row.user, row.reason, instant(row.plannedEndMs)],
-    ),
-    part(words.links, [words.since, words.device, words.text], sheet.links, speech, (row) => [
+    part(words.lockOuts, ['since', 'device', 'user', 'comment', 'plannedEnd'], sheet.lockOuts, speech, (row) => [
+      instant(row.sinceMs),
+      place(row),
+      row.user,
+      row.reason,
+      instant(row.plannedEndMs),
+    ]),
+    part(words.links, ['since', 'device', 'text'], sheet.links, speech, (row) => [
       instant(row.sinceMs),
       place(row),
       row.text[language],
     ]),
     part(
       words.notes,
-      ['№', words.time, words.user, words.device, words.note],
+      ['number', 'time', 'user', 'device', 'note'],
       { rows: sheet.notes, more: 0 },
       speech,
       ({ id, timeMs, author, device, text, correctsId }) => [
@@ -153,19 +176,19 @@ export const sheetParts = (sheet: ShiftSheet, speech: SheetSpeech): string => {
         correctsId === null ? text : `${text}\n(${words.corrects(correctsId)})`,
       ],
     ),
-    part(words.services, [words.device, words.service, words.state, words.due], sheet.services, speech, (row) => [
+    part(words.services, ['device', 'service', 'state', 'due'], sheet.services, speech, (row) => [
       place(row),
       `${row.code}. ${row.name[language]}`,
       words.severities[row.severity],
       dueText(row, speech),
     ]),
-    part(words.questions, [words.since, words.device, words.text], sheet.questions, speech, (row) => [
+    part(words.questions, ['since', 'device', 'text'], sheet.questions, speech, (row) => [
       instant(row.sinceMs),
       place(row),
       row.text[language],
     ]),
     ...energyParts(sheet, speech),
-    part(words.commands, [words.time, words.device, words.command, words.user], sheet.commands, speech, (row) => [
+    part(words.commands, ['time', 'device', 'command', 'user'], sheet.commands, speech, (row) => [
       instant(row.timeMs),
       row.device ?? '',
       row.text[language],

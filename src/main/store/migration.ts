@@ -8,6 +8,8 @@ import { access } from './migrations/0006-access.ts';
 import { alarms } from './migrations/0007-alarms.ts';
 import { lockOuts } from './migrations/0008-lock-outs.ts';
 import { maintenance } from './migrations/0009-maintenance.ts';
+import { shifts } from './migrations/0010-shifts.ts';
+import { mimics } from './migrations/0011-mimics.ts';
 import type { Migration } from './migrations/migrationStep.ts';
 import type { Connection } from './openDatabase.ts';
 
@@ -21,6 +23,8 @@ export const MIGRATIONS: readonly Migration[] = [
   alarms,
   lockOuts,
   maintenance,
+  shifts,
+  mimics,
 ];
 
 export const schemaVersion = (connection: Connection): number =>

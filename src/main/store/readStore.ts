@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { StoredMimic } from '#shared/api/mimics.ts';
 import type { AuditRow, ChainedAuditRow } from '#shared/model/audit.ts';
 import type { Device } from '#shared/model/device.ts';
 import type { Frame } from '#shared/model/frame.ts';
@@ -37,7 +36,7 @@ import { readLockedOutDevices, readLockOuts, type StoredLockOut } from './lockOu
 import { readLog, readLogs } from './maintenance/logRows.ts';
 import { readMaintenance } from './maintenance/readMaintenance.ts';
 import type { LogSearch, StoredMaintenance } from './maintenance/storedMaintenance.ts';
-import { readMimic } from './mimic/mimics.ts';
+import { readMimic, type SavedMimic } from './mimic/mimics.ts';
 import { type Connection, openDatabase } from './openDatabase.ts';
 import {
   readCorrectedCounters,
@@ -238,7 +237,7 @@ export class ReadStore {
   }
 
   /** The saved mimic of a site; null where it shows the generated one. */
-  mimic(siteId: number): StoredMimic | null {
+  mimic(siteId: number): SavedMimic | null {
     return readMimic(this.#connection, siteId);
   }
 

@@ -24,6 +24,7 @@ import {
   type CorrectionAct,
   type CorrectionDone,
   type NewCorrection,
+  type RevokeFault,
   revokeCorrection,
 } from './history/corrections.ts';
 import { type BackupSettings, writeBackupSettings } from './integrity/backupSettings.ts';
@@ -44,12 +45,23 @@ import {
   type MaintenanceCommitted,
 } from './maintenance/commitMaintenance.ts';
 import { migrate } from './migration.ts';
+import { changeMimic, type MimicChange, type MimicConflict, type MimicDone } from './mimic/mimics.ts';
 import { type Connection, databaseBytes, openDatabase } from './openDatabase.ts';
 import { type Overrides, profileRevisionId } from './profileRevisionRow.ts';
 import { type HistoryPolicy, readHistoryPolicy, writeHistoryPolicy } from './retention/historyPolicy.ts';
 import { type StorageReport, storageReport } from './retention/storageReport.ts';
 import { FrameTail } from './seal/frameTail.ts';
 import { Sealer } from './seal/sealer.ts';
+import {
+  acceptShift,
+  addShiftNote,
+  beginShift,
+  handOverShift,
+  type NewShift,
+  type NewShiftNote,
+  type ShiftAcceptance,
+  type ShiftHandOver,
+} from './shift/writeShifts.ts';
 import { keepSiteDevice, type SiteDevice } from './siteDevice.ts';
 import { type HistoryFact, Upkeep } from './upkeep.ts';
 
@@ -181,6 +193,11 @@ export class WriteStore {
     return remindOfLockOut(this.#connection, id, timeMs, this.#journal);
   }
 
+  /** Puts the mimic of a site in or out, journaled. */
+  changeMimic(change: MimicChange): Result<MimicDone, MimicConflict> {
+    return changeMimic(this.#connection, change, this.#journal);
+  }
+
   /** Applies changes of the configuration, all or none, and keeps the outcome as a version. */
   commitConfiguration(commit: ConfigurationCommit): ConfigurationCommitted {
     const all = this.#connection.transaction(() => {
@@ -244,7 +261,7 @@ export class WriteStore {
   }
 
   /** Ends a correction, journaled. The failure is one sentence. */
-  revokeCorrection(id: number, act: CorrectionAct): Result<CorrectionDone, string> {
+  revokeCorrection(id: number, act: CorrectionAct): Result<CorrectionDone, RevokeFault> {
     return revokeCorrection(this.#connection, id, act, (entries) => this.addJournal(entries));
   }
 
@@ -275,6 +292,23 @@ export class WriteStore {
   /** Keeps an act of maintenance with its facts. */
   commitMaintenance(commit: MaintenanceCommit): MaintenanceCommitted {
     return commitMaintenance(this.#connection, commit, this.#journal);
+  }
+
+  /** Begins a shift, journaled, as the other acts of the shift log. */
+  beginShift(order: NewShift): ReturnType<typeof beginShift> {
+    return beginShift(this.#connection, order, this.#journal);
+  }
+
+  addShiftNote(note: NewShiftNote): ReturnType<typeof addShiftNote> {
+    return addShiftNote(this.#connection, note, this.#journal);
+  }
+
+  handOverShift(order: ShiftHandOver): ReturnType<typeof handOverShift> {
+    return handOverShift(this.#connection, order, this.#journal);
+  }
+
+  acceptShift(order: ShiftAcceptance): ReturnType<typeof acceptShift> {
+    return acceptShift(this.#connection, order, this.#journal);
   }
 
   /** Undefined: the name is taken, in whatever case. */

@@ -1,5 +1,5 @@
 import { MantineProvider } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useLayoutEffect } from 'react';
 import { useSession } from '../state/sessionStore.ts';
 import { useView } from '../state/viewStore.ts';
 import { LoginScreen } from './login/LoginScreen.tsx';
@@ -15,7 +15,11 @@ const Stage = (): ReactNode => {
 };
 
 export const App = (): ReactNode => {
-  const colorScheme = useView((view) => view.theme);
+  const contrast = useView((view) => view.contrast);
+  const colorScheme = useView((view) => (view.contrast ? 'dark' : view.theme));
+  useLayoutEffect(() => {
+    document.documentElement.toggleAttribute('data-contrast', contrast);
+  }, [contrast]);
   return (
     <MantineProvider
       theme={theme}

@@ -70,6 +70,17 @@ test('an order without an answer ends nothing: the selection tells whether the s
   expect(missed.refusal).toMatchObject({ cause: null, error: { code: 'unavailable' } });
 });
 
+test('an order that was taken although its answer was lost is followed when it is given again', () => {
+  const again = answeredRun(operated(), {
+    outcome: 'refused',
+    cause: 'command_in_execution',
+    detail: null,
+    readBack: null,
+  });
+  expect([stageOf(again), again.end]).toEqual(['sending', null]);
+  expect(toldRun(again, sampleSelection({ phase: 'done', result: CONFIRMED })).end).toEqual(CONFIRMED);
+});
+
 test('an answer under way to the last question does not take a pressed «Выполнить» back', () => {
   expect(stageOf(toldRun(operated(), sampleSelection()))).toBe('sending');
 });

@@ -77,9 +77,13 @@ export const forgottenRun = (run: CommandRun, nowMs: number): CommandRun => {
   return { ...run, end: endOf('refused', isOver ? 'time_limit_over' : 'not_selected') };
 };
 
-/** What «Выполнить» was answered with. */
+/**
+ * What «Выполнить» was answered with. That the command is being carried out answers a second order of the same selection:
+ * the first one was taken after all, and the selection tells what comes of it.
+ */
 export const answeredRun = (run: CommandRun, result: CommandResult): CommandRun => {
   if (run.end !== null) return run;
+  if (result.cause === 'command_in_execution') return { ...run, isUnanswered: true };
   if (!SECRET_CAUSES.has(result.cause)) return { ...run, end: result };
   const refusal = { cause: result.cause, detail: result.detail };
   return { ...run, operatedMs: null, refusal };

@@ -2,17 +2,21 @@
 import type { StationEvent } from '#shared/api/contract.ts';
 import type { DeviceUpdate } from '#shared/api/plant.ts';
 import { addRow } from './journalStore.ts';
-import { applyUpdate, isOutdated, type PlantPicture, pictureOf } from './plantPicture.ts';
+import { applyUpdates, isOutdated, type PlantPicture, pictureOf } from './plantPicture.ts';
 import { usePlant } from './plantStore.ts';
 import type { StationLink } from './stationLink.ts';
 import { acceptBeat, useStation } from './stationStore.ts';
 
 const RETRY_MS = 2_000;
+/** The station tells of many devices in one go: the screen is drawn once for all of them. */
+const TOGETHER_MS = 10;
+/** A page in the background lets its timers wait: then they are not waited for. */
+const MOST_TOGETHER = 1_000;
 
 const applyFresh = (picture: PlantPicture, update: DeviceUpdate): PlantPicture => {
   const state = picture.states.get(update.deviceId);
   if (state === undefined || isOutdated(state, update)) return picture;
-  return applyUpdate(picture, update) ?? picture;
+  return applyUpdates(picture, [update]) ?? picture;
 };
 
 /** Follows until the returned function is called. */
@@ -21,6 +25,8 @@ export const followStation = (link: StationLink): (() => void) => {
   let waiting: DeviceUpdate[] | undefined;
   let again = false;
   let timer: number | undefined;
+  let coming: DeviceUpdate[] = [];
+  let comingTimer: number | undefined;
 
   const readInfo = async (): Promise<boolean> => {
     const [info, health] = await Promise.all([link.request('station.info', {}), link.request('station.health', {})]);
@@ -36,8 +42,9 @@ export const followStation = (link: StationLink): (() => void) => {
     }
     waiting = [];
     const [snapshot, informed] = await Promise.all([link.request('plant.snapshot', {}), readInfo()]);
-    const held = waiting;
+    const held = [...waiting, ...coming];
     waiting = undefined;
+    coming = [];
     if (snapshot.ok) usePlant.setState({ picture: held.reduce(applyFresh, pictureOf(snapshot.value)), error: null });
     else usePlant.setState({ error: snapshot.error });
     window.clearTimeout(timer);
@@ -45,15 +52,25 @@ export const followStation = (link: StationLink): (() => void) => {
     again = false;
   };
 
-  const update = (change: DeviceUpdate): void => {
+  const applyComing = (): void => {
+    window.clearTimeout(comingTimer);
+    const updates = coming;
+    coming = [];
+    if (updates.length === 0) return;
     if (waiting !== undefined) {
-      waiting.push(change);
+      waiting.push(...updates);
       return;
     }
     const { picture } = usePlant.getState();
-    const next = picture === null ? undefined : applyUpdate(picture, change);
+    const next = picture === null ? undefined : applyUpdates(picture, updates);
     if (next === undefined) void read();
     else usePlant.setState({ picture: next });
+  };
+
+  const update = (change: DeviceUpdate): void => {
+    coming.push(change);
+    if (coming.length === 1) comingTimer = window.setTimeout(applyComing, TOGETHER_MS);
+    else if (coming.length >= MOST_TOGETHER) applyComing();
   };
 
   const receive = (event: StationEvent): void => {
@@ -78,5 +95,6 @@ export const followStation = (link: StationLink): (() => void) => {
     stopListening();
     stopWatching();
     window.clearTimeout(timer);
+    window.clearTimeout(comingTimer);
   };
 };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { DeviceState, DeviceUpdate, PlantSnapshot, PointState } from '#shared/api/plant.ts';
-import { applyUpdate, isOutdated, mergeUpdate, pictureOf } from './plantPicture.ts';
+import { applyUpdates, isOutdated, mergeUpdate, pictureOf } from './plantPicture.ts';
 
 const good = (value: number): PointState => ({ value, reason: 'ok', lastValue: value });
 const STATE: DeviceState = {
@@ -29,8 +29,20 @@ test('an update changes its points, keeps the others and leaves the former state
 
 test('an update of a device that the picture does not know asks for a new snapshot', () => {
   const picture = pictureOf(SNAPSHOT);
-  expect(applyUpdate(picture, { ...UPDATE, deviceId: 8 })).toBeUndefined();
-  expect(applyUpdate(picture, UPDATE)?.states.get(7)?.points[1]).toEqual(good(20));
+  expect(applyUpdates(picture, [UPDATE, { ...UPDATE, deviceId: 8 }])).toBeUndefined();
+  expect(applyUpdates(picture, [UPDATE])?.states.get(7)?.points[1]).toEqual(good(20));
+});
+
+test('updates that came together are applied in their order', () => {
+  const later: DeviceUpdate = {
+    ...UPDATE,
+    changes: [
+      [1, good(21)],
+      [2, good(30)],
+    ],
+  };
+  const after = applyUpdates(pictureOf(SNAPSHOT), [UPDATE, later]);
+  expect(after?.states.get(7)?.points).toEqual([good(1), good(21), good(30)]);
 });
 
 test('an update is outdated when a block is older and none newer', () => {

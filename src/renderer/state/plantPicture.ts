@@ -51,11 +51,13 @@ export const isOutdated = (state: DeviceState, update: DeviceUpdate): boolean =>
   return older;
 };
 
-/** Undefined when the device is not in the picture: the snapshot has to be read again. */
-export const applyUpdate = (picture: PlantPicture, update: DeviceUpdate): PlantPicture | undefined => {
-  const state = picture.states.get(update.deviceId);
-  if (state === undefined) return undefined;
+/** Updates in their order. Undefined when a device is not in the picture: the snapshot has to be read again. */
+export const applyUpdates = (picture: PlantPicture, updates: readonly DeviceUpdate[]): PlantPicture | undefined => {
   const states = new Map(picture.states);
-  states.set(update.deviceId, mergeUpdate(state, update));
+  for (const update of updates) {
+    const state = states.get(update.deviceId);
+    if (state === undefined) return undefined;
+    states.set(update.deviceId, mergeUpdate(state, update));
+  }
   return { ...picture, states };
 };

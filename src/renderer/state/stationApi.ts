@@ -11,14 +11,18 @@ import { followAlarms } from './followAlarms.ts';
 import { followCommands } from './followCommands.ts';
 import { followLockOuts } from './followLockOuts.ts';
 import { followMaintenance } from './followMaintenance.ts';
+import { followMimics } from './followMimics.ts';
 import { followPointChanges } from './followPointChanges.ts';
+import { followShifts } from './followShifts.ts';
 import { followStation } from './followStation.ts';
 import { forgetLockOuts } from './lockOutStore.ts';
 import type { Credential, LoginRefusal } from './loginRefusal.ts';
 import { forgetMaintenance } from './maintenanceStore.ts';
+import { forgetMimics } from './mimicStore.ts';
 import { isSessionKnown, openSession } from './openSession.ts';
 import { forgetPointChanges } from './pointChangeStore.ts';
 import { useSession } from './sessionStore.ts';
+import { forgetShifts } from './shiftStore.ts';
 import type { StationLink } from './stationLink.ts';
 import { takeLoginCode } from './takeLoginCode.ts';
 
@@ -32,7 +36,17 @@ export const request = <Name extends EntryName>(name: Name, input: InputOf<Name>
 let stopFollowing: () => void = () => undefined;
 
 const follow = (link: StationLink): (() => void) => {
-  const starts = [followStation, followAccess, followAlarms, followCommands, followLockOuts, followMaintenance, followPointChanges];
+  const starts = [
+    followStation,
+    followAccess,
+    followAlarms,
+    followCommands,
+    followLockOuts,
+    followMaintenance,
+    followShifts,
+    followMimics,
+    followPointChanges,
+  ];
   const stops = starts.map((start) => start(link));
   return () => {
     for (const stop of stops) stop();
@@ -47,6 +61,8 @@ const goOutside = (refusal: LoginRefusal | null): void => {
   forgetCommands();
   forgetLockOuts();
   forgetMaintenance();
+  forgetShifts();
+  forgetMimics();
   forgetPointChanges();
   useSession.setState({ stage: 'outside', refusal });
 };

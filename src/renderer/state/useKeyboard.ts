@@ -12,6 +12,7 @@ import {
   screensOf,
   showScreen,
   showSite,
+  toggleContrast,
   toggleHelp,
   toggleLanguage,
   toggleTheme,
@@ -42,8 +43,10 @@ const ACTIONS: Readonly<Record<string, () => void>> = {
   BracketRight: () => goTo(1),
   KeyL: toggleLanguage,
   KeyT: toggleTheme,
+  KeyC: toggleContrast,
   KeyO: openPanel,
   KeyA: () => showAlarms(),
+  KeyS: () => showScreen('shift'),
   F1: toggleHelp,
 };
 
@@ -54,7 +57,7 @@ const actionOf = (event: KeyboardEvent): (() => void) | undefined => {
   }
   const digit = /^(?:Digit|Numpad)([0-9])$/.exec(event.code)?.[1];
   const screens = screensOf(useStation.getState().info?.demo === true);
-  const screen = event.shiftKey ? undefined : screens.find((shown) => String(keyOf(shown)) === digit);
+  const screen = event.shiftKey ? undefined : screens.find((shown) => keyOf(shown) === digit);
   if (screen !== undefined) return () => showScreen(screen);
   return event.key === '?' ? toggleHelp : ACTIONS[event.code];
 };

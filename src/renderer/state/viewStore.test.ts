@@ -9,6 +9,7 @@ test('the trainer is there only where the plants are simulated', () => {
     'link',
     'journal',
     'maintenance',
+    'shift',
     'storage',
     'trainer',
     'audit',
@@ -21,6 +22,7 @@ test('the trainer is there only where the plants are simulated', () => {
     'link',
     'journal',
     'maintenance',
+    'shift',
     'storage',
     'audit',
     'settings',
@@ -28,5 +30,5 @@ test('the trainer is there only where the plants are simulated', () => {
 });
 
 test('every screen keeps its key, whether there is a trainer or not', () => {
-  expect(screensOf(false).map(keyOf)).toEqual([1, 2, 9, 3, 4, 0, 5, 7, 8]);
+  expect(screensOf(false).map(keyOf)).toEqual(['1', '2', '9', '3', '4', '0', 'S', '5', '7', '8']);
 });

@@ -11,21 +11,36 @@ export const SCREENS = [
   'settings',
   'alarms',
   'maintenance',
+  'shift',
 ] as const;
 export type Screen = (typeof SCREENS)[number];
 
-/** Digit that shows the screen, 0 for the tenth: the same one whether there is a trainer or not. */
-export const keyOf = (screen: Screen): number => (SCREENS.indexOf(screen) + 1) % 10;
+/** Of screens that came when the digits were taken. */
+const LETTERS: Readonly<Partial<Record<Screen, string>>> = { shift: 'S' };
+
+/** Key that shows the screen: its digit, 0 for the tenth, or a letter. The same one whether there is a trainer or not. */
+export const keyOf = (screen: Screen): string => LETTERS[screen] ?? String((SCREENS.indexOf(screen) + 1) % 10);
 
 /** What stands behind another screen, whatever its digit is. */
-const FOLLOWERS: Readonly<Partial<Record<Screen, Screen>>> = { mimic: 'alarms', journal: 'maintenance' };
+const FOLLOWERS: Readonly<Partial<Record<Screen, Screen>>> = {
+  mimic: 'alarms',
+  journal: 'maintenance',
+  maintenance: 'shift',
+};
+const withFollowers = (screen: Screen): Screen[] => {
+  const follower = FOLLOWERS[screen];
+  return follower === undefined ? [screen] : [screen, ...withFollowers(follower)];
+};
 const NAVIGATION: readonly Screen[] = SCREENS.filter((screen) => !Object.values(FOLLOWERS).includes(screen)).flatMap(
-  (screen) => [screen, ...(FOLLOWERS[screen] === undefined ? [] : [FOLLOWERS[screen]])],
+  withFollowers,
 );
 
 /** In the order of the navigation; the trainer's only where the plants are simulated. */
 export const screensOf = (isDemo: boolean): readonly Screen[] =>
   isDemo ? NAVIGATION : NAVIGATION.filter((screen) => screen !== 'trainer');
+
+/** Behind no key of their own and not in the navigation. */
+export type ShownScreen = Screen | 'symbols';
 
 export type Theme = 'light' | 'dark';
 export type Language = 'ru' | 'en';
@@ -33,16 +48,19 @@ export type Language = 'ru' | 'en';
 export type BreakerColours = 'neutral' | 'redClosed';
 
 const THEME_KEY = 'pult.theme';
+const CONTRAST_KEY = 'pult.contrast';
 const LANGUAGE_KEY = 'pult.language';
 const BREAKERS_KEY = 'pult.breakers';
 
 export interface ViewStore {
-  readonly screen: Screen;
+  readonly screen: ShownScreen;
   /** Site of the mimic; null until one is chosen. */
   readonly siteId: number | null;
   /** Device whose card, or page of its link, is open. */
   readonly deviceId: number | null;
   readonly theme: Theme;
+  /** White on black in place of day or night. */
+  readonly contrast: boolean;
   readonly language: Language;
   readonly breakerColours: BreakerColours;
   readonly helpOpen: boolean;
@@ -66,17 +84,25 @@ const remember = (key: string, value: string): boolean => {
   }
 };
 
+/** What was chosen last; before anything was, what the system asks for. */
+const startsInContrast = (): boolean => {
+  const chosen = remembered(CONTRAST_KEY);
+  if (chosen !== null) return chosen === 'on';
+  return typeof window !== 'undefined' && window.matchMedia('(prefers-contrast: more)').matches;
+};
+
 export const useView = create<ViewStore>(() => ({
   screen: 'overview',
   siteId: null,
   deviceId: null,
   theme: remembered(THEME_KEY) === 'dark' ? 'dark' : 'light',
+  contrast: startsInContrast(),
   language: remembered(LANGUAGE_KEY) === 'en' ? 'en' : 'ru',
   breakerColours: remembered(BREAKERS_KEY) === 'redClosed' ? 'redClosed' : 'neutral',
   helpOpen: false,
 }));
 
-export const showScreen = (screen: Screen): void => useView.setState({ screen });
+export const showScreen = (screen: ShownScreen): void => useView.setState({ screen });
 
 /** Another site closes the card: it would belong to a device that is not in sight. */
 export const showSite = (siteId: number): void =>
@@ -95,8 +121,18 @@ export const openLink = (siteId: number, deviceId: number): void =>
 
 export const closeDevice = (): void => useView.setState({ deviceId: null });
 
+const setContrast = (contrast: boolean): void => {
+  remember(CONTRAST_KEY, contrast ? 'on' : 'off');
+  useView.setState({ contrast });
+};
+
+export const toggleContrast = (): void => setContrast(!useView.getState().contrast);
+
+/** Day to night and back; from the high contrast to the day. */
 export const toggleTheme = (): void => {
-  const theme = useView.getState().theme === 'dark' ? 'light' : 'dark';
+  const { theme: former, contrast } = useView.getState();
+  const theme = contrast || former === 'dark' ? 'light' : 'dark';
+  if (contrast) setContrast(false);
   remember(THEME_KEY, theme);
   useView.setState({ theme });
 };

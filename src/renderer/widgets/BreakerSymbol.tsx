@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react';
 import './BreakerSymbol.css';
 
+export const BREAKER_POSITIONS = ['closed', 'open', 'moving', 'unknown'] as const;
+
 export interface BreakerSymbolProps {
   readonly x: number;
   readonly y: number;
-  readonly position: 'closed' | 'open' | 'moving' | 'unknown';
+  readonly position: (typeof BREAKER_POSITIONS)[number];
   /** What one that moves is about; it alone tells the moving ones apart. */
-  readonly stage?: 'synchronising' | 'closeDelay' | 'closing' | 'unloading' | 'openDelay' | 'opening' | undefined;
+  readonly stage?: BreakerStage | undefined;
 }
 
 const HALF = 13;
@@ -21,6 +23,9 @@ const STAGES = {
   openDelay: { half: -HALF, mark: 'M0 2V6.5H5M-5 6.5A5 5 0 1 0 5 6.5A5 5 0 1 0-5 6.5', name: 'clock' },
   opening: { half: -HALF, mark: 'M-11 11-2 2M-4 11 5 2M3 11 11 3', name: 'hatch' },
 } as const;
+
+type BreakerStage = keyof typeof STAGES;
+export const BREAKER_STAGES = Object.keys(STAGES) as BreakerStage[];
 
 /**
  * Breaker centred at (x, y): filled = closed, hollow = open, half = moving, with a mark of the stage, hatched =

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 
-export type LinkLook = 'online' | 'partial' | 'slow' | 'offline' | 'misconfigured' | 'waiting';
+export const LINK_LOOKS = ['online', 'partial', 'slow', 'offline', 'misconfigured', 'waiting'] as const;
+export type LinkLook = (typeof LINK_LOOKS)[number];
 
 const LABEL_SIZE = 14;
 

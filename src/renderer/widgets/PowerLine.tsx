@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 
-export type LineLook = 'mains' | 'gensets' | 'neutral' | 'dead' | 'unknown';
+export const LINE_LOOKS = ['mains', 'gensets', 'neutral', 'dead', 'unknown'] as const;
+export type LineLook = (typeof LINE_LOOKS)[number];
 
 export interface PowerLineProps {
   readonly from: readonly [x: number, y: number];

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import type { ValueText } from './format/describeValue.ts';
 import './Reading.css';
 
@@ -10,6 +10,8 @@ export interface ReadingProps {
   readonly shortWord?: string;
   /** A word behind the unit: «импорт», «инд.». */
   readonly extra?: string;
+  /** The element of the number, for whoever puts a new one in place. */
+  readonly numberRef?: Ref<HTMLSpanElement>;
 }
 
 const Mark = ({ value }: { value: ValueText }): ReactNode =>
@@ -26,7 +28,7 @@ const Mark = ({ value }: { value: ValueText }): ReactNode =>
   ) : null;
 
 /** A number with its unit, marked as trustworthy as it is. */
-export const Reading = ({ value, size = 'normal', testId, shortWord, extra }: ReadingProps): ReactNode => (
+export const Reading = ({ value, size = 'normal', testId, shortWord, extra, numberRef }: ReadingProps): ReactNode => (
   <span
     className={`reading reading--${size} reading--${value.tone}`}
     data-testid={testId}
@@ -34,7 +36,9 @@ export const Reading = ({ value, size = 'normal', testId, shortWord, extra }: Re
     title={value.mark ?? undefined}
   >
     <Mark value={value} />
-    <span className="reading__number">{value.tone === 'word' ? (shortWord ?? value.text) : value.text}</span>
+    <span className="reading__number" ref={numberRef}>
+      {value.tone === 'word' ? (shortWord ?? value.text) : value.text}
+    </span>
     {value.unit !== '' && <span className="reading__unit">{value.unit}</span>}
     {extra !== undefined && value.tone !== 'word' && <span className="reading__extra">{extra}</span>}
   </span>

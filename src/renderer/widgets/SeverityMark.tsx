@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import './SeverityMark.css';
 
-export type Severity = 'ok' | 'warning' | 'critical' | 'overdue';
+export const SEVERITIES = ['ok', 'warning', 'critical', 'overdue'] as const;
+export type Severity = (typeof SEVERITIES)[number];
 
 /** How urgent a service is, by shape and colour: ring, diamond, triangle, square. Its word stands beside it. */
 export const SeverityMark = ({ severity }: { severity: Severity }): ReactNode => (

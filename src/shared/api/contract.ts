@@ -15,6 +15,7 @@ import type { JournalEvents, JournalReads } from './journal.ts';
 import type { LinkCommands, LinkReads } from './link.ts';
 import type { MaintenanceCommands, MaintenanceEvents, MaintenanceReads } from './maintenance.ts';
 import type { MetricsEvents, MetricsReads } from './metrics.ts';
+import type { MimicCommands, MimicReads } from './mimics.ts';
 import type { PlantEvents, PlantReads } from './plant.ts';
 import type { ShiftCommands, ShiftEvents, ShiftReads } from './shifts.ts';
 import type { StationEvents, StationReads } from './station.ts';
@@ -34,6 +35,7 @@ export interface Reads
     JournalReads,
     MaintenanceReads,
     MetricsReads,
+    MimicReads,
     LinkReads,
     ShiftReads,
     StorageReads,
@@ -48,6 +50,7 @@ export interface Commands
     HistoryCommands,
     LinkCommands,
     MaintenanceCommands,
+    MimicCommands,
     ShiftCommands,
     StorageCommands,
     TrainingCommands {}

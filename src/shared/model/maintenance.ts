@@ -138,7 +138,7 @@ export interface DeviceHours {
   readonly atMs: number | null;
   /** The counter stands still: silent, or asked about. */
   readonly isFrozen: boolean;
-  /** Mean of the last 30 days; null before there are any. */
+  /** Mean of the last 30 days; null before the counter has counted for a week. */
   readonly hoursPerDay: number | null;
 }
 
@@ -188,8 +188,8 @@ export interface MaintenanceLog {
 }
 
 /**
- * A service that comes near, or is due. One open one for a device, level and cycle. It ends with the service, or when
- * the regulation is edited so that nothing is due; its severity never falls while its due point stands.
+ * A service that comes near, or is due. One open one for a device, level and cycle. It ends with the service, or with a
+ * person's act by which nothing is due; its severity never falls but by such an act.
  */
 export interface MaintenanceAlert {
   readonly id: number;

@@ -5,6 +5,7 @@ import { CONFIGURATION_REFUSALS, POINT_REFUSALS } from './configurationRefusal.t
 import { COUNTER_REFUSALS } from './counterRefusal.ts';
 import { FIELD_FAULTS, FIELD_RULES } from './fieldRefusal.ts';
 import { HISTORY_REFUSALS } from './historyRefusal.ts';
+import { MIMIC_REFUSALS } from './mimicRefusal.ts';
 import { OVERRIDE_REFUSALS } from './overrideRefusals.ts';
 import type { RefusalWords } from './refusal.ts';
 import { refusalReader } from './refusalReader.ts';
@@ -23,6 +24,7 @@ export const REFUSAL_TABLES: readonly Readonly<Record<string, RefusalWords>>[] =
   HISTORY_REFUSALS,
   TRAINING_REFUSALS,
   SHIFT_REFUSALS,
+  MIMIC_REFUSALS,
   CONFIGURATION_REFUSALS,
   POINT_REFUSALS,
   FIELD_RULES,

@@ -53,7 +53,7 @@ export const SHIFT_REFUSALS = {
   },
   shift_device_unknown: {
     code: 'not_found',
-    sentence: 'there is no device {{id}}',
+    sentence: 'the note names device {{id}}, which there is not',
     ru: 'Такого устройства нет',
     en: 'There is no such device',
   },

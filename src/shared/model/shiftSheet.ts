@@ -54,13 +54,15 @@ export interface SheetQuestion extends SheetDevice {
 
 /** What a counter grew by during the shift. */
 export interface SheetGrowth {
-  /** Null where it is not known. */
+  /** Null where it is not known, or where nothing is counted. */
   readonly amount: number | null;
   /** Why it is not known, or why it is not all; null where it is. */
   readonly why: LocalText | null;
 }
 
 export interface SheetMachine extends SheetDevice {
+  /** What of the device it is, where the device counts for several machines: «Насос 2, наработка». */
+  readonly part: LocalText | null;
   readonly energyKwh: SheetGrowth;
   readonly hours: SheetGrowth;
   readonly starts: SheetGrowth;
@@ -94,7 +96,7 @@ export interface ShiftSheet {
   readonly begunMs: number;
   /** When all of this was so. */
   readonly timeMs: number;
-  /** Active ones that nobody holds. */
+  /** Open ones that nobody holds. */
   readonly alarmCounts: Readonly<Record<AlarmPriority, number>>;
   readonly alarms: SheetPart<SheetAlarm>;
   readonly shelved: SheetPart<SheetAlarm>;

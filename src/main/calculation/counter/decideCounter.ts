@@ -11,10 +11,13 @@ export interface CounterDecided {
  * Goes on from the base that a suspect counter stands on: all it shows beyond `startTicks` was counted by it for this
  * machine. 0 for a reset; for a swapped controller what it showed when it was put in.
  */
-export const goOnFromNewBase = (state: CounterState, startTicks: number): Result<CounterDecided, string> => {
+export const goOnFromNewBase = (
+  state: CounterState,
+  startTicks: number,
+): Result<CounterDecided, 'counter_settled' | 'counter_start'> => {
   const { pending, last } = state;
-  if (pending === null) return failure('the counter has no open question');
-  if (startTicks > pending.first.ticks) return failure('the controller shows less than the start reading');
+  if (pending === null) return failure('counter_settled');
+  if (startTicks > pending.first.ticks) return failure('counter_start');
   const beforeTicks = pending.earlierTicks + pending.first.ticks - startTicks;
   const growth: CounterGrowth[] = [
     spanOf(last, pending.first, beforeTicks / state.ticksPerUnit),

@@ -121,7 +121,7 @@ describe('a counter', () => {
   it('has nothing to decide while it follows', () => {
     expect(goOnFromNewBase(feedAll([at(0, 1)]).state, 0)).toEqual({
       ok: false,
-      error: 'the counter has no open question',
+      error: 'counter_settled',
     });
   });
 

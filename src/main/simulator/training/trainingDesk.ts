@@ -1,5 +1,6 @@
 import type { ControllerKey } from '#shared/model/controllerKeys.ts';
 import { LINK_FAULTS } from '#shared/model/faults.ts';
+import { type RefusalParameters, refusalSentence } from '#shared/model/refusal.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
 import type {
   ActiveScenario,
@@ -9,6 +10,7 @@ import type {
   ScenarioType,
   TrainingPlant,
 } from '#shared/model/training.ts';
+import { TRAINING_REFUSALS } from '#shared/model/trainingRefusal.ts';
 import type { WireFaults } from '#shared/model/wireFaults.ts';
 import type { SimulatedPlant } from '../simulatedPlant.ts';
 import { PlantTraining } from './plantTraining.ts';
@@ -18,6 +20,8 @@ import { endsAtMs, type RunningScenario } from './scenarioBoard.ts';
 export interface TrainingRefusal {
   readonly code: 'bad_input' | 'conflict' | 'unavailable';
   readonly message: string;
+  readonly reason?: keyof typeof TRAINING_REFUSALS;
+  readonly parameters?: RefusalParameters;
 }
 
 type Outcome<Value> = Result<Value, TrainingRefusal>;
@@ -27,7 +31,13 @@ interface Place {
   readonly deviceCode: string;
 }
 
-const refused = (message: string): Result<never, TrainingRefusal> => failure({ code: 'bad_input', message });
+const refused = (
+  reason: keyof typeof TRAINING_REFUSALS,
+  parameters: RefusalParameters,
+): Result<never, TrainingRefusal> => {
+  const words = TRAINING_REFUSALS[reason];
+  return failure({ code: words.code, message: refusalSentence(words, parameters), reason, parameters });
+};
 
 /** Everything that a trainer and a script may do to the simulated plants of one program. */
 export class TrainingDesk {
@@ -68,10 +78,8 @@ export class TrainingDesk {
     const started = training.start(order.type, deviceCode, order.intensity, order.durationS);
     if (started.ok) return success(this.#active(training, started.value));
     const { remainingS } = this.#active(training, started.error);
-    return failure({
-      code: 'conflict',
-      message: `${order.type} runs at ${training.nameOf(deviceCode)} for another ${Math.ceil(remainingS).toString()} s`,
-    });
+    const device = training.nameOf(deviceCode);
+    return refused('scenario_runs', { scenario: order.type, device, seconds: Math.ceil(remainingS) });
   }
 
   /** Ends scenarios of the type, of one device or of all; returns those that ran. */
@@ -92,7 +100,7 @@ export class TrainingDesk {
   async reset(site: string): Promise<Outcome<TrainingPlant>> {
     const training = this.#trainings.find(({ plant }) => plant.site.code === site);
     const reset = await training?.reset();
-    if (reset?.ok === false) return failure({ code: 'unavailable', message: reset.error });
+    if (reset?.ok === false) return refused('simulator_fault', { fault: reset.error });
     return this.#atSite(site, () => undefined);
   }
 
@@ -113,7 +121,7 @@ export class TrainingDesk {
     if (!place.ok) return place;
     const { training, deviceCode } = place.value;
     const done = await training.plant.setRunning(deviceCode, running);
-    return done.ok ? success(training.view) : failure({ code: 'unavailable', message: done.error });
+    return done.ok ? success(training.view) : refused('simulator_fault', { fault: done.error });
   }
 
   setWire(device: string, faults: Partial<WireFaults>): Outcome<TrainingPlant> {
@@ -126,7 +134,7 @@ export class TrainingDesk {
   startExercise(id: string): Outcome<TrainingPlant> {
     const exercise = this.exercises.find((candidate) => candidate.id === id);
     if (exercise === undefined) {
-      return refused(`there is no exercise ${id}; there are: ${this.exercises.map((known) => known.id).join(', ')}`);
+      return refused('no_exercise', { id, known: this.exercises.map((known) => known.id).join(', ') });
     }
     return this.#atSite(exercise.site, (training) => training.startExercise(exercise));
   }
@@ -137,14 +145,14 @@ export class TrainingDesk {
 
   #atSite(site: string, deed: (training: PlantTraining) => void): Outcome<TrainingPlant> {
     const training = this.#trainings.find(({ plant }) => plant.site.code === site);
-    if (training === undefined) return refused(`there is no simulated plant ${site}; there are: ${this.#siteList}`);
+    if (training === undefined) return refused('no_plant', { site, known: this.#siteList });
     deed(training);
     return success(training.view);
   }
 
   #atNetwork(site: string, deed: (training: PlantTraining) => void): Outcome<TrainingPlant> {
     const found = this.#trainings.find(({ plant }) => plant.site.code === site);
-    if (found !== undefined && found.view.load === undefined) return refused(`${site} has no electrical network`);
+    if (found !== undefined && found.view.load === undefined) return refused('no_network', { site });
     return this.#atSite(site, deed);
   }
 
@@ -152,7 +160,7 @@ export class TrainingDesk {
     const place = this.#find(device);
     if (!place.ok) return place;
     const done = deed(place.value);
-    return done.ok ? success(place.value.training.view) : refused(done.error);
+    return done.ok ? success(place.value.training.view) : failure({ code: 'bad_input', message: done.error });
   }
 
   get #siteList(): string {
@@ -179,20 +187,20 @@ export class TrainingDesk {
     const [place] = found;
     if (place !== undefined && found.length === 1) return success(place);
     const known = among.map(({ training, deviceCode }) => training.nameOf(deviceCode)).join(', ');
-    return refused(`${found.length === 0 ? 'there is no' : 'several plants have a'} ${device}; choose of: ${known}`);
+    return refused(found.length === 0 ? 'no_place' : 'many_places', { device, known });
   }
 
   #placeFor({ type, device, buildingId }: ScenarioOrder): Outcome<Place> {
     const among = this.#placesOf(type);
     const [first] = among;
-    if (first === undefined) return refused(`nothing here can show ${type}; choose of: ${this.#typeList}`);
+    if (first === undefined) return refused('scenario_nowhere', { scenario: type, known: this.#typeList });
     if (device !== undefined) return this.#find(device, among);
     if (buildingId === undefined) return success(first);
     const numbered = among.map((place) => ({ place, number: buildingNumber(place) }));
     const found = numbered.find(({ number }) => number === buildingId);
     if (found !== undefined) return success(found.place);
     const known = numbered.flatMap(({ number }) => (number === undefined ? [] : [number]));
-    return refused(`no building ${buildingId.toString()} can show ${type}; choose of: ${known.join(', ') || 'none'}`);
+    return refused('no_building', { building: buildingId, scenario: type, known: known.join(', ') || 'none' });
   }
 
   get #typeList(): string {

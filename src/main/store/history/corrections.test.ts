@@ -174,7 +174,7 @@ describe('a correction of the past', () => {
     expect(revokeCorrection(history.connection, id, ACT, addJournal)).toMatchObject({ ok: false });
     expect(revokeCorrection(history.connection, 99_999, ACT, addJournal)).toEqual({
       ok: false,
-      error: 'there is no correction 99999',
+      error: 'no_correction',
     });
   });
 });

@@ -38,17 +38,20 @@ export const addCorrection = (
     return done(connection, Number(lastInsertRowid), 'history_corrected', act, addJournal);
   })();
 
-/** Ends a correction: history reads again as before. The failure is one sentence. */
+/** Why a correction is not ended: a word of the refusals of history. */
+export type RevokeFault = 'no_correction' | 'correction_revoked';
+
+/** Ends a correction: history reads again as before. */
 export const revokeCorrection = (
   connection: Connection,
   id: number,
   act: CorrectionAct,
   addJournal: AddJournal,
-): Result<CorrectionDone, string> =>
-  connection.transaction((): Result<CorrectionDone, string> => {
+): Result<CorrectionDone, RevokeFault> =>
+  connection.transaction((): Result<CorrectionDone, RevokeFault> => {
     const present = readCorrection(connection, id);
-    if (present === undefined) return failure(`there is no correction ${id.toString()}`);
-    if (present.revokedMs !== null) return failure(`correction ${id.toString()} was revoked before`);
+    if (present === undefined) return failure('no_correction');
+    if (present.revokedMs !== null) return failure('correction_revoked');
     connection
       .prepare('UPDATE correction SET revoked_ms = ?, revoked_by = ? WHERE id = ?')
       .run(act.timeMs, act.actor, id);

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { OutcomeLook } from './runText.ts';
 
-/** What came of a command, by shape: tick, arrow, cross, question in an outlined sign. */
+/** What came of a command, by shape: tick, arrow, bar, cross, question in an outlined sign. */
 export const OutcomeMark = ({ look, size = 18 }: { look: OutcomeLook; size?: number }): ReactNode => (
   <svg
     width={size}
@@ -14,6 +14,7 @@ export const OutcomeMark = ({ look, size = 18 }: { look: OutcomeLook; size?: num
   >
     {look === 'confirmed' && <path d="m2.5 9.5 4.3 4.3L15.5 4" stroke="currentColor" />}
     {look === 'sent' && <path d="M2 9h12M9.5 4 14.5 9l-5 5" stroke="currentColor" />}
+    {look === 'needless' && <path d="M3 9h12" stroke="currentColor" />}
     {look === 'refused' && <path d="m4 4 10 10M14 4 4 14" stroke="currentColor" />}
     {look === 'unknown' && (
       <>

@@ -26,6 +26,13 @@ test('what only lacks a feedback is neither a success nor a trouble', () => {
   expect(outcomeLook(waiting())).toBeNull();
 });
 
+test('a second stop of a machine that is stopping is not needed, which is no refusal', () => {
+  const end = { outcome: 'refused', detail: null, readBack: null } as const;
+  const needless = answeredRun(waiting(), { ...end, cause: 'position_reached' });
+  expect([outcomeLook(needless), runWord(needless, t)]).toEqual(['needless', 'command.outcome.needless']);
+  expect(outcomeLook(answeredRun(waiting(), { ...end, cause: 'interlocking' }))).toBe('refused');
+});
+
 test('the countdown runs from half a minute down to nothing, whatever the screen’s clock says', () => {
   const selection = sampleSelection();
   expect(secondsLeft(selection, 999_400)).toBe(30);

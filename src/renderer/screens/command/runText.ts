@@ -1,15 +1,24 @@
 /** Where a command stands, and what came of it, in one line; pure. */
+import type { CommandCause } from '#shared/model/commandCause.ts';
 import { type CommandRun, stageOf } from '../../state/commandRun.ts';
 import { formatStopwatch } from '../../widgets/format/formatStopwatch.ts';
 
 type Translate = (key: string) => string;
 
-/** How the outcome looks: what only lacks a feedback is no trouble, and no success either. */
-export type OutcomeLook = 'confirmed' | 'sent' | 'refused' | 'unknown';
+/**
+ * How the outcome looks: what only lacks a feedback is no trouble, and no success either; what there is no need of, as a
+ * second stop, is no refusal.
+ */
+export type OutcomeLook = 'confirmed' | 'sent' | 'needless' | 'refused' | 'unknown';
+
+const OWN_LOOKS: Readonly<Partial<Record<CommandCause, OutcomeLook>>> = {
+  no_feedback: 'sent',
+  position_reached: 'needless',
+};
 
 export const outcomeLook = ({ end }: CommandRun): OutcomeLook | null => {
   if (end === null) return null;
-  return end.cause === 'no_feedback' ? 'sent' : end.outcome;
+  return OWN_LOOKS[end.cause] ?? end.outcome;
 };
 
 /** Whole seconds that the read-back is waited for; null until the station tells. */

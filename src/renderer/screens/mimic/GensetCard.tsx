@@ -10,6 +10,7 @@ import { useView } from '../../state/viewStore.ts';
 import { formatNumber } from '../../widgets/format/formatNumber.ts';
 import { flowWord, reactiveWord } from '../../widgets/format/signWord.ts';
 import { unitText } from '../../widgets/format/unitText.ts';
+import { NameText } from '../../widgets/NameText.tsx';
 import { PowerBar } from '../../widgets/PowerBar.tsx';
 import { LockOutBadge } from '../lockOut/LockOutBadge.tsx';
 import { MaintenanceBadge } from '../maintenance/MaintenanceBadge.tsx';
@@ -33,14 +34,17 @@ const Head = ({ view, line }: { view: DeviceView; line: LineState }): ReactNode 
   const { t } = useTranslation();
   const language = useView((store) => store.language);
   const state = codeText(view, 'gen_status');
+  const isTimedBelow = startSequence(view)?.point === 'gen_status';
   return (
     <div className="genset__head">
       <div className={`genset__circle genset__circle--${line}`}>G</div>
       <div className="genset__names">
-        <div className="genset__name">{view.device.name}</div>
+        <div className="genset__name">
+          <NameText name={view.device.name} />
+        </div>
         <div className={state?.fresh === true ? 'genset__state' : 'genset__state genset__state--last'}>
           <span className="genset__state-word">{state?.[language] ?? t('state.unknown')}</span>
-          <HoldTime view={view} point="gen_status" testId={`hold-${tagPrefixOf(view)}`} />
+          {!isTimedBelow && <HoldTime view={view} point="gen_status" testId={`hold-${tagPrefixOf(view)}`} />}
         </div>
       </div>
       <span className="genset__chips">

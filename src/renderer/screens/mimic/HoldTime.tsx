@@ -5,7 +5,7 @@ import { useHold } from '../../state/useHold.ts';
 import { useNow } from '../../state/useNow.ts';
 import { useView } from '../../state/viewStore.ts';
 import { formatAge } from '../../widgets/format/formatAge.ts';
-import { formatTime } from '../../widgets/format/formatTime.ts';
+import { formatMoment } from '../../widgets/format/formatTime.ts';
 
 export interface HoldTimeProps {
   readonly view: DeviceView;
@@ -22,7 +22,7 @@ export const HoldTime = ({ view, point, testId }: HoldTimeProps): ReactNode => {
   const hold = useHold(view, point);
   if (hold === undefined) return null;
   const age = formatAge(now - hold.sinceMs, language);
-  const since = formatTime(hold.sinceMs, view.site.timeZone);
+  const since = formatMoment(hold.sinceMs, now, view.site.timeZone, language);
   return (
     <span
       className="hold-time"

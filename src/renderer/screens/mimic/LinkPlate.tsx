@@ -34,14 +34,12 @@ export interface LinkPlateProps {
   readonly isCard?: boolean;
 }
 
-/** Why a device says nothing; nothing while it speaks. */
-export const LinkPlate = ({ view, isCard = false }: LinkPlateProps): ReactNode => {
+const Plate = ({ view, isCard = false }: LinkPlateProps): ReactNode => {
   const { t } = useTranslation();
   const language = useView((store) => store.language);
   const now = useNow();
   const lossText = useLossText(view, now);
   const look = linkLook(view);
-  if (look === 'online') return null;
   const isMisconfigured = look === 'misconfigured';
   return (
     <div
@@ -60,3 +58,7 @@ export const LinkPlate = ({ view, isCard = false }: LinkPlateProps): ReactNode =
     </div>
   );
 };
+
+/** Why a device says nothing; nothing while it speaks. */
+export const LinkPlate = (props: LinkPlateProps): ReactNode =>
+  linkLook(props.view) === 'online' ? null : <Plate {...props} />;

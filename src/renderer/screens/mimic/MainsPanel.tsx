@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type DeviceView, isOnline, tagPrefixOf } from '../../state/deviceView.ts';
 import { modeOf, modePointOf } from '../../state/modeOf.ts';
 import { syncDifferences } from '../../state/syncDifferences.ts';
+import { NameText } from '../../widgets/NameText.tsx';
 import { LockOutBadge } from '../lockOut/LockOutBadge.tsx';
 import { PointReading } from '../PointReading.tsx';
 import { AlarmPlates } from './AlarmPlates.tsx';
@@ -47,7 +48,9 @@ export const MainsPanel = ({ view, isOpen, onOpen, style }: MainsPanelProps): Re
       data-online={isLinked}
     >
       <div className="mains-panel__head">
-        <span className="mimic__title">{view.device.name}</span>
+        <span className="mimic__title">
+          <NameText name={view.device.name} />
+        </span>
         <LockOutBadge deviceId={view.device.id} />
         <HoldTime view={view} point={modePointOf(view)} testId={`mode-hold-${tagPrefixOf(view)}`} />
         <span className="chip chip--strong" title={t('mode.title')}>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Site } from '#shared/model/device.ts';
 import { codeText, type DeviceView, isOnline, usableValue, viewsOf } from '../../state/deviceView.ts';
+import { useMimics } from '../../state/mimicStore.ts';
 import { balanceOf, isElectrical } from '../../state/plantBalance.ts';
 import { usePlant } from '../../state/plantStore.ts';
 import { type Breaker, topologyOf } from '../../state/topology.ts';
@@ -10,17 +11,23 @@ import { useSite } from '../../state/useSite.ts';
 import { type Language, openDevice, useView } from '../../state/viewStore.ts';
 import { flowWord } from '../../widgets/format/signWord.ts';
 import { LinkSymbol } from '../../widgets/LinkSymbol.tsx';
+import { NameText } from '../../widgets/NameText.tsx';
 import { Notice } from '../../widgets/Notice.tsx';
 import { linkLook } from '../linkText.ts';
 import { LockOutBadge } from '../lockOut/LockOutBadge.tsx';
 import { PlantNotice } from '../PlantNotice.tsx';
 import { BusbarValues, LoadValue, MainsValues } from './DiagramValues.tsx';
+import { DocumentDiagram } from './document/DocumentDiagram.tsx';
 import { GensetCard } from './GensetCard.tsx';
 import { MainsPanel } from './MainsPanel.tsx';
+import { MimicBar } from './MimicBar.tsx';
+import { MimicMenu } from './MimicMenu.tsx';
 import { CARD_HEIGHT, LEVEL, type MimicLayout, mimicLayout, PANEL_WIDTH } from './mimicLayout.ts';
 import { SensorBoard } from './SensorBoard.tsx';
 import { SingleLine } from './SingleLine.tsx';
 import './Mimic.css';
+
+const BAR_HEIGHT = 46;
 
 interface DiagramProps {
   readonly site: Site;
@@ -48,7 +55,10 @@ const motionOf = (
 const Others = ({ views, layout }: { views: readonly DeviceView[]; layout: MimicLayout }): ReactNode => {
   const { t } = useTranslation();
   return (
-    <div className="mimic__block others" style={{ left: 20, top: layout.top + LEVEL.cards + CARD_HEIGHT + 16 }}>
+    <div
+      className="mimic__block others"
+      style={{ left: 20, top: layout.top + LEVEL.cards + CARD_HEIGHT + 16, maxWidth: layout.width - 40 }}
+    >
       {views.map((view) => (
         <button
           key={view.device.id}
@@ -57,7 +67,9 @@ const Others = ({ views, layout }: { views: readonly DeviceView[]; layout: Mimic
           onClick={() => openDevice(view.site.id, view.device.id)}
         >
           <LinkSymbol look={linkLook(view)} />
-          <strong>{view.device.name}</strong>
+          <strong>
+            <NameText name={view.device.name} />
+          </strong>
           <LockOutBadge deviceId={view.device.id} />
           {t(`link.${linkLook(view)}`)}
         </button>
@@ -145,6 +157,30 @@ const NoDevices = ({ site, inactive }: { site: Site; inactive: number }): ReactN
   );
 };
 
+/** The picture of a powered site: as an engineer has adjusted it, or built from its devices. */
+const Picture = (props: DiagramProps): ReactNode => {
+  const { site, views, width, height } = props;
+  const stored = useMimics((store) => store.stored.get(site.id) ?? null);
+  const draft = useMimics((store) => (store.draft?.siteId === site.id ? store.draft : null));
+  const document = draft?.history.present ?? stored?.document;
+  return (
+    <>
+      {draft === null ? <MimicMenu site={site} views={views} /> : <MimicBar draft={draft} />}
+      {document === undefined ? (
+        <Diagram {...props} />
+      ) : (
+        <DocumentDiagram
+          document={document}
+          views={views}
+          width={width}
+          height={height - (draft === null ? 0 : BAR_HEIGHT)}
+          isEditing={draft !== null}
+        />
+      )}
+    </>
+  );
+};
+
 export const MimicScreen = (): ReactNode => {
   const { ref, width, height } = useElementSize();
   const picture = usePlant((plant) => plant.picture);
@@ -159,7 +195,7 @@ export const MimicScreen = (): ReactNode => {
       )}
       {site !== undefined && views.length > 0 && !isPowered && <SensorBoard views={views} />}
       {site !== undefined && isPowered && width > 0 && (
-        <Diagram site={site} views={views} width={width} height={height} />
+        <Picture site={site} views={views} width={width} height={height} />
       )}
     </div>
   );

@@ -42,6 +42,15 @@ const LARGEST_SCALE = 1.4;
 
 const clamp = (value: number, min: number, max: number): number => Math.min(max, Math.max(min, value));
 
+/** Magnification of a picture in the room that it has; one that does not fit is scrolled to. */
+export const scaleOf = (width: number, height: number, neededWidth: number, neededHeight: number): number => {
+  const byWidth = width / neededWidth;
+  const fitting = Math.min(byWidth, height / neededHeight);
+  // What is only too high is scrolled down, not sideways too.
+  const scrolled = byWidth < SMALLEST_SCALE ? 1 : Math.min(byWidth, 1);
+  return fitting < SMALLEST_SCALE ? scrolled : Math.min(fitting, LARGEST_SCALE);
+};
+
 export interface MimicSpace {
   readonly width: number;
   readonly height: number;
@@ -53,11 +62,7 @@ export interface MimicSpace {
 export const mimicLayout = ({ width, height, gensets, hasOthers }: MimicSpace): MimicLayout => {
   const neededWidth = Math.max(HEAD_WIDTH, gensets * (CARD.min + GAP.min) - GAP.min) + 2 * MARGIN;
   const neededHeight = CONTENT_HEIGHT + (hasOthers ? OTHERS_HEIGHT : 0) + 2 * MARGIN_Y;
-  const byWidth = width / neededWidth;
-  const fitting = Math.min(byWidth, height / neededHeight);
-  // What is only too high is scrolled down, not sideways too.
-  const scrolled = byWidth < SMALLEST_SCALE ? 1 : Math.min(byWidth, 1);
-  const scale = fitting < SMALLEST_SCALE ? scrolled : Math.min(fitting, LARGEST_SCALE);
+  const scale = scaleOf(width, height, neededWidth, neededHeight);
   const visible = width / scale;
   const fullWidth = Math.max(neededWidth, visible);
   const fullHeight = Math.max(neededHeight, height / scale);

@@ -4,6 +4,7 @@ import type { Me } from '#shared/api/access.ts';
 import { askSetUp, closePanel, hasNobody, openPanel, useAccess } from '../../state/accessStore.ts';
 import { useStation } from '../../state/stationStore.ts';
 import { NameText } from '../../widgets/NameText.tsx';
+import { useShiftWords } from '../shift/useShiftWords.ts';
 import { OperatorPanel } from './OperatorPanel.tsx';
 import { useMomentText } from './useMomentText.ts';
 import './Operator.css';
@@ -23,16 +24,17 @@ const LockSymbol = ({ isOpen }: { isOpen: boolean }): ReactNode => (
   </svg>
 );
 
-/** Who has the desk, and whether control is open. */
+/** Who has the desk, since when the shift goes on, and whether control is open. */
 const Words = ({ me }: { me: Me }): ReactNode => {
   const { t } = useTranslation();
   const momentText = useMomentText();
   const name = me.user?.name ?? me.token;
+  const shift = useShiftWords(name);
   if (name === null) {
     return (
       <>
         <strong>{t('access.nobody')}</strong>
-        <span>{t('access.viewOnly')}</span>
+        <span data-testid="shift-since">{shift ?? t('access.viewOnly')}</span>
       </>
     );
   }
@@ -42,13 +44,13 @@ const Words = ({ me }: { me: Me }): ReactNode => {
       ? t('access.closedUntil', { time: momentText(lockedUntilMs) })
       : me.control === 'idle' || me.control === 'tries'
         ? t('access.closed')
-        : t(`access.role.${me.user?.role ?? me.role}`);
+        : (shift ?? t(`access.role.${me.user?.role ?? me.role}`));
   return (
     <>
       <strong>
         <NameText name={name} />
       </strong>
-      <span>{state}</span>
+      <span data-testid="shift-since">{state}</span>
     </>
   );
 };
@@ -95,7 +97,7 @@ export const OperatorPlace = (): ReactNode => {
           className="operator__chip"
           aria-haspopup="dialog"
           aria-expanded={panel !== null}
-          title={`${t('access.place')} · O`}
+          title={`${t('access.place')} · ${t(`access.role.${me.user?.role ?? me.role}`)} · O`}
           onClick={() => (panel === null ? openPanel() : closePanel())}
           data-testid="operator"
           data-control={me.control}

@@ -2,9 +2,10 @@ import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStation } from '../../state/stationStore.ts';
-import { closeHelp, keyOf, SCREENS, screensOf, useView } from '../../state/viewStore.ts';
+import { closeHelp, keyOf, SCREENS, screensOf, showScreen, useView } from '../../state/viewStore.ts';
 
 const KEYS: readonly (readonly [action: string, keys: readonly string[]])[] = [
+  ['palette', ['Ctrl+K']],
   ['sites', ['[', ']']],
   ['sitesArrows', ['Alt', '←', '→']],
   ['linkRows', ['↑', '↓']],
@@ -23,18 +24,21 @@ const KEYS: readonly (readonly [action: string, keys: readonly string[]])[] = [
   ['commandLeave', ['Esc']],
   ['sheetLeave', ['Esc']],
   ['regulationUndo', ['Ctrl+Z']],
+  ['shiftOpen', ['S']],
+  ['shiftNote', ['Ctrl+Enter']],
   ['auditRows', ['↑', '↓', 'Enter']],
   ['operator', ['O']],
   ['close', ['Esc']],
   ['language', ['L']],
   ['theme', ['T']],
+  ['contrast', ['C']],
   ['help', ['?', 'F1']],
 ];
 
 const Screens = (): ReactNode => {
   const { t } = useTranslation();
   const isDemo = useStation((station) => station.info?.demo === true);
-  const screens = SCREENS.filter((screen) => screensOf(isDemo).includes(screen));
+  const screens = SCREENS.filter((screen) => screensOf(isDemo).includes(screen) && /\d/.test(keyOf(screen)));
   return (
     <div className="help__line">
       <dt>
@@ -69,6 +73,17 @@ export const HelpDialog = (): ReactNode => {
           </div>
         ))}
       </dl>
+      <Button
+        variant="default"
+        className="help__close"
+        onClick={() => {
+          closeHelp();
+          showScreen('symbols');
+        }}
+        data-testid="help-symbols"
+      >
+        {t('help.symbols')}
+      </Button>
       <Button className="help__close" onClick={closeHelp}>
         {t('help.done')}
       </Button>

@@ -19,8 +19,11 @@ import { MaintenanceScreen } from '../maintenance/MaintenanceScreen.tsx';
 import { MimicScreen } from '../mimic/MimicScreen.tsx';
 import { FirstStart } from '../operator/FirstStart.tsx';
 import { OverviewScreen } from '../overview/OverviewScreen.tsx';
+import { Palette } from '../palette/Palette.tsx';
 import { SettingsScreen } from '../settings/SettingsScreen.tsx';
+import { ShiftScreen } from '../shift/ShiftScreen.tsx';
 import { StorageScreen } from '../storage/StorageScreen.tsx';
+import { SymbolsScreen } from '../symbols/SymbolsScreen.tsx';
 import { TrainerScreen } from '../trainer/TrainerScreen.tsx';
 import { TrendPanel } from '../trend/TrendPanel.tsx';
 import { DemoBanner } from './DemoBanner.tsx';
@@ -42,6 +45,8 @@ const SCREEN_BY_NAME = {
   settings: SettingsScreen,
   alarms: AlarmsScreen,
   maintenance: MaintenanceScreen,
+  shift: ShiftScreen,
+  symbols: SymbolsScreen,
 } as const;
 
 /** The frame of every screen: places that never move. */
@@ -73,6 +78,7 @@ export const Shell = (): ReactNode => {
       <CommandDialog />
       <LockOutList />
       <HelpDialog />
+      <Palette />
       <FirstStart />
     </div>
   );

@@ -10,6 +10,7 @@ import { showSite, useView } from '../../state/viewStore.ts';
 import { formatClock, formatDate, formatZone } from '../../widgets/format/formatTime.ts';
 import { LinkSymbol } from '../../widgets/LinkSymbol.tsx';
 import { OperatorPlace } from '../operator/OperatorPlace.tsx';
+import { PaletteButton } from '../palette/PaletteButton.tsx';
 import { ArchiveState } from './ArchiveState.tsx';
 import { NetworkBadge } from './NetworkBadge.tsx';
 import { ViewSwitches } from './ViewSwitches.tsx';
@@ -94,6 +95,7 @@ const Health = (): ReactNode => {
 export const TopBar = (): ReactNode => (
   <header className="topbar">
     <Place />
+    <PaletteButton />
     <Links />
     <ArchiveState />
     <Health />

@@ -9,6 +9,7 @@ import { COUNTER_INPUTS } from './counters.ts';
 import { deviceFields, deviceSchema, siteFields, siteSchema } from './device.ts';
 import { HISTORY_INPUTS } from './history.ts';
 import { MAINTENANCE_INPUTS } from './maintenance.ts';
+import { MIMIC_INPUTS } from './mimic.ts';
 import { describePart, refusedParts } from './refusedParts.ts';
 import { SHIFT_INPUTS } from './shifts.ts';
 import { stationFileSchema } from './stationFile.ts';
@@ -36,6 +37,7 @@ export const INPUT_SCHEMAS: { readonly [Name in EntryName]: z.ZodType<InputOf<Na
   ...HISTORY_INPUTS,
   ...COUNTER_INPUTS,
   ...MAINTENANCE_INPUTS,
+  ...MIMIC_INPUTS,
   'journal.list': z.strictObject({ beforeSeq: id.optional(), limit: z.int().min(1).max(500) }),
   'link.budget': z.strictObject({ id: id.optional(), device: deviceSchema }),
   'link.frames': z.strictObject({ deviceId: id, fromMs: timeMs.optional(), toMs: timeMs.optional() }),

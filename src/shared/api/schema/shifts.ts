@@ -9,11 +9,7 @@ const nothing = z.strictObject({});
 const id = z.int().positive();
 /** Longer than any name: the space around it is taken off before it is looked for. */
 const name = z.string().min(1).max(400);
-const text = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most, `must be at most ${most.toString()} characters`);
+const text = (most: number) => z.string().trim().max(most, `must be at most ${most.toString()} characters`);
 
 export const SHIFT_INPUTS: {
   readonly [Name in keyof ShiftReads | keyof ShiftCommands]: z.ZodType<InputOf<Name>>;

@@ -32,6 +32,7 @@ export const TABLE_MANNERS: Readonly<Record<string, TableManner>> = {
   api_token: 'revised',
   audit: 'writtenOnce',
   lock_out: 'revised',
+  mimic: 'revised',
   maintenance_template: 'changing',
   maintenance_interval: 'changing',
   maintenance_task: 'changing',
@@ -40,6 +41,10 @@ export const TABLE_MANNERS: Readonly<Record<string, TableManner>> = {
   maintenance_log_item: 'writtenOnce',
   maintenance_hours: 'writtenOnce',
   maintenance_alert: 'changing',
+  shift: 'writtenOnce',
+  shift_note: 'writtenOnce',
+  shift_hand_over: 'writtenOnce',
+  shift_acceptance: 'writtenOnce',
 };
 
 /** Tables that are left in the damaged file on purpose, and why. */

@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { forgetAskedControl, useCommandPage } from '../../../state/commandPage.ts';
 import { stageOf } from '../../../state/commandRun.ts';
 import { useCommands } from '../../../state/commandStore.ts';
 import type { DeviceView } from '../../../state/deviceView.ts';
@@ -32,15 +33,31 @@ const Commands = ({ deviceId }: { deviceId: number }): ReactNode => {
   );
 };
 
+/** Brings the section into sight with the focus in it when it was asked for from elsewhere. */
+const useAskedControl = (deviceId: number): RefObject<HTMLHeadingElement | null> => {
+  const title = useRef<HTMLHeadingElement>(null);
+  const isAsked = useCommandPage(({ askedDeviceId }) => askedDeviceId === deviceId);
+  useEffect(() => {
+    if (!isAsked) return;
+    title.current?.focus();
+    title.current?.scrollIntoView({ block: 'start' });
+    forgetAskedControl();
+  }, [isAsked]);
+  return title;
+};
+
 /** What can be done to the device from here: commands, set-points, and the lock-out that forbids them. */
 export const CommandSection = ({ view }: { view: DeviceView }): ReactNode => {
   const { t } = useTranslation();
   const deviceId = view.device.id;
   const run = useCommands(({ runs }) => runs.get(deviceId));
+  const title = useAskedControl(deviceId);
   return (
     <section className="card__group commands" aria-labelledby="commands-title" data-testid="commands">
       <div className="commands__head">
-        <h3 id="commands-title">{t('command.title')}</h3>
+        <h3 ref={title} id="commands-title" tabIndex={-1}>
+          {t('command.title')}
+        </h3>
         <LockOutButton view={view} />
       </div>
       <Commands deviceId={deviceId} />
