@@ -38,11 +38,16 @@ const stationFile = {
 
 export const pause = (seconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1_000 * seconds));
 
+export interface StartedStation {
+  readonly child: ChildProcess;
+  readonly url: string;
+  /** The address that logs in once. */
+  readonly login: string;
+  readonly pid: number;
+}
+
 /** Starts the station as it is shipped, with its data in `folder`, and waits until it serves. */
-export const startStation = async (
-  folder: string,
-  moreWords: readonly string[] = [],
-): Promise<{ child: ChildProcess; url: string; pid: number }> => {
+export const startStation = async (folder: string, moreWords: readonly string[] = []): Promise<StartedStation> => {
   mkdirSync(join(folder, 'data', 'devices', profile.id), { recursive: true });
   writeFileSync(join(folder, 'data', 'devices', profile.id, 'profile.json'), JSON.stringify(profile));
   return startStationOf(folder, stationFile, moreWords);
@@ -53,7 +58,7 @@ export const startStationOf = async (
   folder: string,
   plant: unknown,
   moreWords: readonly string[] = [],
-): Promise<{ child: ChildProcess; url: string; pid: number }> => {
+): Promise<StartedStation> => {
   writeFileSync(join(folder, 'plant.json'), JSON.stringify(plant));
   const program = join(import.meta.dirname, '..', '..', 'out', 'main', 'headless.js'); // as it is shipped
   const words = ['station', '--config', join(folder, 'plant.json'), '--data', join(folder, 'data')];
@@ -66,7 +71,7 @@ export const startStationOf = async (
   );
   for await (const line of createInterface(child.stdout)) {
     if (!line.startsWith('ready ')) continue;
-    const ready = JSON.parse(line.slice('ready '.length)) as { url: string; pid: number };
+    const ready = JSON.parse(line.slice('ready '.length)) as Omit<StartedStation, 'child'>;
     return { child, ...ready };
   }
   throw new Error('the station ended before it served');

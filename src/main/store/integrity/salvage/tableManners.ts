@@ -32,7 +32,7 @@ export const TABLE_MANNERS: Readonly<Record<string, TableManner>> = {
   api_token: 'revised',
   audit: 'writtenOnce',
   lock_out: 'revised',
-  mimic: 'revised',
+  mimic: 'changing',
   maintenance_template: 'changing',
   maintenance_interval: 'changing',
   maintenance_task: 'changing',
