@@ -73,7 +73,10 @@ module.exports = {
     {
       name: 'no-node-outside-main',
       severity: 'error',
-      from: { path: '^src/(shared|renderer|main/(profile|calculation|alarm|maintenance|access|command))/', pathNot: TESTS },
+      from: {
+        path: '^src/(shared|renderer|main/(profile|calculation|alarm|maintenance|access|command))/',
+        pathNot: TESTS,
+      },
       to: { dependencyTypes: ['core'] },
     },
     {

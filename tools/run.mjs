@@ -42,7 +42,10 @@ const TASKS = {
   },
   check: () => check(),
   campaign: () => run(pinnedNode(), ['tests/campaigns/run.ts', ...args], { passSignals: true }),
-  bench: () => run(pinnedNode(), ['bench/run.ts', ...args], { passSignals: true }),
+  bench: async () => {
+    await ensureBuilt();
+    return run(pinnedNode(), ['bench/run.ts', ...args], { passSignals: true });
+  },
   format: () => tool('@biomejs/biome/bin/biome', ['check', '--write', ...(args.length > 0 ? args : ['.'])]),
   docs: async () =>
     (await run(pinnedNode(), ['tools/registers-doc.ts', ...args])) ||
