@@ -208,6 +208,10 @@ describe('a station that is not running', () => {
         '0005-site-device',
         '0006-access',
         '0007-alarms',
+        '0008-lock-outs',
+        '0009-maintenance',
+        '0010-shifts',
+        '0011-mimics',
       ],
     });
     const again = await runPult('migrate', '--data', data);
