@@ -1,7 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
-/** Trials of a running station that mostly wait for its plant: they share the time that they wait. */
-const WAITING = ['tests/alarms/**/*.test.ts', 'tests/browser/**/*.test.ts', 'tests/peers/probe.test.ts'];
+/**
+ * Trials of a running station that mostly wait for its plant: they share the time that they wait. Those that stop a
+ * controller are not among them: the plant of another one could take its port.
+ */
+const WAITING = [
+  'tests/alarms/**/*.test.ts',
+  'tests/browser/!(demoStation|linkPage|mimic).test.ts',
+  'tests/peers/probe.test.ts',
+];
 const PATIENCE = { testTimeout: 60_000, hookTimeout: 60_000 };
 
 export default defineConfig({
