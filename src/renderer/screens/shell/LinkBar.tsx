@@ -9,6 +9,7 @@ import { openDevice, openLink, useView } from '../../state/viewStore.ts';
 import { AlarmSymbol } from '../../widgets/AlarmSymbol.tsx';
 import { LinkSymbol } from '../../widgets/LinkSymbol.tsx';
 import { linkLook, offlineAge } from '../linkText.ts';
+import { CALM_WORDS, calmLinks, isCalm } from './calmLinks.ts';
 
 interface DeviceLinkProps {
   readonly view: DeviceView;
@@ -53,19 +54,17 @@ const namesWidth = (views: readonly DeviceView[]): number => {
   return names.reduce((sum, name) => sum + BESIDE_NAME_WIDTH + LETTER_WIDTH * name.length, 0);
 };
 
-const isTrouble = (view: DeviceView): boolean => !['online', 'waiting'].includes(linkLook(view));
+const isTrouble = (view: DeviceView): boolean => !isCalm(linkLook(view));
 
-/** The calm devices of a site in one word: with many devices only those that are not calm have a place of their own. */
+/** The calm devices of a site in a word or two: with many devices only those that are not calm have a place of their own. */
 const CalmDevices = ({ views }: { views: readonly DeviceView[] }): ReactNode => {
   const { t } = useTranslation();
-  const calm = views.filter((view) => !isTrouble(view)).length;
-  if (calm === 0) return null;
-  return (
-    <span className="linkbar__calm">
-      <LinkSymbol look="online" />
-      <span className="tabular">{t('shell.calmDevices', { count: calm })}</span>
+  return calmLinks(views.map(linkLook)).map(({ look, count }) => (
+    <span key={look} className="linkbar__calm">
+      <LinkSymbol look={look} />
+      <span className="tabular">{t(CALM_WORDS[look], { count })}</span>
     </span>
-  );
+  ));
 };
 
 const Devices = (): ReactNode => {
