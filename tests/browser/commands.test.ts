@@ -256,7 +256,7 @@ describe.skipIf(!hasBrowser())('commands in a browser (needs Chromium)', () => {
     await byId('lock-out-open').click();
     expect(await text('lock-out-remove')).toContain(REPAIR);
     await byId('lock-out-comment').fill('Свечи заменены');
-    expect(await byId('lock-out-remove-save').getAttribute('aria-disabled')).toBe('true');
+    await expect.poll(() => byId('lock-out-remove-save').getAttribute('aria-disabled')).toBe('true');
     await byId('lock-out-ready').check();
     await byId('lock-out-remove-save').click();
     await byId('lock-out-banner').waitFor({ state: 'detached', timeout: ANSWER_MS });

@@ -76,19 +76,20 @@ describe.skipIf(!hasBrowser())('maintenance in a browser (needs Chromium)', () =
     const warnHours = byId('regulation').getByLabel('Скоро за, ч').first();
     await warnHours.fill('60');
     await warnHours.press('Enter');
-    expect(await isOff('regulation-save')).toBe('false');
+    await expect.poll(() => isOff('regulation-save')).toBe('false');
     await byId('regulation-undo').click();
-    expect(await warnHours.inputValue()).toBe('50');
-    expect(await isOff('regulation-save')).toBe('true');
+    await expect.poll(() => warnHours.inputValue()).toBe('50');
+    await expect.poll(() => isOff('regulation-save')).toBe('true');
     await warnHours.fill('55');
     await warnHours.press('Enter');
+    await expect.poll(() => isOff('regulation-save')).toBe('false');
     await picture('maintenance-regulation-day');
     await byId('regulation-save').click();
     await expect.poll(() => isOff('regulation-save'), { timeout: ANSWER_MS }).toBe('true');
     await byId('maintenance-tab-board').click();
     await byId('maintenance-tab-regulations').click();
     await byId('regulation').locator('summary').first().click();
-    expect(await byId('regulation').getByLabel('Скоро за, ч').first().inputValue()).toBe('55');
+    await expect.poll(() => byId('regulation').getByLabel('Скоро за, ч').first().inputValue()).toBe('55');
   });
 
   it('shows what a file would change before it is taken', async () => {
@@ -161,7 +162,7 @@ describe.skipIf(!hasBrowser())('maintenance in a browser (needs Chromium)', () =
     await byId(`task-${second}-note`).fill('нет прокладки');
     await byId(`task-${third}-not_applicable`).click();
     await byId('sheet-performedBy').fill('Ким А.');
-    expect(await text('sheet-progress')).toBe('3 из 14');
+    await expect.poll(() => text('sheet-progress')).toBe('3 из 14');
     await page.reload();
     await byId('login-name').fill(ADMINISTRATOR.name);
     await byId('login-secret').fill(ADMINISTRATOR.secret);
@@ -179,9 +180,9 @@ describe.skipIf(!hasBrowser())('maintenance in a browser (needs Chromium)', () =
     for (const code of (await codesOfSheet()).slice(3)) await byId(`task-${code}-done`).click();
     await byId('sheet-acceptedBy').fill('Сергеев И.');
     await byId('sheet-hours').fill('12 480');
-    expect(await text('sheet-problems')).toContain('Напишите, почему наработка не по счётчику');
+    await expect.poll(() => text('sheet-problems')).toContain('Напишите, почему наработка не по счётчику');
     await byId('sheet-hours-reason').fill('по формуляру, работы закончены утром');
-    expect(await isOff('sheet-sign')).toBe('false');
+    await expect.poll(() => isOff('sheet-sign')).toBe('false');
     await picture('maintenance-sheet-day');
   });
 
@@ -214,14 +215,14 @@ describe.skipIf(!hasBrowser())('maintenance in a browser (needs Chromium)', () =
   it('stands in the history of the set, line by line, what was left open first', async () => {
     await byId('done-history').click();
     await byId('log-1').click();
-    expect(await text('log-1')).toMatch(/ТО-1[\s\S]*12\s480\sч[\s\S]*13 из 14 · осталась 1/);
+    await expect.poll(() => text('log-1')).toMatch(/ТО-1[\s\S]*12\s480\sч[\s\S]*13 из 14 · осталась 1/);
     expect(await byId('log-detail').locator('.log-items li').first().innerText()).toMatch(/Не сделано\s+нет прокладки/);
     await picture('maintenance-history-day');
   });
 
   it('keeps the open work on the board, and counts towards the next service', async () => {
     await byId('maintenance-tab-board').click();
-    expect(await text('board-GEN1')).toMatch(/Не сделана 1 работа/);
+    await expect.poll(() => text('board-GEN1')).toMatch(/Не сделана 1 работа/);
     expect(await text('due-GEN1-ТО-1')).toMatch(/через 24[23]\sч\s+≈\s\d+ \S+/);
     await byId('hours-correct-GEN1').click();
     await byId('counter-dialog').waitFor({ timeout: ANSWER_MS });

@@ -144,7 +144,7 @@ describe.skipIf(!hasBrowser())('the mimic in a browser (needs Chromium)', () => 
     await byId('mimic-menu').click();
     await byId('mimic-red-closed').uncheck();
     await page.keyboard.press('Escape');
-    expect(await page.evaluate<string>(CLOSED_FILL)).not.toBe(colour);
+    await expect.poll(() => page.evaluate<string>(CLOSED_FILL)).not.toBe(colour);
   });
 
   it('is adjusted by an engineer: moved, hidden, taken back, saved', async () => {
@@ -169,7 +169,7 @@ describe.skipIf(!hasBrowser())('the mimic in a browser (needs Chromium)', () => 
     expect(((await handle.boundingBox())?.x ?? 0) - (place?.x ?? 0)).toBeGreaterThan(50);
     await byId('handle-ATS.mains_ia').focus();
     await page.keyboard.press('h');
-    expect(await byId('symbol-ATS.mains_ia').count()).toBe(0);
+    await expect.poll(() => byId('symbol-ATS.mains_ia').count()).toBe(0);
     await page.screenshot({ path: join(pictures, 'mimic-editing.png') });
     await byId('mimic-save').click();
     await byId('mimic-bar').waitFor({ state: 'detached', timeout: ANSWER_MS });

@@ -125,7 +125,7 @@ describe.skipIf(!hasBrowser())('the shift log in a browser (needs Chromium)', ()
 
   it('is accepted by name and PIN, and by nothing less', async () => {
     await byId('shift-accept').click();
-    expect(await isOff('accept-save')).toBe('true');
+    await expect.poll(() => isOff('accept-save')).toBe('true');
     await byId('accept-name').selectOption(NEXT.name);
     await byId('accept-secret').fill('1111');
     await byId('accept-save').click();
@@ -178,7 +178,7 @@ describe.skipIf(!hasBrowser())('the shift log in a browser (needs Chromium)', ()
     await byId('sheet-signed').waitFor({ timeout: ANSWER_MS });
     await picture('shift-sheet-night');
     await page.keyboard.press('l');
-    expect(await text('sheet-signed')).toContain('Accepted by');
+    await expect.poll(() => text('sheet-signed')).toContain('Accepted by');
     await picture('shift-sheet-night-en');
     expect(complaints).toEqual([]);
   });
