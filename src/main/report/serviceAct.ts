@@ -1,7 +1,7 @@
 import type { LogItem, MaintenanceLog, UsedPart } from '#shared/model/maintenance.ts';
-import { ACT_STYLE } from './actStyle.ts';
 import { ACT_WORDS, type ActWords } from './actWords.ts';
-import { escaped } from './markup.ts';
+import { escaped, linesOf } from './markup.ts';
+import { factsTable, signedPage } from './signedPage.ts';
 
 export type ActLanguage = keyof typeof ACT_WORDS;
 
@@ -22,65 +22,45 @@ const instantText = (timeMs: number, timeZone: string, language: ActLanguage): s
 const numberText = (value: number, language: ActLanguage): string =>
   new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: 3 }).format(value);
 
-/** Nothing but itself is loaded, and nothing runs. */
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
-
-/**
- * The act of a service as a page to be printed on A4: what was done, with what, and two lines to sign. Everything that a
- * person wrote is escaped. Page numbers are margin boxes (CSS Paged Media 3, Chromium 131 and later).
- */
+/** The act of a service as a page to be printed: what was done, with what, and two lines to sign. */
 export const serviceAct = (log: MaintenanceLog, names: ActNames, language: ActLanguage): string => {
   const words = ACT_WORDS[language];
-  const number = log.id.toString();
-  const footer = `${words.title} № ${number}`;
-  return `<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<title>${escaped(footer)}</title>
-<style>
-  @page {
-    size: A4;
-    margin: 15mm 15mm 18mm 20mm;
-    @bottom-left { content: "${footer}"; font: 8pt sans-serif; }
-    @bottom-right { content: "${words.page} " counter(page) " ${words.of} " counter(pages); font: 8pt sans-serif; }
-  }
-${ACT_STYLE}</style>
-</head>
-<body>
-<h1>${escaped(footer)}</h1>
-${factsTable(log, names, language, words)}
-<h2>${words.works}</h2>
-${worksTable(log.items, language, words)}
-<p>${escaped(undoneText(log.items, words))}</p>
-<h2>${words.parts}</h2>
-${partsTable(log.parts, language, words)}
-${log.comment === null ? '' : `<h2>${words.comment}</h2>\n<p>${escaped(log.comment).replaceAll('\n', '<br>')}</p>`}
-<div class="signatures">
-${signature(words.performedBy, log.performedBy, words)}
-${signature(words.acceptedBy, log.acceptedBy, words)}
-</div>
-<p class="entered">${escaped(`${words.entered}: ${log.user}, ${instantText(log.enteredMs, names.timeZone, language)}`)}</p>
-</body>
-</html>
-`;
+  return signedPage({
+    language,
+    title: `${words.title} № ${log.id.toString()}`,
+    body: [
+      factsTable(factsOf(log, names, language, words)),
+      `<h2>${words.works}</h2>`,
+      worksTable(log.items, language, words),
+      `<p>${escaped(undoneText(log.items, words))}</p>`,
+      `<h2>${words.parts}</h2>`,
+      partsTable(log.parts, language, words),
+      log.comment === null ? '' : `<h2>${words.comment}</h2>\n<p>${linesOf(log.comment)}</p>`,
+    ],
+    signers: [
+      [words.performedBy, log.performedBy],
+      [words.acceptedBy, log.acceptedBy],
+    ],
+    note: `${words.entered}: ${log.user}, ${instantText(log.enteredMs, names.timeZone, language)}`,
+    words,
+  });
 };
 
-const factsTable = (log: MaintenanceLog, names: ActNames, language: ActLanguage, words: ActWords): string => {
-  const facts: readonly (readonly [string, string])[] = [
-    [words.station, `${names.station}, ${names.site}`],
-    [words.device, names.device],
-    [words.level, `${log.intervalCode}. ${log.intervalName[language]}`],
-    [words.regulation, log.templateName[language]],
-    [words.performed, log.performed.join(', ')],
-    [words.completed, instantText(log.completedMs, names.timeZone, language)],
-    [words.hours, `${numberText(log.hours, language)} ${words.hoursUnit}`],
-    ...(log.hoursReason === null ? [] : [[words.hoursReason, log.hoursReason] as const]),
-  ];
-  const rows = facts.map(([name, value]) => `<tr><th>${escaped(name)}</th><td>${escaped(value)}</td></tr>`);
-  return `<table class="facts"><tbody>\n${rows.join('\n')}\n</tbody></table>`;
-};
+const factsOf = (
+  log: MaintenanceLog,
+  names: ActNames,
+  language: ActLanguage,
+  words: ActWords,
+): readonly (readonly [string, string])[] => [
+  [words.station, `${names.station}, ${names.site}`],
+  [words.device, names.device],
+  [words.level, `${log.intervalCode}. ${log.intervalName[language]}`],
+  [words.regulation, log.templateName[language]],
+  [words.performed, log.performed.join(', ')],
+  [words.completed, instantText(log.completedMs, names.timeZone, language)],
+  [words.hours, `${numberText(log.hours, language)} ${words.hoursUnit}`],
+  ...(log.hoursReason === null ? [] : [[words.hoursReason, log.hoursReason] as const]),
+];
 
 const worksTable = (items: readonly LogItem[], language: ActLanguage, words: ActWords): string => {
   const rows = items.map((item) => {
@@ -134,10 +114,3 @@ const partsTable = (parts: readonly UsedPart[], language: ActLanguage, words: Ac
     rows,
   );
 };
-
-const signature = (role: string, name: string, words: ActWords): string =>
-  `<div class="signature">
-<div>${escaped(role)}<br><strong>${escaped(name)}</strong></div>
-<div><div class="line"></div><div class="under">${words.signature}</div></div>
-<div><div class="line"></div><div class="under">${words.date}</div></div>
-</div>`;
