@@ -179,3 +179,26 @@ export const commandBench = (
 };
 
 export type CommandBench = ReturnType<typeof commandBench>;
+
+/** A set in manual mode that stands still, its breaker open: what a start asks for. */
+const READY = { mode_manual: 1, mode_auto: 0, gen_status: 0, gen_switch: 7, mains_switch: 3, alarm_common: 0 };
+
+/** A bench whose controller is ready for a start. */
+export const readyBench = (...what: Parameters<typeof commandBench>): CommandBench => {
+  const bench = commandBench(...what);
+  Object.assign(bench.wire.state, READY);
+  return bench;
+};
+
+/** Operates, lets time pass, and gives the result. */
+export const operatedOn = async (
+  bench: CommandBench,
+  id: string,
+  passMs: number,
+  options: Parameters<CommandBench['operate']>[1] = {},
+) => {
+  const result = bench.operate(id, options);
+  await bench.clock.pass(0); // it goes out at once
+  await bench.clock.pass(passMs);
+  return result;
+};

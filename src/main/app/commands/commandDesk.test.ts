@@ -1,22 +1,21 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { callerOfRole } from '../../../../tests/kit/callers.ts';
-import { type CommandBench, commandBench, ENGINEER, IVANOV } from '../../../../tests/kit/commandBench.ts';
-
-const READY = { mode_manual: 1, mode_auto: 0, gen_status: 0, gen_switch: 7, mains_switch: 3, alarm_common: 0 };
+import {
+  type CommandBench,
+  commandBench,
+  ENGINEER,
+  IVANOV,
+  operatedOn,
+  readyBench,
+} from '../../../../tests/kit/commandBench.ts';
 
 let bench: CommandBench;
 beforeEach(() => {
-  bench = commandBench();
-  Object.assign(bench.wire.state, READY);
+  bench = readyBench();
 });
 
-/** Operates, lets time pass, and gives the result. */
-const operated = async (id: string, passMs: number, options: Parameters<CommandBench['operate']>[1] = {}) => {
-  const result = bench.operate(id, options);
-  await bench.clock.pass(0); // it goes out at once
-  await bench.clock.pass(passMs);
-  return result;
-};
+const operated = (id: string, passMs: number, options?: Parameters<CommandBench['operate']>[1]) =>
+  operatedOn(bench, id, passMs, options);
 
 describe('a command', () => {
   it('is written once and confirmed by the controller’s state', async () => {
@@ -61,8 +60,7 @@ describe('a command', () => {
     await bench.clock.pass(0);
     await bench.clock.pass(2_100);
     expect(bench.wire.reads).toBe(2 + 4);
-    const line = commandBench('smartgen-hgm9520n', { kind: 'serial', path: 'COM3', unitId: 1, baudRate: 9_600 });
-    Object.assign(line.wire.state, READY);
+    const line = readyBench('smartgen-hgm9520n', { kind: 'serial', path: 'COM3', unitId: 1, baudRate: 9_600 });
     void line.operate(line.select('start'));
     await line.clock.pass(0);
     await line.clock.pass(2_100);

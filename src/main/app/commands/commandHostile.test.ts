@@ -1,21 +1,21 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type CommandBench, commandBench, ENGINEER, IVANOV, SIDOROV } from '../../../../tests/kit/commandBench.ts';
-
-const READY = { mode_manual: 1, mode_auto: 0, gen_status: 0, gen_switch: 7, mains_switch: 3, alarm_common: 0 };
+import {
+  type CommandBench,
+  commandBench,
+  ENGINEER,
+  IVANOV,
+  operatedOn,
+  readyBench,
+  SIDOROV,
+} from '../../../../tests/kit/commandBench.ts';
 
 let bench: CommandBench;
 beforeEach(() => {
-  bench = commandBench();
-  Object.assign(bench.wire.state, READY);
+  bench = readyBench();
 });
 
-/** Operates, lets time pass, and gives the result. */
-const operated = async (id: string, passMs: number, options: Parameters<CommandBench['operate']>[1] = {}) => {
-  const result = bench.operate(id, options);
-  await bench.clock.pass(0); // it goes out at once
-  await bench.clock.pass(passMs);
-  return result;
-};
+const operated = (id: string, passMs: number, options?: Parameters<CommandBench['operate']>[1]) =>
+  operatedOn(bench, id, passMs, options);
 
 describe('hostile and unlucky operators', () => {
   it('40: another station on this machine has the device: nothing is given from here', async () => {

@@ -1,13 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type CommandBench, commandBench, IVANOV, SIDOROV } from '../../../../tests/kit/commandBench.ts';
+import { type CommandBench, IVANOV, readyBench, SIDOROV } from '../../../../tests/kit/commandBench.ts';
 
-const READY = { mode_manual: 1, mode_auto: 0, gen_status: 0, gen_switch: 7, mains_switch: 3, alarm_common: 0 };
 const REPAIR = { deviceId: 1, user: 'Петров', reason: 'замена свечей', sinceMs: 1, plannedEndMs: null };
 
 let bench: CommandBench;
 beforeEach(() => {
-  bench = commandBench();
-  Object.assign(bench.wire.state, READY);
+  bench = readyBench();
 });
 
 const ENGINE_RUNS = (): void => void (bench.wire.state['gen_status'] = 9);
