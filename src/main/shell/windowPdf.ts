@@ -29,9 +29,10 @@ export const windowPdf = async (
   timeoutMs = TIMEOUT_MS,
 ): Promise<Result<Uint8Array, string> | undefined> => {
   if (BrowserWindow.getAllWindows().length === 0) return undefined;
-  const folder = await mkdtemp(join(tmpdir(), 'pult-print-'));
   const window = new BrowserWindow(HIDDEN);
+  let folder: string | undefined;
   try {
+    folder = await mkdtemp(join(tmpdir(), 'pult-print-'));
     const page = join(folder, 'page.html');
     await writeFile(page, html);
     const pdf = await inTime(print(window, page), timeoutMs);
@@ -40,9 +41,13 @@ export const windowPdf = async (
     return failure('the window did not print it');
   } finally {
     window.destroy();
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    if (folder !== undefined) await removed(folder);
   }
 };
+
+/** A scanner for viruses may hold a file for a while. What stays is the system's to clear: the page is printed. */
+const removed = (folder: string): Promise<void> =>
+  rm(folder, { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined);
 
 const print = async (window: BrowserWindow, page: string): Promise<Uint8Array> => {
   await window.loadFile(page);
