@@ -2,12 +2,13 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Result } from '#shared/model/result.ts';
+import type { Workstation } from '#shared/model/workstation.ts';
 import { type RunningHost, startHost } from './app/host.ts';
 import { defaultDataDirectory, pagesDirectory, profileFolders } from './app/places.ts';
 import { readProfileLibrary } from './app/profileLibrary.ts';
 import { readStationFile } from './app/readStationFile.ts';
 import { debuggingSwitch } from './shell/debuggingSwitch.ts';
-import { readShellOptions, type ShellOptions } from './shell/shellOptions.ts';
+import { autostartWords, readShellOptions, type ShellOptions } from './shell/shellOptions.ts';
 import { refuseToStart, startShell } from './shell/startShell.ts';
 import { systemProtector } from './shell/systemProtector.ts';
 import { windowPdf } from './shell/windowPdf.ts';
@@ -15,7 +16,11 @@ import { windowPdf } from './shell/windowPdf.ts';
 const DEFAULT_PORT = 8010;
 const EXIT_BAD_INPUT = 2;
 
-const start = async (options: ShellOptions, dataDirectory: string): Promise<Result<RunningHost, string>> => {
+const start = async (
+  options: ShellOptions,
+  dataDirectory: string,
+  workstation: Workstation,
+): Promise<Result<RunningHost, string>> => {
   const { configFile, demo, host, port, token, plainHttp } = options;
   const file =
     configFile === undefined
@@ -33,6 +38,7 @@ const start = async (options: ShellOptions, dataDirectory: string): Promise<Resu
     ...(token === undefined ? {} : { token }),
     systemProtector: await systemProtector(),
     printPdf: windowPdf,
+    workstation,
     onLoginAddress: (address) => process.stdout.write(`login ${address}\n`),
   });
 };
@@ -47,7 +53,9 @@ const run = (options: ShellOptions): void => {
     pagesDirectory: pages,
     preloadFile: fileURLToPath(new URL('../preload/index.cjs', import.meta.url)),
     window: options.window,
-    start: () => start(options, dataDirectory),
+    kiosk: options.kiosk,
+    autostartWords: autostartWords(options),
+    start: (workstation) => start(options, dataDirectory, workstation),
   });
 };
 

@@ -50,6 +50,14 @@ class FakeApp extends EventEmitter {
   requestSingleInstanceLock(): boolean {
     return this.hasLock;
   }
+  /** What was told to the system of starting with it; absent: nothing. */
+  loginItem: { readonly openAtLogin: boolean; readonly args?: readonly string[] } | undefined;
+  getLoginItemSettings(): { openAtLogin: boolean } {
+    return { openAtLogin: this.loginItem?.openAtLogin ?? false };
+  }
+  setLoginItemSettings(settings: { openAtLogin: boolean; args?: readonly string[] }): void {
+    this.loginItem = settings;
+  }
   getLocale(): string {
     return this.locale;
   }
@@ -103,6 +111,8 @@ export class FakeWebContents extends EventEmitter {
   /** Stands for a page that is printed: how long it takes is the test's business. */
   static printing: (page: Buffer) => Promise<Buffer> = (page) =>
     Promise.resolve(Buffer.concat([Buffer.from('%PDF-'), page]));
+  /** Everything that was sent to its page. */
+  readonly sent: unknown[][] = [];
   openHandler: ((details: { url: string }) => { action: string }) | undefined;
 
   isDestroyed(): boolean {
@@ -116,6 +126,7 @@ export class FakeWebContents extends EventEmitter {
   }
   send(channel: string, ...args: unknown[]): void {
     if (this.destroyed) throw new Error('Object has been destroyed');
+    this.sent.push([channel, ...args]);
     ipcRenderer.emit(channel, {}, ...structuredClone(args));
   }
   printToPDF(): Promise<Buffer> {
@@ -124,10 +135,29 @@ export class FakeWebContents extends EventEmitter {
   reload(): void {
     this.reloads += 1;
   }
+  /** As the page changes its own address. */
+  goInPage(fragment: string): void {
+    this.mainFrame.url = `app://pult/${fragment}`;
+    this.emit('did-navigate-in-page', new FakeEvent(), this.mainFrame.url, true);
+  }
   forcefullyCrashRenderer(): void {
     this.crashes += 1;
     this.emit('render-process-gone', new FakeEvent(), { reason: 'crashed', exitCode: 1 });
   }
+}
+
+interface FakeBounds {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+interface FakeWindowOptions extends Partial<FakeBounds> {
+  readonly fullscreen?: boolean;
+  readonly kiosk?: boolean;
+  readonly closable?: boolean;
+  readonly minimizable?: boolean;
 }
 
 export class BrowserWindow extends EventEmitter {
@@ -139,12 +169,24 @@ export class BrowserWindow extends EventEmitter {
   menuBarVisible = true;
   page: Response | undefined;
 
-  readonly options: object;
+  readonly options: FakeWindowOptions;
+  /** When it fills no display. */
+  bounds: FakeBounds;
+  state: 'normal' | 'maximised' | 'fullScreen';
+  kiosk: boolean;
+  closable: boolean;
+  minimizable: boolean;
 
-  constructor(options: object) {
+  constructor(options: FakeWindowOptions) {
     needsPhase(true, 'BrowserWindow');
     super();
     this.options = options;
+    const { x = 0, y = 0, width = 800, height = 600 } = options;
+    this.bounds = { x, y, width, height };
+    this.state = options.fullscreen === true ? 'fullScreen' : 'normal';
+    this.kiosk = options.kiosk ?? false;
+    this.closable = options.closable ?? true;
+    this.minimizable = options.minimizable ?? true;
     BrowserWindow.all.push(this);
     app.emit('web-contents-created', new FakeEvent(), this.webContents);
   }
@@ -167,6 +209,44 @@ export class BrowserWindow extends EventEmitter {
   isMinimized(): boolean {
     return false;
   }
+  getNormalBounds(): FakeBounds {
+    return this.bounds;
+  }
+  /** What fills a display has the bounds of that display. */
+  getBounds(): FakeBounds {
+    return this.state === 'normal' && !this.kiosk ? this.bounds : screen.displayOf(this.bounds).bounds;
+  }
+  setBounds(bounds: FakeBounds): void {
+    this.bounds = bounds;
+    this.emit('move');
+  }
+  isMaximized(): boolean {
+    return this.state === 'maximised';
+  }
+  maximize(): void {
+    this.state = 'maximised';
+    this.emit('maximize');
+  }
+  unmaximize(): void {
+    this.state = 'normal';
+    this.emit('unmaximize');
+  }
+  isFullScreen(): boolean {
+    return this.state === 'fullScreen';
+  }
+  setFullScreen(isFull: boolean): void {
+    this.state = isFull ? 'fullScreen' : 'normal';
+    this.emit(isFull ? 'enter-full-screen' : 'leave-full-screen');
+  }
+  setKiosk(kiosk: boolean): void {
+    this.kiosk = kiosk;
+  }
+  setClosable(closable: boolean): void {
+    this.closable = closable;
+  }
+  setMinimizable(minimizable: boolean): void {
+    this.minimizable = minimizable;
+  }
   isDestroyed(): boolean {
     return this.destroyed;
   }
@@ -178,6 +258,9 @@ export class BrowserWindow extends EventEmitter {
   }
   /** As the person closes it. */
   close(): void {
+    const event = new FakeEvent();
+    this.emit('close', event);
+    if (event.defaultPrevented) return;
     this.destroy();
     if (BrowserWindow.all.every(({ destroyed }) => destroyed)) app.emit('window-all-closed');
   }
@@ -188,6 +271,42 @@ export class BrowserWindow extends EventEmitter {
     this.emit('closed');
   }
 }
+
+interface FakeDisplay {
+  readonly bounds: FakeBounds;
+  readonly workArea: FakeBounds;
+  readonly scaleFactor: number;
+}
+
+/** A display with a task bar of 40. */
+export const fakeDisplay = (x: number, width = 1920, height = 1080): FakeDisplay => ({
+  bounds: { x, y: 0, width, height },
+  workArea: { x, y: 0, width, height: height - 40 },
+  scaleFactor: 1,
+});
+
+class FakeScreen extends EventEmitter {
+  displays: FakeDisplay[] = [fakeDisplay(0)];
+
+  getAllDisplays(): FakeDisplay[] {
+    needsPhase(true, 'screen');
+    return [...this.displays];
+  }
+  displayOf({ x, width }: FakeBounds): FakeDisplay {
+    const middle = x + width / 2;
+    const found = this.displays.find(({ bounds }) => middle >= bounds.x && middle < bounds.x + bounds.width);
+    const [first] = this.displays;
+    if (first === undefined) throw new Error('there is no display');
+    return found ?? first;
+  }
+  /** As a cable is plugged or pulled; the system says so once for each display. */
+  plug(...displays: FakeDisplay[]): void {
+    this.displays = displays;
+    this.emit('display-added');
+    this.emit('display-metrics-changed');
+  }
+}
+export const screen = new FakeScreen();
 
 class FakeIpcMain extends EventEmitter {
   readonly handlers = new Map<string, Handler>();
@@ -270,8 +389,10 @@ class FakeSafeStorage {
 export const safeStorage = new FakeSafeStorage();
 
 export const powerSaveBlocker = {
+  /** What holds now; a stopped one leaves its place empty. */
   started: [] as string[],
-  start: (kind: string) => powerSaveBlocker.started.push(kind),
+  start: (kind: string) => powerSaveBlocker.started.push(kind) - 1,
+  stop: (id: number) => void powerSaveBlocker.started.splice(id, 1, ''),
 };
 export const shell = {
   beeps: 0,
@@ -293,7 +414,9 @@ export const Menu = {
 
 /** A new application: nothing registered, no window, not ready. */
 export const restart = (): void => {
-  for (const emitter of [app, ipcMain, ipcRenderer]) emitter.removeAllListeners();
+  for (const emitter of [app, ipcMain, ipcRenderer, screen]) emitter.removeAllListeners();
+  screen.displays = [fakeDisplay(0)];
+  app.loginItem = undefined;
   Object.assign(app, { ready: false, isPackaged: true, hasLock: true, sandboxed: false });
   app.paths.clear();
   app.exits.length = 0;

@@ -50,7 +50,7 @@ beforeEach(() => {
     windowCaller: () => callerOfRole('admin'),
     logger: silentLogger,
   };
-  unbind = bindIpc(host as unknown as Parameters<typeof bindIpc>[0], (() => window) as never);
+  unbind = bindIpc(host as unknown as Parameters<typeof bindIpc>[0], (() => [window]) as never);
 });
 afterEach(() => unbind());
 

@@ -1,7 +1,8 @@
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readShellOptions } from '../../src/main/shell/shellOptions.ts';
+import { autostartWords, readShellOptions } from '../../src/main/shell/shellOptions.ts';
 
-const DEFAULTS = { demo: false, host: '127.0.0.1', window: true, plainHttp: false, unknown: [] };
+const DEFAULTS = { demo: false, host: '127.0.0.1', window: true, plainHttp: false, kiosk: false, unknown: [] };
 
 describe('the command line of the application', () => {
   it.each([
@@ -10,6 +11,7 @@ describe('the command line of the application', () => {
     [['--data', '/d', '--config', 'c.json'], { dataDirectory: '/d', configFile: 'c.json' }],
     [['--data=/d', '--port=0', '--token=t'], { dataDirectory: '/d', port: 0, token: 't' }],
     [['--no-window', '--host', '0.0.0.0'], { window: false, host: '0.0.0.0' }],
+    [['--kiosk'], { kiosk: true }],
     [['--host=0.0.0.0', '--plain-http'], { host: '0.0.0.0', plainHttp: true }],
     [
       ['--inspect=0', '--remote-debugging-port=0', '.', '--demo'],
@@ -32,5 +34,31 @@ describe('the command line of the application', () => {
     [['--demo', '--config', 'c.json'], '--demo brings its own plants: leave --config out'],
   ])('%j is refused', (args, error) => {
     expect(readShellOptions(args)).toEqual({ ok: false, error });
+  });
+});
+
+describe('the command line that starts the same station with the system', () => {
+  const wordsOf = (...args: string[]): readonly string[] => {
+    const options = readShellOptions(args);
+    if (!options.ok) throw new Error(options.error);
+    return autostartWords(options.value);
+  };
+
+  it('is empty for a station that was started without words', () => {
+    expect(wordsOf('.')).toEqual([]);
+  });
+
+  it('names folder and file by their whole paths and never the token', () => {
+    const words = wordsOf('--data', 'd', '--config', '/c.json', '--port', '8020', '--token', 'secret', '--kiosk');
+    expect(words).toEqual(['--data', resolve('d'), '--config', resolve('/c.json'), '--port', '8020', '--kiosk']);
+  });
+
+  it('starts a station on a network there again', () => {
+    expect(wordsOf('--demo', '--host', '0.0.0.0', '--plain-http', '--no-window')).toEqual([
+      '--demo',
+      '--host',
+      '0.0.0.0',
+      '--plain-http',
+    ]);
   });
 });

@@ -6,6 +6,7 @@ import type { AlarmSummary } from '#shared/api/alarms.ts';
 import { CSP_NONCE_MARK } from '#shared/api/contentSecurityPolicy.ts';
 import type { StationEvent } from '#shared/api/contract.ts';
 import { type Result, success } from '#shared/model/result.ts';
+import type { Workstation } from '#shared/model/workstation.ts';
 import type { ShellHost } from '../../src/main/shell/shellHost.ts';
 import { startShell } from '../../src/main/shell/startShell.ts';
 import * as electron from '../fakes/electron.ts';
@@ -79,6 +80,7 @@ export const beat = (timeMs: number): StationEvent => ({
     storeBytes: 0,
     recordedFromMs: null,
     backupMs: null,
+    diskFreeShare: null,
   },
 });
 
@@ -91,30 +93,51 @@ export interface Started {
   readonly station: FakeStation;
   /** What was printed on stdout. */
   readonly printed: readonly string[];
+  /** What the station was given of the computer; undefined where it was not started. */
+  readonly workstation: Workstation | undefined;
 }
 
 interface StartOptions {
-  readonly start?: () => Promise<Result<ShellHost, string>>;
+  readonly start?: (workstation: Workstation) => Promise<Result<ShellHost, string>>;
   readonly window?: boolean;
+  readonly kiosk?: boolean;
+  /** Another one for each start, if none is given. */
+  readonly dataDirectory?: string;
 }
 
-export const runShell = async ({ start, window = true }: StartOptions = {}): Promise<Started> => {
+export const runShell = async ({
+  start,
+  window = true,
+  kiosk = false,
+  dataDirectory = temporaryFolder(),
+}: StartOptions = {}): Promise<Started> => {
   const station = new FakeStation();
   const printed: string[] = [];
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => printed.push(String(text)) > 0);
   vi.spyOn(process.stderr, 'write').mockImplementation(() => true);
+  let desk: Workstation | undefined;
   startShell({
-    dataDirectory: temporaryFolder(),
+    dataDirectory,
     pagesDirectory: makePages(),
     preloadFile: '/preload/index.cjs',
     window,
-    start: start ?? (() => Promise.resolve(success(station))),
+    kiosk,
+    autostartWords: ['--data', '/d/с пробелом'],
+    start: (workstation) => {
+      desk = workstation;
+      return start?.(workstation) ?? Promise.resolve(success(station));
+    },
+  });
+  const workstation = await vi.waitFor(() => {
+    if (desk === undefined && electron.app.exits.length === 0 && electron.app.hasLock)
+      throw new Error('not started yet');
+    return desk;
   });
   await settle();
   await vi.waitFor(() =>
     expect(electron.BrowserWindow.all.filter(({ destroyed, visible }) => !destroyed && !visible)).toEqual([]),
   );
-  return { station, printed };
+  return { station, printed, workstation };
 };
 
 const CAUSES = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGBREAK', 'unhandledRejection', 'uncaughtException'] as const;

@@ -15,6 +15,8 @@ describe('the window of the station', () => {
     await runShell();
     expect(currentWindow().options).toEqual({
       title: 'Пульт',
+      x: 160,
+      y: 70,
       width: 1600,
       height: 900,
       minWidth: 1280,
@@ -52,7 +54,7 @@ describe('the window of the station', () => {
 
   it('keeps the machine awake and prints where browsers and scripts find the station', async () => {
     const { printed } = await runShell();
-    expect(electron.powerSaveBlocker.started).toEqual(['prevent-app-suspension']);
+    expect(electron.powerSaveBlocker.started).toEqual(['prevent-app-suspension', 'prevent-display-sleep']);
     expect(printed).toEqual([
       `ready {"url":"http://127.0.0.1:8010","login":"http://127.0.0.1:8010/#code=x","pid":${process.pid.toString()}}\n`,
     ]);

@@ -4,6 +4,7 @@ import type { Caller } from '#shared/api/caller.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
 import type { SecretProtector } from '#shared/model/secretProtector.ts';
 import type { StationFile } from '#shared/model/stationFile.ts';
+import type { Workstation } from '#shared/model/workstation.ts';
 import { makeDataFolder } from './dataFolder.ts';
 import { type DemoPlants, startDemoPlants } from './demoPlants.ts';
 import { keepCertificate } from './keepCertificate.ts';
@@ -34,6 +35,8 @@ export interface HostOptions {
   readonly systemProtector?: SecretProtector | undefined;
   /** How the host makes a PDF of a page; where it has no way, the installed browser does. */
   readonly printPdf?: HostPrintPdf | undefined;
+  /** The computer that the host's windows stand on. */
+  readonly workstation?: Workstation | undefined;
   readonly onLoginAddress: (address: string) => void;
 }
 
@@ -67,6 +70,7 @@ export const startHost = async (options: HostOptions): Promise<Result<RunningHos
     network: network.value,
     systemProtector: options.systemProtector,
     printPdf: options.printPdf,
+    workstation: options.workstation,
     clock: systemClock,
     logger,
   });

@@ -5,6 +5,7 @@ import type { Clock } from '#shared/model/clock.ts';
 import type { JournalEntry } from '#shared/model/journal.ts';
 import type { SecretProtector } from '#shared/model/secretProtector.ts';
 import type { StationFile } from '#shared/model/stationFile.ts';
+import type { Workstation } from '#shared/model/workstation.ts';
 import type { TrainingDesk } from '../simulator/training/trainingDesk.ts';
 import type { Configuration } from '../store/configurationStore.ts';
 import type { AccessService } from './accessService.ts';
@@ -29,6 +30,8 @@ export interface StationOptions {
   readonly systemProtector?: SecretProtector | undefined;
   /** How the host makes a PDF of a page; where it has no way, the installed browser does. */
   readonly printPdf?: HostPrintPdf | undefined;
+  /** The computer that the host's windows stand on. */
+  readonly workstation?: Workstation | undefined;
   readonly network: Pick<NetworkGuard, 'kind' | 'authority'>;
   readonly clock: Clock;
   readonly logger: Logger;

@@ -3,6 +3,8 @@ import { Menu, type MenuItemConstructorOptions } from 'electron';
 const LABELS = {
   ru: {
     station: 'Станция',
+    newWindow: 'Новое окно',
+    sameWindow: 'Новое окно с этим экраном',
     reload: 'Обновить окно',
     quit: 'Закрыть станцию',
     edit: 'Правка',
@@ -15,6 +17,8 @@ const LABELS = {
   },
   en: {
     station: 'Station',
+    newWindow: 'New window',
+    sameWindow: 'New window with this screen',
     reload: 'Reload window',
     quit: 'Close the station',
     edit: 'Edit',
@@ -27,17 +31,34 @@ const LABELS = {
   },
 } as const;
 
-/** Sets the menu, which gives keys to the window: reload, zoom, full screen. */
-export const setApplicationMenu = (locale: string, devTools: boolean): void => {
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(locale, devTools)));
+export interface MenuParts {
+  readonly locale: string;
+  readonly devTools: boolean;
+  readonly onNewWindow: () => void;
+  /** A further window with what this one shows. */
+  readonly onSameWindow: (window: unknown) => void;
+}
+
+/** Sets the menu, which gives keys to the windows: new ones, reload, zoom, full screen. */
+export const setApplicationMenu = (parts: MenuParts): void => {
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(parts)));
 };
 
-const menuTemplate = (locale: string, devTools: boolean): MenuItemConstructorOptions[] => {
+/** Takes the menu away with its keys: whoever stands before a kiosk opens, reloads and closes nothing. */
+export const removeApplicationMenu = (): void => Menu.setApplicationMenu(null);
+
+const menuTemplate = ({ locale, devTools, onNewWindow, onSameWindow }: MenuParts): MenuItemConstructorOptions[] => {
   const labels = LABELS[locale.startsWith('ru') ? 'ru' : 'en'];
   return [
     {
       label: labels.station,
       submenu: [
+        { label: labels.newWindow, accelerator: 'CmdOrCtrl+N', click: () => onNewWindow() },
+        {
+          label: labels.sameWindow,
+          accelerator: 'CmdOrCtrl+Shift+N',
+          click: (_item, window) => onSameWindow(window),
+        },
         { label: labels.reload, role: 'reload' },
         { label: labels.quit, role: 'quit' },
       ],

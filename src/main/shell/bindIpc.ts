@@ -1,4 +1,4 @@
-/** Carries the contract over Electron's IPC: requests of our own page to the dispatcher, events to the window. */
+/** Carries the contract over Electron's IPC: requests of our own page to the dispatcher, events to the windows. */
 import { type BrowserWindow, type IpcMainEvent, type IpcMainInvokeEvent, ipcMain } from 'electron';
 import type { ApiError, ApiErrorCode } from '#shared/api/apiError.ts';
 import { ACKNOWLEDGE_CHANNEL, EVENT_CHANNEL, REQUEST_CHANNEL } from '#shared/api/channels.ts';
@@ -7,29 +7,34 @@ import { isOwnAddress } from './applicationScheme.ts';
 import type { ShellHost } from './shellHost.ts';
 import { WindowEvents } from './windowEvents.ts';
 
-type CurrentWindow = () => BrowserWindow | undefined;
+/** The windows of the station that are open now. */
+type OpenWindows = () => readonly BrowserWindow[];
 
 /** Binds until the returned function is called. */
 export const bindIpc = (
   host: Pick<ShellHost, 'station' | 'windowCaller' | 'onForeignRequest' | 'logger'>,
-  currentWindow: CurrentWindow,
+  openWindows: OpenWindows,
 ): (() => void) => {
   ipcMain.handle(REQUEST_CHANNEL, (event, name: unknown, input: unknown) => {
-    if (!isOurs(event, currentWindow)) return refuse(host, event, 'forbidden', 'only the page of the station may ask');
+    if (windowOf(event, openWindows) === undefined)
+      return refuse(host, event, 'forbidden', 'only the page of the station may ask');
     if (typeof name !== 'string') return refuse(host, event, 'bad_input', 'a request needs the name of an entry');
     return host.station.dispatch(name, input, host.windowCaller());
   });
-  const events = new WindowEvents((event, serial) => {
-    const window = currentWindow();
-    if (window === undefined || window.isDestroyed() || window.webContents.isDestroyed()) return;
-    window.webContents.send(EVENT_CHANNEL, event, serial);
-  });
+  const lines = new WeakMap<BrowserWindow, WindowEvents>();
+  const lineTo = (window: BrowserWindow): WindowEvents => {
+    const line = lines.get(window) ?? eventsTo(window);
+    lines.set(window, line);
+    return line;
+  };
   const acknowledge = (event: IpcMainEvent, serial: unknown): void => {
-    if (isOurs(event, currentWindow) && typeof serial === 'number') events.acknowledge(serial);
+    const window = windowOf(event, openWindows);
+    if (window !== undefined && typeof serial === 'number') lineTo(window).acknowledge(serial);
   };
   ipcMain.on(ACKNOWLEDGE_CHANNEL, acknowledge);
   const stopListening = host.station.listen((event) => {
-    if (event.name !== 'metrics.scanned' && event.name !== 'events.added') events.send(event); // those are for scripts
+    if (event.name === 'metrics.scanned' || event.name === 'events.added') return; // those are for scripts
+    for (const window of openWindows()) lineTo(window).send(event);
   });
   return () => {
     stopListening();
@@ -38,12 +43,18 @@ export const bindIpc = (
   };
 };
 
-/** Only the main frame of our window, while it shows our page, is listened to. */
-const isOurs = (event: IpcMainEvent | IpcMainInvokeEvent, currentWindow: CurrentWindow): boolean => {
-  const window = currentWindow();
-  if (window === undefined || window.isDestroyed() || event.sender !== window.webContents) return false;
+/** Each window takes its events at its own pace: one that hangs holds no other up. */
+const eventsTo = (window: BrowserWindow): WindowEvents =>
+  new WindowEvents((event, serial) => {
+    if (window.isDestroyed() || window.webContents.isDestroyed()) return;
+    window.webContents.send(EVENT_CHANNEL, event, serial);
+  });
+
+/** Only the main frame of a window of ours, while it shows our page, is listened to. */
+const windowOf = (event: IpcMainEvent | IpcMainInvokeEvent, openWindows: OpenWindows): BrowserWindow | undefined => {
   const frame = event.senderFrame;
-  return frame !== null && frame.parent === null && isOwnAddress(frame.url);
+  if (frame === null || frame.parent !== null || !isOwnAddress(frame.url)) return undefined;
+  return openWindows().find((window) => !window.isDestroyed() && event.sender === window.webContents);
 };
 
 const refuse = (

@@ -1,13 +1,20 @@
-/** What no page in the application may do, whatever it holds: go elsewhere, open windows, ask for permissions. */
+/** What no page in the application may do, whatever it holds: go elsewhere, open strange windows, ask for permissions. */
 import { app, type Session, session, type WebContents } from 'electron';
+import { isOwnAddress } from './applicationScheme.ts';
 import type { ShellLog } from './shellHost.ts';
 
+export interface GuardParts {
+  readonly log: () => ShellLog | undefined;
+  /** A page asks for a further window of the station at an address of the station. */
+  readonly onOwnWindow: (asking: WebContents, address: string) => void;
+}
+
 /** Guards every page that is ever created. Call before the first. */
-export const guardContents = (log: () => ShellLog | undefined): void => {
-  app.on('web-contents-created', (_event, contents) => guardNavigation(contents, log));
+export const guardContents = (parts: GuardParts): void => {
+  app.on('web-contents-created', (_event, contents) => guardNavigation(contents, parts));
 };
 
-const guardNavigation = (contents: WebContents, log: () => ShellLog | undefined): void => {
+const guardNavigation = (contents: WebContents, { log, onOwnWindow }: GuardParts): void => {
   const refuse = (what: string) => (event: { preventDefault(): void; readonly url?: string }) => {
     event.preventDefault();
     log()?.warn({ what, address: event.url?.slice(0, 200) ?? null }, 'a page was kept from leaving the station');
@@ -17,6 +24,10 @@ const guardNavigation = (contents: WebContents, log: () => ShellLog | undefined)
   contents.on('will-redirect', refuse('redirection'));
   contents.on('will-attach-webview', refuse('embedded page'));
   contents.setWindowOpenHandler(({ url }) => {
+    if (isOwnAddress(url)) {
+      onOwnWindow(contents, url);
+      return { action: 'deny' }; // the shell opens it, as one of its own
+    }
     log()?.warn({ what: 'new window', address: url.slice(0, 200) }, 'a page was kept from leaving the station');
     return { action: 'deny' };
   });

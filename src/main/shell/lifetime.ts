@@ -12,8 +12,11 @@ const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGBREAK'] as const;
 
 type End = (exitCode?: number) => void;
 
-/** Gives the function that ends the application, and has every usual cause of an end call it. */
-export const endProperly = (host: ShellHost): End => {
+/**
+ * Gives the function that ends the application, and has every usual cause of an end call it. `settle` writes what the
+ * shell itself remembers, while the station closes.
+ */
+export const endProperly = (host: ShellHost, settle: () => Promise<void>): End => {
   let ending = false;
   const end: End = (exitCode = 0) => {
     if (ending) return;
@@ -26,7 +29,7 @@ export const endProperly = (host: ShellHost): End => {
       clearTimeout(tooLate);
       app.exit(code);
     };
-    void host.close().then(
+    void Promise.all([host.close(), settle()]).then(
       () => exit(exitCode),
       (error: unknown) => {
         host.logger.fatal({ err: error }, 'BUG: the station failed to close');

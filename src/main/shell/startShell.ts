@@ -1,10 +1,12 @@
-/** The station as a desktop application: one process per data folder, one window, closed as one. */
+/** The station as a desktop application: one process per data folder, some windows, closed as one. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, type BrowserWindow, dialog, powerSaveBlocker } from 'electron';
+import { app, dialog } from 'electron';
 import { failure, type Result, success } from '#shared/model/result.ts';
-import { setApplicationMenu } from './applicationMenu.ts';
+import type { Workstation } from '#shared/model/workstation.ts';
+import { removeApplicationMenu, setApplicationMenu } from './applicationMenu.ts';
 import { handleApplicationScheme, registerApplicationScheme } from './applicationScheme.ts';
+import { systemAutostart } from './autostart.ts';
 import { bindHorn } from './bindHorn.ts';
 import { bindIpc } from './bindIpc.ts';
 import { guardContents, guardPermissions } from './guardContents.ts';
@@ -12,7 +14,9 @@ import { EXIT_BUG, endProperly } from './lifetime.ts';
 import { pageFiles } from './pageFiles.ts';
 import type { ShellHost, ShellLog } from './shellHost.ts';
 import { SoundWindow } from './soundWindow.ts';
-import { focusWindow, openStationWindow } from './stationWindow.ts';
+import { WindowSet } from './windowSet.ts';
+import { WorkstationDesk } from './workstationDesk.ts';
+import { WorkstationFile } from './workstationFile.ts';
 
 export interface ShellParts {
   readonly dataDirectory: string;
@@ -21,8 +25,12 @@ export interface ShellParts {
   readonly preloadFile: string;
   /** Whether the station shows itself at the start; a second start shows it in any case. */
   readonly window: boolean;
+  /** Whether the windows begin as a kiosk, whatever was chosen. */
+  readonly kiosk: boolean;
+  /** The command line that starts the same station with the system. */
+  readonly autostartWords: readonly string[];
   /** Starts the station. The failure is one sentence for a person. */
-  readonly start: () => Promise<Result<ShellHost, string>>;
+  readonly start: (workstation: Workstation) => Promise<Result<ShellHost, string>>;
 }
 
 const EXIT_REFUSED = 1;
@@ -44,24 +52,37 @@ export const startShell = (parts: ShellParts): void => {
     return;
   }
   let log: ShellLog | undefined;
-  guardContents(() => log);
+  let windows: WindowSet | undefined;
+  guardContents({
+    log: () => log,
+    onOwnWindow: (asking, address) => {
+      if (windows?.isOurs(asking) === true) windows.openNew(new URL(address).hash);
+    },
+  });
   app
     .whenReady()
-    .then(() => {
+    .then(async () => {
       guardPermissions();
-      setApplicationMenu(app.getLocale(), !app.isPackaged);
       handleApplicationScheme(pageFiles(parts.pagesDirectory));
-      return parts.start();
+      const memory = await rememberedWorkstation(parts);
+      return { ...memory, started: await parts.start(memory.desk) };
     })
-    .then((started) => {
+    .then(({ file, desk, started }) => {
       if (!started.ok) return refuseToStart(started.error, parts.window, EXIT_REFUSED);
       log = started.value.logger;
-      show(parts, started.value);
+      file.complainTo(log);
+      windows = show(parts, started.value, file, desk);
     })
     .catch((error: unknown) => {
       const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
       refuseToStart(text, parts.window, EXIT_BUG);
     });
+};
+
+const rememberedWorkstation = async ({ dataDirectory, kiosk, autostartWords }: ShellParts) => {
+  const file = await WorkstationFile.open(dataDirectory);
+  const desk = new WorkstationDesk({ file, autostart: systemAutostart(autostartWords), kioskByOption: kiosk });
+  return { file, desk };
 };
 
 /** The lock of a single instance belongs to this folder, so stations with data of their own run side by side. */
@@ -83,24 +104,44 @@ export const refuseToStart = (sentence: string, window: boolean, exitCode: numbe
   app.exit(exitCode);
 };
 
-const show = (parts: ShellParts, host: ShellHost): void => {
-  const end = endProperly(host);
-  powerSaveBlocker.start('prevent-app-suspension');
-  let window: BrowserWindow | undefined;
-  bindIpc(host, () => window);
+const show = (parts: ShellParts, host: ShellHost, file: WorkstationFile, desk: WorkstationDesk): WindowSet => {
+  const end = endProperly(host, () => windows.settle());
   const sound = new SoundWindow(host.logger);
+  const windows = new WindowSet({
+    preloadFile: parts.preloadFile,
+    devTools: !app.isPackaged,
+    log: host.logger,
+    onSessionEnd: () => end(),
+    file,
+    kiosk: desk.kiosk,
+    // The application ends with the last window, and nobody could close one that is not seen.
+    onLastClosed: () => sound.close(),
+  });
+  desk.keepAwake();
+  bindIpc(host, () => windows.all);
   bindHorn(host, sound);
-  const open = (): void => {
-    if (window === undefined || window.isDestroyed()) {
-      const { preloadFile } = parts;
-      const devTools = !app.isPackaged;
-      window = openStationWindow({ preloadFile, devTools, log: host.logger, onSessionEnd: () => end() });
-      // The application ends with the last window, and nobody could close one that is not seen.
-      window.once('closed', () => sound.close());
-    } else focusWindow(window);
-  };
-  app.on('second-instance', open);
+  bindKiosk(desk, windows);
+  app.on('second-instance', () => windows.show());
   const { url } = host.served;
   process.stdout.write(`ready ${JSON.stringify({ url, login: host.served.loginAddress(), pid: process.pid })}\n`);
-  if (parts.window) open();
+  if (parts.window) windows.show();
+  return windows;
+};
+
+/** A kiosk has no menu, because the keys of the menu would lead out of it. */
+const bindKiosk = (desk: WorkstationDesk, windows: WindowSet): void => {
+  const setMenu = (kiosk: boolean): void => {
+    if (kiosk) return removeApplicationMenu();
+    setApplicationMenu({
+      locale: app.getLocale(),
+      devTools: !app.isPackaged,
+      onNewWindow: () => windows.openNew(''),
+      onSameWindow: (window) => windows.openLike(window),
+    });
+  };
+  setMenu(desk.kiosk);
+  desk.followKiosk((kiosk) => {
+    setMenu(kiosk);
+    windows.setKiosk(kiosk);
+  });
 };

@@ -1,11 +1,11 @@
-/** The window of the station: shows our page, keeps showing it when its process dies. */
+/** One window of the station: shows our page, keeps showing it when its process dies. */
 import { BrowserWindow, type BrowserWindowConstructorOptions } from 'electron';
 import { PAGE_URL } from './applicationScheme.ts';
+import { ReloadPace } from './reloadPace.ts';
 import type { ShellLog } from './shellHost.ts';
+import type { WindowPlace } from './windowArrangement.ts';
 
-/** A page that dies at once again must not be loaded in a tight loop. */
-const RELOAD_DELAY_MS = 1_000;
-
+/** What all windows have in common. */
 export interface WindowParts {
   readonly preloadFile: string;
   readonly devTools: boolean;
@@ -14,14 +14,32 @@ export interface WindowParts {
   readonly onSessionEnd: () => void;
 }
 
-export const windowOptions = (preloadFile: string, devTools: boolean): BrowserWindowConstructorOptions => ({
+/** What a window begins with. */
+export interface WindowStart extends Omit<WindowPlace, 'window'> {
+  /** Fragment of the page's address. */
+  readonly shows: string;
+  /** Fills its display; nobody closes or minimises it. */
+  readonly kiosk: boolean;
+}
+
+const SMALLEST = { width: 1280, height: 800 };
+
+const stateOptions = ({ kiosk, state }: WindowStart): BrowserWindowConstructorOptions => {
+  if (kiosk) return { kiosk: true, closable: false, minimizable: false };
+  return state === 'fullScreen' ? { fullscreen: true } : {};
+};
+
+export const windowOptions = (
+  { preloadFile, devTools }: WindowParts,
+  start: WindowStart,
+): BrowserWindowConstructorOptions => ({
   title: 'Пульт',
-  width: 1600,
-  height: 900,
-  minWidth: 1280,
-  minHeight: 800,
+  ...start.bounds,
+  minWidth: Math.min(SMALLEST.width, start.bounds.width), // a smaller display than that is filled, not overhung
+  minHeight: Math.min(SMALLEST.height, start.bounds.height),
   backgroundColor: '#d9dcdf',
   show: false,
+  ...stateOptions(start),
   webPreferences: {
     preload: preloadFile,
     sandbox: true,
@@ -32,13 +50,16 @@ export const windowOptions = (preloadFile: string, devTools: boolean): BrowserWi
   },
 });
 
-export const openStationWindow = (parts: WindowParts): BrowserWindow => {
-  const window = new BrowserWindow(windowOptions(parts.preloadFile, parts.devTools));
+export const openStationWindow = (parts: WindowParts, start: WindowStart): BrowserWindow => {
+  const window = new BrowserWindow(windowOptions(parts, start));
   window.setMenuBarVisibility(false); // the menu is there for its keys
-  window.once('ready-to-show', () => window.show());
+  window.once('ready-to-show', () => {
+    if (start.state === 'maximised' && !start.kiosk) window.maximize();
+    window.show();
+  });
   endWithSession(window, parts.onSessionEnd);
   keepAlive(window, parts.log);
-  window.loadURL(PAGE_URL).catch((error: unknown) => {
+  window.loadURL(`${PAGE_URL}${start.shows}`).catch((error: unknown) => {
     // Closing the window while it loads is one of the causes.
     parts.log.warn({ err: error }, 'the page of the station was not loaded');
   });
@@ -68,11 +89,13 @@ const endWithSession = (window: BrowserWindow, onSessionEnd: () => void): void =
 
 const keepAlive = (window: BrowserWindow, log: ShellLog): void => {
   const contents = window.webContents;
+  const pace = new ReloadPace();
   contents.on('render-process-gone', (_event, { reason, exitCode }) => {
-    log.warn({ reason, exitCode }, 'the process of the window is gone; its page is loaded anew');
+    const delayMs = pace.delayMs(performance.now());
+    log.warn({ reason, exitCode, delayMs }, 'the process of the window is gone; its page is loaded anew');
     setTimeout(() => {
       if (!window.isDestroyed()) contents.reload();
-    }, RELOAD_DELAY_MS);
+    }, delayMs);
   });
   window.on('unresponsive', () => {
     if (contents.isDevToolsOpened()) return; // a person has stopped it
