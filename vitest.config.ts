@@ -1,13 +1,18 @@
 import { defineConfig } from 'vitest/config';
 
-/**
- * Trials of a running station that mostly wait for its plant: they share the time that they wait. Those that stop a
- * controller are not among them: the plant of another one could take its port.
- */
+/** Trials of a running station that mostly wait for its plant: they share the time that they wait. */
 const WAITING = [
   'tests/alarms/**/*.test.ts',
   'tests/browser/!(demoStation|linkPage|mimic).test.ts',
   'tests/peers/probe.test.ts',
+];
+/**
+ * Trials that stop a controller of the training plants, whose port the plant of another one could take; and those that
+ * keep the machine busy, or count on it to be idle.
+ */
+const ALONE = [
+  'tests/browser/{demoStation,linkPage,mimic}.test.ts',
+  'tests/{commandKill,fieldCampaign,gatewayFlood,modbusHostile,network,training}.test.ts',
 ];
 const PATIENCE = { testTimeout: 60_000, hookTimeout: 60_000 };
 
@@ -26,11 +31,15 @@ export default defineConfig({
         test: {
           name: 'crossing',
           include: ['tests/**/*.test.ts'],
-          exclude: WAITING,
+          exclude: [...WAITING, ...ALONE],
           ...PATIENCE,
-          fileParallelism: false,
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
         },
+      },
+      {
+        extends: true,
+        test: { name: 'alone', include: ALONE, ...PATIENCE, fileParallelism: false, sequence: { groupOrder: 3 } },
       },
     ],
   },

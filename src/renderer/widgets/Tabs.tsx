@@ -1,7 +1,9 @@
 import type { KeyboardEvent, ReactNode } from 'react';
 import './Tabs.css';
 
-const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
+type Steps = Readonly<Record<string, number>>;
+const ROW_STEPS: Steps = { ArrowLeft: -1, ArrowRight: 1 };
+const COLUMN_STEPS: Steps = { ...ROW_STEPS, ArrowUp: -1, ArrowDown: 1 };
 
 interface TabsProps<Name extends string> {
   /** In their order on the screen. */
@@ -11,22 +13,31 @@ interface TabsProps<Name extends string> {
   readonly label: string;
   /** Each tab is found by it and its name: `alarms-tab-open`. */
   readonly testId: string;
+  /** One below the other, where there are too many for a row. */
+  readonly isColumn?: boolean;
   readonly onChoose: (name: Name) => void;
   readonly children: (name: Name) => ReactNode;
 }
 
-/** A row of tabs; the arrows go from one to the next and round. */
+/** A row or a column of tabs; the arrows go from one to the next and round. */
 export const Tabs = <Name extends string>(props: TabsProps<Name>): ReactNode => {
-  const { names, current, label, testId, onChoose, children } = props;
+  const { names, current, label, testId, isColumn = false, onChoose, children } = props;
   const step = (event: KeyboardEvent<HTMLDivElement>): void => {
-    const by = event.altKey ? undefined : STEPS[event.key];
+    const by = event.altKey ? undefined : (isColumn ? COLUMN_STEPS : ROW_STEPS)[event.key];
     if (by === undefined) return;
     const next = names[(names.indexOf(current) + by + names.length) % names.length] ?? current;
+    event.preventDefault();
     onChoose(next);
     event.currentTarget.querySelector<HTMLElement>(`[data-testid="${testId}-${next}"]`)?.focus();
   };
   return (
-    <div className="tabs" role="tablist" aria-label={label} onKeyDown={step}>
+    <div
+      className={isColumn ? 'tabs tabs--column' : 'tabs'}
+      role="tablist"
+      aria-label={label}
+      aria-orientation={isColumn ? 'vertical' : 'horizontal'}
+      onKeyDown={step}
+    >
       {names.map((name) => (
         <button
           key={name}
@@ -34,7 +45,6 @@ export const Tabs = <Name extends string>(props: TabsProps<Name>): ReactNode => 
           role="tab"
           className="topbar__site"
           aria-selected={name === current}
-          aria-pressed={name === current}
           tabIndex={name === current ? 0 : -1}
           onClick={() => onChoose(name)}
           data-testid={`${testId}-${name}`}

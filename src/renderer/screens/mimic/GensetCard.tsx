@@ -1,4 +1,4 @@
-import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type CSSProperties, type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { alarmBitsOf } from '../../state/alarmBitsOf.ts';
 import { codeText, type DeviceView, isOnline, knownValue, tagPrefixOf, usableValue } from '../../state/deviceView.ts';
@@ -10,12 +10,12 @@ import { useView } from '../../state/viewStore.ts';
 import { formatNumber } from '../../widgets/format/formatNumber.ts';
 import { flowWord, reactiveWord } from '../../widgets/format/signWord.ts';
 import { unitText } from '../../widgets/format/unitText.ts';
-import { NameText } from '../../widgets/NameText.tsx';
 import { PowerBar } from '../../widgets/PowerBar.tsx';
 import { LockOutBadge } from '../lockOut/LockOutBadge.tsx';
 import { MaintenanceBadge } from '../maintenance/MaintenanceBadge.tsx';
 import { PointReading } from '../PointReading.tsx';
 import { AlarmPlates } from './AlarmPlates.tsx';
+import { BlockOpener } from './BlockOpener.tsx';
 import { GensetSequence } from './GensetSequence.tsx';
 import { HoldTime } from './HoldTime.tsx';
 import { LinkPlate } from './LinkPlate.tsx';
@@ -30,7 +30,7 @@ export interface GensetCardProps {
   readonly style: CSSProperties;
 }
 
-const Head = ({ view, line }: { view: DeviceView; line: LineState }): ReactNode => {
+const Head = ({ view, line, isOpen, onOpen }: Omit<GensetCardProps, 'style'>): ReactNode => {
   const { t } = useTranslation();
   const language = useView((store) => store.language);
   const state = codeText(view, 'gen_status');
@@ -40,7 +40,7 @@ const Head = ({ view, line }: { view: DeviceView; line: LineState }): ReactNode 
       <div className={`genset__circle genset__circle--${line}`}>G</div>
       <div className="genset__names">
         <div className="genset__name">
-          <NameText name={view.device.name} />
+          <BlockOpener view={view} isOpen={isOpen} onOpen={onOpen} />
         </div>
         <div className={state?.fresh === true ? 'genset__state' : 'genset__state genset__state--last'}>
           <span className="genset__state-word">{state?.[language] ?? t('state.unknown')}</span>
@@ -172,11 +172,6 @@ export const GensetCard = ({ view, line, isOpen, onOpen, style }: GensetCardProp
     if (isOpen) card.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [isOpen]);
   const isCritical = alarmBitsOf(view).some((bit) => bit === 'shutdown' || bit === 'tripStop');
-  const open = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' && event.key !== ' ') return;
-    event.preventDefault();
-    onOpen();
-  };
   const names = [
     'mimic__block genset',
     isOpen && 'genset--open',
@@ -186,13 +181,11 @@ export const GensetCard = ({ view, line, isOpen, onOpen, style }: GensetCardProp
   return (
     <div
       ref={card}
-      role="button"
-      tabIndex={0}
+      role="group"
       aria-label={view.device.name}
       className={names.filter((name) => name !== false).join(' ')}
       style={style}
       onClick={onOpen}
-      onKeyDown={open}
       data-testid={`genset-${tagPrefixOf(view)}`}
       data-online={isLinked}
     >
@@ -200,7 +193,7 @@ export const GensetCard = ({ view, line, isOpen, onOpen, style }: GensetCardProp
         <AlarmPlates view={view} />
       </div>
       {!isLinked && <div className="genset__hatch hatched" />}
-      <Head view={view} line={line} />
+      <Head view={view} line={line} isOpen={isOpen} onOpen={onOpen} />
       <div className="genset__body">
         {differences === undefined ? (
           <Power view={view} />

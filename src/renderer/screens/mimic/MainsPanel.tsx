@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { type DeviceView, isOnline, tagPrefixOf } from '../../state/deviceView.ts';
 import { modeOf, modePointOf } from '../../state/modeOf.ts';
 import { syncDifferences } from '../../state/syncDifferences.ts';
-import { NameText } from '../../widgets/NameText.tsx';
 import { LockOutBadge } from '../lockOut/LockOutBadge.tsx';
 import { PointReading } from '../PointReading.tsx';
 import { AlarmPlates } from './AlarmPlates.tsx';
+import { BlockOpener } from './BlockOpener.tsx';
 import { HoldTime } from './HoldTime.tsx';
 import { LinkPlate } from './LinkPlate.tsx';
 import { SyncPanel } from './SyncPanel.tsx';
@@ -32,24 +32,17 @@ export const MainsPanel = ({ view, isOpen, onOpen, style }: MainsPanelProps): Re
   const isLinked = isOnline(view);
   return (
     <div
-      role="button"
-      tabIndex={0}
+      role="group"
       aria-label={view.device.name}
       className={`mimic__block mains-panel${isOpen ? ' mains-panel--open' : ''}`}
       style={style}
       onClick={onOpen}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' || event.key === ' ') {
-          event.preventDefault();
-          onOpen();
-        }
-      }}
       data-testid={`mains-${tagPrefixOf(view)}`}
       data-online={isLinked}
     >
       <div className="mains-panel__head">
         <span className="mimic__title">
-          <NameText name={view.device.name} />
+          <BlockOpener view={view} isOpen={isOpen} onOpen={onOpen} />
         </span>
         <LockOutBadge deviceId={view.device.id} />
         <HoldTime view={view} point={modePointOf(view)} testId={`mode-hold-${tagPrefixOf(view)}`} />
