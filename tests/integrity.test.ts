@@ -34,6 +34,7 @@ const recordedSome = async (station: StationProcess): Promise<void> => {
 const healthShape = z.looseObject({
   status: z.string(),
   backupMs: z.number().nullable(),
+  diskFreeShare: z.number().min(0).max(1).nullable(),
   problems: z.array(z.looseObject({ key: z.string() })),
 });
 const healthOf = async (station: StationProcess) => healthShape.parse((await station.ask('GET', '/api/health')).body);

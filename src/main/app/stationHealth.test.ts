@@ -61,6 +61,15 @@ test('an open question of a counter is a problem, with its site, device, counter
   });
 });
 
+test('the free part of the disk is told, as soon as it was looked at', () => {
+  const state = { freeBytes: 3e9, totalBytes: 120e9 };
+  expect(healthWith([], { disk: { level: 'low', state } })).toMatchObject({
+    diskFreeShare: 0.025,
+    problems: [{ key: 'disk_low', ru: 'Мало места на диске: 3.0 ГБ' }],
+  });
+  expect(healthWith([]).diskFreeShare).toBeNull();
+});
+
 test('a counter that follows is none', () => {
   expect(healthWith([counterOf(8, false)])).toMatchObject({ status: 'ok', problems: [] });
 });

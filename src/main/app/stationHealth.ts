@@ -71,8 +71,12 @@ export const stationHealth = (facts: HealthFacts): StationHealth => {
     storeBytes: facts.storeBytes,
     recordedFromMs: facts.recordedFromMs ?? recorder.firstCommittedMs,
     backupMs: facts.care.backupMs,
+    diskFreeShare: freeShare(facts.disk.state),
   };
 };
+
+const freeShare = (state: HealthFacts['disk']['state']): number | null =>
+  state === undefined || state.totalBytes === 0 ? null : state.freeBytes / state.totalBytes;
 
 /** `MKZ.GEN1`. */
 const addressOf = (plant: PlantModel, deviceId: number): string => {

@@ -6,6 +6,7 @@ import { formatNumber } from '../widgets/format/formatNumber.ts';
 import { flowWord } from '../widgets/format/signWord.ts';
 import { unitText } from '../widgets/format/unitText.ts';
 import { Reading } from '../widgets/Reading.tsx';
+import './SumReading.css';
 
 export interface SumReadingProps {
   readonly sum: Sum;
@@ -19,10 +20,11 @@ export const SumReading = ({ sum, isMains = false, testId }: SumReadingProps): R
   const { t } = useTranslation();
   const language = useView((view) => view.language);
   if (sum.value === null) {
+    const why = t('sum.missing', { names: sum.missing.join(', ') });
     return (
-      <span className="sum-unknown" data-testid={testId} data-tone="word">
+      <span className="sum-unknown" data-testid={testId} data-tone="word" title={why}>
         <span className="sum-unknown__word">{t('sum.unknown')}</span>
-        <span className="sum-unknown__why">{t('sum.missing', { names: sum.missing.join(', ') })}</span>
+        <span className="sum-unknown__why">{why}</span>
       </span>
     );
   }

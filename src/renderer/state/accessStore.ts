@@ -16,11 +16,11 @@ export interface AccessStore {
   readonly changes: number;
   /** Null while the panel is closed. */
   readonly panel: OperatorStep | null;
-  /** Whether the first administrator is being made: asked by itself once, and put off until a person wishes. */
-  readonly setUp: 'unasked' | 'open' | 'later';
+  /** Whether the form of the first administrator is open, at a person's wish. */
+  readonly isSettingUp: boolean;
 }
 
-export const useAccess = create<AccessStore>(() => ({ me: null, changes: 0, panel: null, setUp: 'unasked' }));
+export const useAccess = create<AccessStore>(() => ({ me: null, changes: 0, panel: null, isSettingUp: false }));
 
 export const acceptMe = (me: Me): void => useAccess.setState({ me });
 
@@ -35,7 +35,7 @@ export const firstStep = (me: Me | null): OperatorStep => {
 export const showPanel = (panel: OperatorStep): void => useAccess.setState({ panel });
 export const closePanel = (): void => useAccess.setState({ panel: null });
 
-export const askSetUp = (): void => useAccess.setState({ setUp: 'open', panel: null });
+export const askSetUp = (): void => useAccess.setState({ isSettingUp: true, panel: null });
 
 /** A new station at its own workstation: there is no one who could log in. */
 export const hasNobody = (me: Me): boolean =>
@@ -48,7 +48,7 @@ export const openPanel = (): void => {
   else showPanel(firstStep(me));
 };
 
-export const putOffSetUp = (): void => useAccess.setState({ setUp: 'later' });
+export const putOffSetUp = (): void => useAccess.setState({ isSettingUp: false });
 
 /** Another session begins: what is known of the former one is forgotten. */
-export const forgetAccess = (): void => useAccess.setState({ me: null, panel: null, setUp: 'unasked' });
+export const forgetAccess = (): void => useAccess.setState({ me: null, panel: null, isSettingUp: false });

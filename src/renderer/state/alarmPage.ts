@@ -68,3 +68,9 @@ export const showAlarms = (alarm?: AlarmView): void => {
   if (alarm !== undefined) useAlarmPage.setState({ cursorId: alarmId(alarm) });
   showScreen('alarms');
 };
+
+/** The same of one site. */
+export const showSiteAlarms = (siteId: number): void => {
+  showAlarms();
+  filterAlarms({ siteId });
+};

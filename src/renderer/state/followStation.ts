@@ -1,8 +1,8 @@
 /** Keeps the stores in step with the station: a snapshot first, then events; again after each loss. */
 import type { StationEvent } from '#shared/api/contract.ts';
-import type { DeviceUpdate } from '#shared/api/plant.ts';
+import type { DeviceUpdate, SiteTotals } from '#shared/api/plant.ts';
 import { addRow } from './journalStore.ts';
-import { applyUpdates, isOutdated, type PlantPicture, pictureOf } from './plantPicture.ts';
+import { applyUpdates, isOutdated, type PlantPicture, pictureOf, withTotals } from './plantPicture.ts';
 import { usePlant } from './plantStore.ts';
 import type { StationLink } from './stationLink.ts';
 import { acceptBeat, useStation } from './stationStore.ts';
@@ -26,6 +26,7 @@ export const followStation = (link: StationLink): (() => void) => {
   let again = false;
   let timer: number | undefined;
   let coming: DeviceUpdate[] = [];
+  let comingTotals: SiteTotals[] = [];
   let comingTimer: number | undefined;
 
   const readInfo = async (): Promise<boolean> => {
@@ -45,6 +46,8 @@ export const followStation = (link: StationLink): (() => void) => {
     const held = [...waiting, ...coming];
     waiting = undefined;
     coming = [];
+    // The snapshot has its own.
+    comingTotals = [];
     if (snapshot.ok) usePlant.setState({ picture: held.reduce(applyFresh, pictureOf(snapshot.value)), error: null });
     else usePlant.setState({ error: snapshot.error });
     window.clearTimeout(timer);
@@ -54,9 +57,10 @@ export const followStation = (link: StationLink): (() => void) => {
 
   const applyComing = (): void => {
     window.clearTimeout(comingTimer);
-    const updates = coming;
+    const [updates, totals] = [coming, comingTotals];
     coming = [];
-    if (updates.length === 0) return;
+    comingTotals = [];
+    if (updates.length + totals.length === 0) return;
     if (waiting !== undefined) {
       waiting.push(...updates);
       return;
@@ -64,13 +68,13 @@ export const followStation = (link: StationLink): (() => void) => {
     const { picture } = usePlant.getState();
     const next = picture === null ? undefined : applyUpdates(picture, updates);
     if (next === undefined) void read();
-    else usePlant.setState({ picture: next });
+    else usePlant.setState({ picture: withTotals(next, totals) });
   };
 
-  const update = (change: DeviceUpdate): void => {
-    coming.push(change);
-    if (coming.length === 1) comingTimer = window.setTimeout(applyComing, TOGETHER_MS);
-    else if (coming.length >= MOST_TOGETHER) applyComing();
+  const gather = (): void => {
+    const count = coming.length + comingTotals.length;
+    if (count === 1) comingTimer = window.setTimeout(applyComing, TOGETHER_MS);
+    else if (count >= MOST_TOGETHER) applyComing();
   };
 
   const receive = (event: StationEvent): void => {
@@ -78,7 +82,11 @@ export const followStation = (link: StationLink): (() => void) => {
       case 'station.beat':
         return acceptBeat(event.data);
       case 'plant.values':
-        return update(event.data);
+        coming.push(event.data);
+        return gather();
+      case 'plant.totals':
+        comingTotals.push(event.data);
+        return gather();
       case 'plant.configuration':
         return void read();
       case 'journal.added':

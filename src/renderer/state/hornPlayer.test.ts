@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { HORN, hornSamples } from './horn.ts';
 import { type HornContext, HornPlayer, type HornState } from './hornPlayer.ts';
+import { HORN_DEFAULTS } from './hornSettings.ts';
 
 const RATE = 8_000;
 
@@ -106,4 +107,22 @@ test('a browser that takes the sound away later is told of too', () => {
   const { context, states } = playerOn('running');
   context.become('suspended');
   expect(states).toEqual(['ready', 'blocked']);
+});
+
+test('a quieter horn is the same pattern, less loud, and begins anew at once', () => {
+  const { context, player } = playerOn('running');
+  player.play('medium');
+  player.use({ ...HORN_DEFAULTS, volume: 0.5 }, 'workstation');
+  expect(context.calls.slice(2)).toEqual(['stop', 'disconnect', 'connect to the loudspeaker', 'start in a loop']);
+  expect(context.buffers[1]).toEqual(hornSamples(HORN.medium, RATE).map((sample) => sample / 2));
+});
+
+test('a horn that sounds seldom has longer pauses, and one that is off is silent until a graver alarm', () => {
+  const { context, player } = playerOn('running');
+  const manners = { ...HORN_DEFAULTS.manners, medium: 'seldom', low: 'off' } as const;
+  player.use({ volume: 1, manners }, 'workstation');
+  player.play('low');
+  expect(context.calls).toEqual([]);
+  player.play('medium');
+  expect(context.buffers[0]).toHaveLength(4 * hornSamples(HORN.medium, RATE).length);
 });

@@ -1,5 +1,6 @@
 import type { AlarmPriority } from '#shared/model/alarm.ts';
 import { HORN, hornSamples } from './horn.ts';
+import { HORN_DEFAULTS, type HornPlace, type HornSettings, mannerAt, SELDOM } from './hornSettings.ts';
 
 /** Whether the browser lets the page be heard: it waits for a touch first. */
 export type HornState = 'ready' | 'blocked';
@@ -16,6 +17,8 @@ export class HornPlayer {
   readonly #onState: (state: HornState) => void;
   #source: AudioBufferSourceNode | undefined;
   #priority: AlarmPriority | null = null;
+  #settings: HornSettings = HORN_DEFAULTS;
+  #place: HornPlace = 'workstation';
 
   constructor(context: HornContext, onState: (state: HornState) => void) {
     this.#context = context;
@@ -28,6 +31,18 @@ export class HornPlayer {
   play(priority: AlarmPriority | null): void {
     if (priority === this.#priority) return;
     this.#priority = priority;
+    this.#restart();
+  }
+
+  /** How loud and how often it sounds from now on, where the page stands. */
+  use(settings: HornSettings, place: HornPlace): void {
+    if (settings === this.#settings && place === this.#place) return;
+    this.#settings = settings;
+    this.#place = place;
+    this.#restart();
+  }
+
+  #restart(): void {
     this.#source?.stop();
     this.#source?.disconnect();
     this.#source = undefined;
@@ -40,8 +55,10 @@ export class HornPlayer {
     this.#follow();
   }
 
-  #begin(priority: AlarmPriority): AudioBufferSourceNode {
-    const samples = hornSamples(HORN[priority], this.#context.sampleRate);
+  #begin(priority: AlarmPriority, pauses: number): AudioBufferSourceNode {
+    const { tones, periodMs } = HORN[priority];
+    const pattern = hornSamples({ tones, periodMs: periodMs * pauses }, this.#context.sampleRate);
+    const samples = pattern.map((sample) => sample * this.#settings.volume);
     const buffer = this.#context.createBuffer(1, samples.length, this.#context.sampleRate);
     buffer.copyToChannel(samples, 0);
     const source = this.#context.createBufferSource();
@@ -52,10 +69,15 @@ export class HornPlayer {
     return source;
   }
 
+  #sound(priority: AlarmPriority): void {
+    const manner = mannerAt(this.#settings, priority, this.#place);
+    if (manner !== 'off') this.#source ??= this.#begin(priority, manner === 'seldom' ? SELDOM : 1);
+  }
+
   /** Begins what should sound as soon as the browser lets it; says whether it does. */
   #follow(): void {
     const isReady = this.#context.state === 'running';
-    if (isReady && this.#priority !== null) this.#source ??= this.#begin(this.#priority);
+    if (isReady && this.#priority !== null) this.#sound(this.#priority);
     this.#onState(isReady ? 'ready' : 'blocked');
   }
 }

@@ -86,9 +86,13 @@ const actsOf = (desk: PaletteDesk): readonly Act[] => [
   change(operatorName(desk.me), 'O', 'operator'),
   order('access.menu.lock', 'lock', mayLock(desk.me)),
   change('palette.lockOuts', '', 'lockOuts'),
+  change('tree.title', 'D', 'tree'),
+  change('palette.wall', 'F', 'wall'),
+  change('palette.newWindow', '', 'newWindow'),
   change(desk.theme === 'dark' ? 'palette.day' : 'palette.night', 'T', 'theme'),
   change('palette.language', 'L', 'language'),
   change('help.title', 'F1', 'help'),
+  change('firstStart.again', '', 'firstStart'),
 ];
 
 export const actionEntries = (desk: PaletteDesk, t: TFunction): readonly PaletteEntry[] =>

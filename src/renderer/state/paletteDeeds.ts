@@ -4,21 +4,38 @@ import { acceptMe, openPanel } from './accessStore.ts';
 import { showAlarms } from './alarmPage.ts';
 import { acceptSummary } from './alarmStore.ts';
 import { openControl } from './commandPage.ts';
+import { openFirstStart } from './firstStart.ts';
 import { moveCursor } from './linkStore.ts';
 import { listLockOuts } from './lockOutStore.ts';
+import { openWindow } from './openWindow.ts';
 import type { PaletteChange, PaletteDeed, PaletteOrder } from './paletteEntry.ts';
 import { retryLink } from './retryLink.ts';
 import { muteHere } from './startHorn.ts';
 import { request } from './stationApi.ts';
 import { openTrend } from './trendStore.ts';
-import { openDevice, openLink, showScreen, showSite, toggleHelp, toggleLanguage, toggleTheme } from './viewStore.ts';
+import {
+  openDevice,
+  openLink,
+  showScreen,
+  showSite,
+  toggleHelp,
+  toggleLanguage,
+  toggleTheme,
+  toggleTree,
+} from './viewStore.ts';
+import { toggleWall } from './wallStore.ts';
+import { presentView } from './windowView.ts';
 
 const CHANGES: Readonly<Record<PaletteChange, () => void>> = {
   operator: openPanel,
   lockOuts: listLockOuts,
+  tree: toggleTree,
+  wall: toggleWall,
+  newWindow: () => openWindow(presentView()),
   theme: toggleTheme,
   language: toggleLanguage,
   help: toggleHelp,
+  firstStart: openFirstStart,
 };
 
 type PlaceKind = Exclude<PaletteDeed['kind'], 'order'>;

@@ -8,7 +8,16 @@ export type PaletteKind = (typeof PALETTE_KINDS)[number];
 export type PaletteOrder = 'lock' | 'silence';
 
 /** What changes at this screen alone. */
-export type PaletteChange = 'operator' | 'lockOuts' | 'theme' | 'language' | 'help';
+export type PaletteChange =
+  | 'operator'
+  | 'lockOuts'
+  | 'tree'
+  | 'wall'
+  | 'newWindow'
+  | 'theme'
+  | 'language'
+  | 'help'
+  | 'firstStart';
 
 interface DevicePlace {
   readonly siteId: number;

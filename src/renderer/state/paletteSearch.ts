@@ -2,6 +2,9 @@
 import type { PaletteEntry } from './paletteEntry.ts';
 import { folded, otherLayout } from './paletteText.ts';
 
+/** What an entry is found by. */
+type Searched = Pick<PaletteEntry, 'names' | 'words'>;
+
 /** How well an entry answers, the best first. */
 type Fit = 'equal' | 'begins' | 'named' | 'words' | 'inside';
 
@@ -40,7 +43,7 @@ const phraseOf = (text: string): Phrase => {
 };
 
 /** Undefined where a word is missing. */
-const fitOf = ({ names, words }: PaletteEntry, phrase: Phrase): Fit | undefined => {
+const fitOf = ({ names, words }: Searched, phrase: Phrase): Fit | undefined => {
   if (!phrase.words.every((word) => words.includes(word))) return undefined;
   if (names.includes(`\n${phrase.whole}\n`)) return 'equal';
   if (names.includes(`\n${phrase.whole}`)) return 'begins';
@@ -49,7 +52,7 @@ const fitOf = ({ names, words }: PaletteEntry, phrase: Phrase): Fit | undefined 
 };
 
 /** The place of an entry among what was found, from 0; undefined where it is not found. */
-const placeOf = (entry: PaletteEntry, typed: Phrase, other: Phrase): number | undefined => {
+const placeOf = (entry: Searched, typed: Phrase, other: Phrase): number | undefined => {
   const fit = fitOf(entry, typed);
   if (fit !== undefined && fit !== 'inside') return ORDER.typed[fit];
   const otherFit = fitOf(entry, other);
@@ -65,11 +68,11 @@ const placeOf = (entry: PaletteEntry, typed: Phrase, other: Phrase): number | un
  * name begins so, those with that name and words of their place, those with words that begin so, and those that hold
  * the words anywhere. Equals keep their order.
  */
-export const searchPalette = (entries: readonly PaletteEntry[], typed: string): readonly PaletteEntry[] => {
+export const searchPalette = <Entry extends Searched>(entries: readonly Entry[], typed: string): readonly Entry[] => {
   const phrase = phraseOf(typed);
   if (phrase.words.length === 0) return entries;
   const other = phraseOf(otherLayout(typed));
-  const places: PaletteEntry[][] = Array.from({ length: PLACES }, () => []);
+  const places: Entry[][] = Array.from({ length: PLACES }, () => []);
   for (const entry of entries) {
     const place = placeOf(entry, phrase, other);
     if (place !== undefined) places[place]?.push(entry);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { DeviceState, DeviceUpdate, PlantSnapshot, PointState } from '#shared/api/plant.ts';
-import { applyUpdates, isOutdated, mergeUpdate, pictureOf } from './plantPicture.ts';
+import { applyUpdates, isOutdated, mergeUpdate, pictureOf, withTotals } from './plantPicture.ts';
 
 const good = (value: number): PointState => ({ value, reason: 'ok', lastValue: value });
 const STATE: DeviceState = {
@@ -67,4 +67,21 @@ test('a device that is not polled any more is no part of the picture', () => {
   const picture = pictureOf({ ...SNAPSHOT, devices: [device, { ...device, id: 8, active: true }] });
   expect(picture.devices).toHaveLength(1);
   expect(picture.inactive.get(device.siteId)).toBe(1);
+});
+
+test('calculated values of a site replace its former ones, and those of a site that is gone are left out', () => {
+  const reserve = (value: number) =>
+    [
+      { key: 'reserve_power', label: { ru: 'Резерв', en: 'Reserve' }, decimals: 1, value, reason: 'ok', because: [] },
+    ] as const;
+  const sites = [{ id: 1, code: 'MKZ', name: 'МКЗ', timeZone: 'Asia/Almaty' }];
+  const picture = pictureOf({ ...SNAPSHOT, sites, totals: [{ siteId: 1, values: reserve(50) }] });
+  expect(picture.totals.get(1)?.[0]?.value).toBe(50);
+  const told = [
+    { siteId: 1, values: reserve(60) },
+    { siteId: 1, values: reserve(70) },
+    { siteId: 9, values: reserve(80) },
+  ];
+  expect([...withTotals(picture, told).totals].map(([siteId, [first]]) => [siteId, first?.value])).toEqual([[1, 70]]);
+  expect(withTotals(picture, told.slice(2))).toBe(picture);
 });

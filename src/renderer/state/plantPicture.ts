@@ -1,7 +1,8 @@
 /** The picture of the plants as screens hold it, and how an event changes it; pure. */
-import type { DeviceState, DeviceUpdate, PlantSnapshot } from '#shared/api/plant.ts';
+import type { DeviceState, DeviceUpdate, PlantSnapshot, SiteTotals } from '#shared/api/plant.ts';
 import type { Device, Site } from '#shared/model/device.ts';
 import type { Profile } from '#shared/model/profile.ts';
+import type { CalculatedValue } from '#shared/model/siteTotals.ts';
 
 export interface PlantPicture {
   readonly sites: readonly Site[];
@@ -11,6 +12,8 @@ export interface PlantPicture {
   readonly inactive: ReadonlyMap<number, number>;
   readonly profiles: ReadonlyMap<string, Profile>;
   readonly states: ReadonlyMap<number, DeviceState>;
+  /** What the station works out of a site's devices, by the id of the site. */
+  readonly totals: ReadonlyMap<number, readonly CalculatedValue[]>;
 }
 
 const inactiveOf = (devices: readonly Device[]): ReadonlyMap<number, number> => {
@@ -29,6 +32,7 @@ export const pictureOf = (snapshot: PlantSnapshot): PlantPicture => {
     inactive: inactiveOf(snapshot.devices),
     profiles: new Map(snapshot.profiles.map((profile) => [profile.id, profile])),
     states: new Map(snapshot.states.map((state) => [state.deviceId, state])),
+    totals: new Map(snapshot.totals.map(({ siteId, values }) => [siteId, values])),
   };
 };
 
@@ -60,4 +64,14 @@ export const applyUpdates = (picture: PlantPicture, updates: readonly DeviceUpda
     states.set(update.deviceId, mergeUpdate(state, update));
   }
   return { ...picture, states };
+};
+
+/** Totals in their order; those of a site that the picture does not show are left out. */
+export const withTotals = (picture: PlantPicture, told: readonly SiteTotals[]): PlantPicture => {
+  const own = told.filter(({ siteId }) => picture.sites.some(({ id }) => id === siteId));
+  if (own.length === 0) return picture;
+  return {
+    ...picture,
+    totals: new Map([...picture.totals, ...own.map(({ siteId, values }) => [siteId, values] as const)]),
+  };
 };

@@ -1,6 +1,7 @@
 /** Devices with the profiles that the station ships, for the tests of this folder. */
 
 import type { Profile } from '#shared/model/profile.ts';
+import pumpStation from '../../../resources/devices/pump-station/profile.json?raw';
 import hgm9520n from '../../../resources/devices/smartgen-hgm9520n/profile.json?raw';
 import hgm9560 from '../../../resources/devices/smartgen-hgm9560/profile.json?raw';
 import type { DeviceView } from './deviceView.ts';
@@ -9,6 +10,7 @@ import { sampleView } from './deviceViewSample.ts';
 const PROFILES = {
   'smartgen-hgm9520n': JSON.parse(hgm9520n) as Profile,
   'smartgen-hgm9560': JSON.parse(hgm9560) as Profile,
+  'pump-station': JSON.parse(pumpStation) as Profile,
 };
 
 /** A device with these values; null stands for one that timed out, the other points were never read. */

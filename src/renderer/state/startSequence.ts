@@ -1,5 +1,6 @@
 /** The steps of a start or a stop and which of them a set has reached, by the words of its state and breaker; pure. */
-import { type DeviceView, usableValue } from './deviceView.ts';
+import { codeWord } from './codeWord.ts';
+import type { DeviceView } from './deviceView.ts';
 
 export const START_STEPS = ['prepare', 'crank', 'start', 'warm', 'ready', 'synchronise', 'load'] as const;
 export const STOP_STEPS = ['unload', 'cool', 'stop', 'rest'] as const;
@@ -45,12 +46,6 @@ const STEP_BY_BREAKER: Readonly<Record<string, SequenceStep>> = {
   wait_opening: 'unload',
 };
 
-const wordOf = (view: DeviceView, key: string): string | undefined => {
-  const value = usableValue(view, key);
-  const table = view.profile?.points.find((point) => point.key === key)?.codes;
-  return value === null || table === undefined ? undefined : view.profile?.codes[table]?.[String(value)]?.key;
-};
-
 const STARTING: ReadonlySet<SequenceStep> = new Set(START_STEPS);
 
 const sequence = (present: SequenceStep, point: string): StartSequence =>
@@ -60,9 +55,9 @@ const sequence = (present: SequenceStep, point: string): StartSequence =>
 
 /** Undefined while the set stands or runs steadily, and while its state cannot be vouched for. */
 export const startSequence = (view: DeviceView): StartSequence | undefined => {
-  const state = wordOf(view, 'gen_status');
+  const state = codeWord(view, 'gen_status');
   if (state === undefined) return undefined;
-  const byBreaker = state === 'wait_load' || state === 'running' ? wordOf(view, 'gen_switch') : undefined;
+  const byBreaker = state === 'wait_load' || state === 'running' ? codeWord(view, 'gen_switch') : undefined;
   const step = byBreaker === undefined ? undefined : STEP_BY_BREAKER[byBreaker];
   if (step !== undefined) return sequence(step, 'gen_switch');
   const own = STEP_BY_STATE[state];

@@ -21,12 +21,15 @@ import { forgetMaintenance } from './maintenanceStore.ts';
 import { forgetMimics } from './mimicStore.ts';
 import { isSessionKnown, openSession } from './openSession.ts';
 import { forgetPointChanges } from './pointChangeStore.ts';
+import { borrowSession, lendSession } from './sessionLoan.ts';
 import { useSession } from './sessionStore.ts';
 import { forgetShifts } from './shiftStore.ts';
 import type { StationLink } from './stationLink.ts';
 import { takeLoginCode } from './takeLoginCode.ts';
 
 let current: StationLink | undefined;
+/** Of a browser: in memory alone. */
+let currentSession: string | undefined;
 
 /** One request to the station, for any screen. Refused as unavailable while there is no connection. */
 export const request = <Name extends EntryName>(name: Name, input: InputOf<Name>): Promise<EntryResult<Name>> =>
@@ -56,6 +59,7 @@ const follow = (link: StationLink): (() => void) => {
 const goOutside = (refusal: LoginRefusal | null): void => {
   stopFollowing();
   current = undefined;
+  currentSession = undefined;
   forgetAccess();
   forgetAlarms();
   forgetCommands();
@@ -82,11 +86,16 @@ export const leaveStation = (): void => {
   goOutside(null);
 };
 
+const enterSession = (session: string): void => {
+  currentSession = session;
+  adopt(new BrowserStation(session, () => isSessionKnown(session)));
+};
+
 /** Opens the station with what a person typed or followed as a link. */
 export const enter = async (credential: Credential): Promise<void> => {
   useSession.setState({ stage: 'entering', refusal: null });
   const session = await openSession(credential);
-  if (session.ok) adopt(new BrowserStation(session.value, () => isSessionKnown(session.value)));
+  if (session.ok) enterSession(session.value);
   else useSession.setState({ stage: 'outside', refusal: session.error });
 };
 
@@ -97,7 +106,8 @@ export const openStation = (): void => {
     adopt(desktop);
     return;
   }
-  if (!enterByAddress()) useSession.setState({ stage: 'outside', refusal: null });
+  lendSession(() => currentSession);
+  if (!enterByAddress()) void enterByOpener();
   // A login address pasted into a page of this station changes the fragment alone: the page is not loaded again.
   window.addEventListener('hashchange', () => {
     if (useSession.getState().stage === 'outside') enterByAddress();
@@ -109,4 +119,11 @@ const enterByAddress = (): boolean => {
   const code = takeLoginCode();
   if (code !== undefined) void enter({ code });
   return code !== undefined;
+};
+
+/** Enters the session of the page that opened this window; the login page where there is none. */
+const enterByOpener = async (): Promise<void> => {
+  const session = await borrowSession();
+  if (session === undefined) useSession.setState({ stage: 'outside', refusal: null });
+  else enterSession(session);
 };

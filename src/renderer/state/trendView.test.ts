@@ -3,6 +3,7 @@ import {
   atPresent,
   followed,
   liveView,
+  movedTo,
   panned,
   stepped,
   type TrendView,
@@ -81,5 +82,12 @@ describe('the time that a chart shows', () => {
     const closer = zoomedTo(live, NOW - 5 * HOUR, NOW - 3 * HOUR, NOW);
     const present = atPresent(closer, NOW, zone);
     expect([spanOf(present), present.isLive]).toEqual([[-2, 0], true]);
+  });
+
+  it('goes back behind a whole move of a hand, however many steps it had', () => {
+    const begun = movedTo(live, { fromMs: NOW - 9 * HOUR, toMs: NOW - HOUR }, true, NOW);
+    const moved = movedTo(begun, { fromMs: NOW - 11 * HOUR, toMs: NOW - 3 * HOUR }, false, NOW);
+    expect([spanOf(moved), moved.isLive, moved.former.length]).toEqual([[-11, -3], false, 1]);
+    expect(spanOf(wentBack(moved, NOW, zone))).toEqual([-8, 0]);
   });
 });

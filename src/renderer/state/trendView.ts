@@ -94,3 +94,9 @@ export const followed = (view: TrendView, nowMs: number, timeZone: string): Tren
   const beginMs = period === null ? nowMs - (toMs - fromMs) : movedByPeriods(nowMs, period, -1, timeZone);
   return { ...view, fromMs: beginMs, toMs: nowMs };
 };
+
+/** Under a hand that moves it: the first step of a move is remembered, the others go on from there. */
+export const movedTo = (view: TrendView, span: TrendSpan, isBegun: boolean, nowMs: number): TrendView => {
+  const moved = zoomedTo(view, span.fromMs, span.toMs, nowMs);
+  return isBegun ? moved : { ...moved, former: view.former };
+};

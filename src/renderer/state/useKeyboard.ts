@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { openPanel } from './accessStore.ts';
 import { showAlarms } from './alarmPage.ts';
 import { usePlant } from './plantStore.ts';
+import { toggleTreeByKey } from './siteTreeStore.ts';
 import { useStation } from './stationStore.ts';
 import { takesText } from './takesText.ts';
 import { chooseTrainingPlant, neighbourPlant } from './trainingPlant.ts';
@@ -18,6 +19,7 @@ import {
   toggleTheme,
   useView,
 } from './viewStore.ts';
+import { setWall, toggleWall } from './wallStore.ts';
 
 /** The site `step` places further, around the ends; undefined without sites. */
 const neighbourSite = (step: number): number | undefined => {
@@ -44,9 +46,13 @@ const ACTIONS: Readonly<Record<string, () => void>> = {
   KeyL: toggleLanguage,
   KeyT: toggleTheme,
   KeyC: toggleContrast,
+  KeyD: toggleTreeByKey,
   KeyO: openPanel,
   KeyA: () => showAlarms(),
   KeyS: () => showScreen('shift'),
+  KeyG: () => showScreen('trends'),
+  KeyP: () => showScreen('reports'),
+  KeyF: toggleWall,
   F1: toggleHelp,
 };
 
@@ -70,9 +76,12 @@ const isTextField = (target: EventTarget | null): boolean =>
     type: target instanceof HTMLInputElement ? target.type : undefined,
   });
 
+/** One thing at a time, the nearest first: the help, the card, the wall. A dialog closes itself. */
 const close = (): void => {
-  if (useView.getState().helpOpen) closeHelp();
-  else closeDevice();
+  const { helpOpen, deviceId } = useView.getState();
+  if (helpOpen) closeHelp();
+  else if (deviceId !== null) closeDevice();
+  else if (document.querySelector('dialog[open]') === null) setWall(false);
 };
 
 /** The keys of the station, while the screen that uses this is shown. */

@@ -6,10 +6,12 @@ test('the trainer is there only where the plants are simulated', () => {
     'overview',
     'mimic',
     'alarms',
+    'trends',
     'link',
     'journal',
     'maintenance',
     'shift',
+    'reports',
     'storage',
     'trainer',
     'audit',
@@ -19,10 +21,12 @@ test('the trainer is there only where the plants are simulated', () => {
     'overview',
     'mimic',
     'alarms',
+    'trends',
     'link',
     'journal',
     'maintenance',
     'shift',
+    'reports',
     'storage',
     'audit',
     'settings',
@@ -30,5 +34,5 @@ test('the trainer is there only where the plants are simulated', () => {
 });
 
 test('every screen keeps its key, whether there is a trainer or not', () => {
-  expect(screensOf(false).map(keyOf)).toEqual(['1', '2', '9', '3', '4', '0', 'S', '5', '7', '8']);
+  expect(screensOf(false).map(keyOf)).toEqual(['1', '2', '9', 'G', '3', '4', '0', 'S', 'P', '5', '7', '8']);
 });

@@ -12,11 +12,13 @@ export const SCREENS = [
   'alarms',
   'maintenance',
   'shift',
+  'trends',
+  'reports',
 ] as const;
 export type Screen = (typeof SCREENS)[number];
 
 /** Of screens that came when the digits were taken. */
-const LETTERS: Readonly<Partial<Record<Screen, string>>> = { shift: 'S' };
+const LETTERS: Readonly<Partial<Record<Screen, string>>> = { shift: 'S', trends: 'G', reports: 'P' };
 
 /** Key that shows the screen: its digit, 0 for the tenth, or a letter. The same one whether there is a trainer or not. */
 export const keyOf = (screen: Screen): string => LETTERS[screen] ?? String((SCREENS.indexOf(screen) + 1) % 10);
@@ -24,8 +26,10 @@ export const keyOf = (screen: Screen): string => LETTERS[screen] ?? String((SCRE
 /** What stands behind another screen, whatever its digit is. */
 const FOLLOWERS: Readonly<Partial<Record<Screen, Screen>>> = {
   mimic: 'alarms',
+  alarms: 'trends',
   journal: 'maintenance',
   maintenance: 'shift',
+  shift: 'reports',
 };
 const withFollowers = (screen: Screen): Screen[] => {
   const follower = FOLLOWERS[screen];
@@ -43,14 +47,23 @@ export const screensOf = (isDemo: boolean): readonly Screen[] =>
 export type ShownScreen = Screen | 'symbols';
 
 export type Theme = 'light' | 'dark';
-export type Language = 'ru' | 'en';
+export const LANGUAGES = ['ru', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+/** The theme, or the high contrast that takes its place. */
+export const LOOKS = ['light', 'dark', 'contrast'] as const;
+export type Look = (typeof LOOKS)[number];
 /** `neutral`: by fill alone. `redClosed`: the habit of the local grids, red is closed and green is open. */
-export type BreakerColours = 'neutral' | 'redClosed';
+export const BREAKER_COLOURS = ['neutral', 'redClosed'] as const;
+export type BreakerColours = (typeof BREAKER_COLOURS)[number];
 
 const THEME_KEY = 'pult.theme';
 const CONTRAST_KEY = 'pult.contrast';
 const LANGUAGE_KEY = 'pult.language';
 const BREAKERS_KEY = 'pult.breakers';
+const TREE_KEY = 'pult.tree';
+
+/** A narrower window has no room for the tree unless somebody wants it, px. */
+const ROOM_FOR_TREE = 1_366;
 
 export interface ViewStore {
   readonly screen: ShownScreen;
@@ -64,6 +77,8 @@ export interface ViewStore {
   readonly language: Language;
   readonly breakerColours: BreakerColours;
   readonly helpOpen: boolean;
+  /** The tree of sites beside the navigation. */
+  readonly treeOpen: boolean;
 }
 
 /** What this screen remembers; a browser that forbids storage starts with the defaults. */
@@ -91,6 +106,12 @@ const startsInContrast = (): boolean => {
   return typeof window !== 'undefined' && window.matchMedia('(prefers-contrast: more)').matches;
 };
 
+const startsWithTree = (): boolean => {
+  const chosen = remembered(TREE_KEY);
+  if (chosen !== null) return chosen === 'on';
+  return typeof window !== 'undefined' && window.innerWidth >= ROOM_FOR_TREE;
+};
+
 export const useView = create<ViewStore>(() => ({
   screen: 'overview',
   siteId: null,
@@ -100,6 +121,7 @@ export const useView = create<ViewStore>(() => ({
   language: remembered(LANGUAGE_KEY) === 'en' ? 'en' : 'ru',
   breakerColours: remembered(BREAKERS_KEY) === 'redClosed' ? 'redClosed' : 'neutral',
   helpOpen: false,
+  treeOpen: startsWithTree(),
 }));
 
 export const showScreen = (screen: ShownScreen): void => useView.setState({ screen });
@@ -128,24 +150,37 @@ const setContrast = (contrast: boolean): void => {
 
 export const toggleContrast = (): void => setContrast(!useView.getState().contrast);
 
-/** Day to night and back; from the high contrast to the day. */
-export const toggleTheme = (): void => {
-  const { theme: former, contrast } = useView.getState();
-  const theme = contrast || former === 'dark' ? 'light' : 'dark';
-  if (contrast) setContrast(false);
-  remember(THEME_KEY, theme);
-  useView.setState({ theme });
+export const lookOf = ({ theme, contrast }: ViewStore): Look => (contrast ? 'contrast' : theme);
+
+export const chooseLook = (look: Look): void => {
+  if (useView.getState().contrast !== (look === 'contrast')) setContrast(look === 'contrast');
+  if (look === 'contrast') return;
+  remember(THEME_KEY, look);
+  useView.setState({ theme: look });
 };
 
-export const toggleLanguage = (): void => {
-  const language = useView.getState().language === 'ru' ? 'en' : 'ru';
+/** Day to night and back; from the high contrast to the day. */
+export const toggleTheme = (): void => {
+  const { theme, contrast } = useView.getState();
+  chooseLook(contrast || theme === 'dark' ? 'light' : 'dark');
+};
+
+export const chooseLanguage = (language: Language): void => {
   remember(LANGUAGE_KEY, language);
   useView.setState({ language });
 };
 
+export const toggleLanguage = (): void => chooseLanguage(useView.getState().language === 'ru' ? 'en' : 'ru');
+
 export const colourBreakers = (breakerColours: BreakerColours): void => {
   remember(BREAKERS_KEY, breakerColours);
   useView.setState({ breakerColours });
+};
+
+export const toggleTree = (): void => {
+  const treeOpen = !useView.getState().treeOpen;
+  remember(TREE_KEY, treeOpen ? 'on' : 'off');
+  useView.setState({ treeOpen });
 };
 
 export const toggleHelp = (): void => useView.setState((view) => ({ helpOpen: !view.helpOpen }));

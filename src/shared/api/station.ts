@@ -30,6 +30,8 @@ export interface StationHealth {
   readonly recordedFromMs: number | null;
   /** Newest good backup, UTC epoch ms; null where there is none. */
   readonly backupMs: number | null;
+  /** Free part of the disk of the data folder, 0…1; null before it was looked at. */
+  readonly diskFreeShare: number | null;
 }
 
 /** The station's own certificate authority: other machines trust its screens once they trust this. */
@@ -39,8 +41,27 @@ export interface StationAuthority {
   readonly fingerprint: string;
 }
 
+/** What the station is made of. */
+export interface StationAbout {
+  /** Of the database. */
+  readonly schemaVersion: number;
+  /** Versions; `electron` is null where the station runs without a window of its own. */
+  readonly runtime: { readonly node: string; readonly electron: string | null; readonly sqlite: string };
+  /** `win32 10.0.26100 x64`. */
+  readonly system: string;
+  /** The newest of each model. Null where a profile cannot be read; the digest tells two texts of one revision apart. */
+  readonly profiles: readonly {
+    readonly id: string;
+    readonly revision: number | null;
+    readonly digest: string | null;
+  }[];
+  /** Null for those who do not set the station up. */
+  readonly dataDirectory: string | null;
+}
+
 export interface StationReads {
   'station.info': { input: Nothing; output: StationInfo };
+  'station.about': { input: Nothing; output: StationAbout };
   'station.health': { input: Nothing; output: StationHealth };
   /** Null where nothing is encrypted. */
   'station.authority': { input: Nothing; output: StationAuthority | null };

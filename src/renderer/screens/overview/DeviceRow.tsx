@@ -8,10 +8,13 @@ import { useView } from '../../state/viewStore.ts';
 import { flowWord } from '../../widgets/format/signWord.ts';
 import { LinkSymbol } from '../../widgets/LinkSymbol.tsx';
 import { PowerBar } from '../../widgets/PowerBar.tsx';
-import { DeviceColourMark } from '../alarms/DeviceColourMark.tsx';
 import { linkLook, offlineAge } from '../linkText.ts';
 import { LockOutBadge } from '../lockOut/LockOutBadge.tsx';
 import { PointReading } from '../PointReading.tsx';
+import { RowAlarm } from './RowAlarm.tsx';
+import { RowMark } from './RowMark.tsx';
+import { useDeviceAlarm } from './useDeviceAlarm.ts';
+import './DeviceRow.css';
 
 const STATE_POINT: Readonly<Record<string, string>> = { generator: 'gen_status', ats: 'mains_status' };
 
@@ -65,18 +68,28 @@ export const DeviceRow = ({ view, onOpen }: { view: DeviceView; onOpen: () => vo
   const { t } = useTranslation();
   const ratedKw = view.device.ratings?.powerKw;
   const power = knownValue(view, 'power_total');
+  const alarm = useDeviceAlarm(view.device.id)?.alarm;
   return (
-    <button type="button" className="device-row" onClick={onOpen} data-testid={`row-${tagPrefixOf(view)}`}>
+    <button
+      type="button"
+      className="device-row"
+      onClick={onOpen}
+      data-testid={`row-${tagPrefixOf(view)}`}
+      data-priority={alarm?.priority}
+    >
       <LinkSymbol look={linkLook(view)} />
-      <DeviceColourMark of="devices" id={view.device.id} />
-      <span className="device-row__name">
+      <RowMark deviceId={view.device.id} />
+      <span className="device-row__name" title={view.device.name}>
         <LockOutBadge deviceId={view.device.id} isShort /> {view.device.name}
       </span>
-      <State view={view} />
+      <span className="device-row__words" data-look={linkLook(view)}>
+        <State view={view} />
+        <RowAlarm deviceId={view.device.id} />
+      </span>
       {linkLook(view) !== 'misconfigured' && (
         <span className="chip chip--strong device-row__mode">{t(`mode.${modeOf(view)}`)}</span>
       )}
-      <span>
+      <span className="device-row__bar">
         {view.device.kind === 'generator' && ratedKw !== undefined && (
           <PowerBar share={power === null ? null : power / ratedKw} fresh={usableValue(view, 'power_total') !== null} />
         )}

@@ -16,7 +16,7 @@ interface TilesProps {
 
 const Tiles = ({ picture, columns }: TilesProps): ReactNode => {
   const tiles = picture.sites.map((site) => ({ site, views: viewsOf(picture, site.id) }));
-  const placed = tileColumns(tiles, columns, ({ views }) => ({
+  const placed = tileColumns(tiles, Math.min(columns, tiles.length), ({ views }) => ({
     isElectrical: views.length === 0 || views.some(isElectrical),
     devices: views.length,
   }));

@@ -6,10 +6,12 @@ export interface TileSize {
 }
 
 /** Narrower, and the rows of a tile would be cut, px. */
-const LEAST_WIDTH = 540;
+const LEAST_WIDTH = 500;
+/** So wide a tile has room for its bars; a third column must not take it, px. */
+const ROOMY_WIDTH = 580;
 const GAP = 20;
 /** Heights of the parts of a tile, near enough to even the columns out, px. */
-const HEAD = 56;
+const HEAD = 101;
 const SUMS = 82;
 const DEVICE_ROW = 46;
 const SENSOR_ROW = 172;
@@ -17,8 +19,11 @@ const SENSOR_ROW = 172;
 const heightOf = ({ isElectrical, devices }: TileSize): number =>
   HEAD + (isElectrical ? SUMS + DEVICE_ROW * Math.max(devices, 1) : SENSOR_ROW * devices) + GAP;
 
+const columnsOf = (tileWidth: number, width: number): number => Math.floor((width + GAP) / (tileWidth + GAP));
+
 /** Columns that a place so wide has, its edges taken off, px. */
-export const columnCount = (width: number): number => Math.max(1, Math.floor((width + GAP) / (LEAST_WIDTH + GAP)));
+export const columnCount = (width: number): number =>
+  Math.max(1, Math.min(2, columnsOf(LEAST_WIDTH, width)), columnsOf(ROOMY_WIDTH, width));
 
 /** Each tile goes to the column that is shortest so far, the leftmost of equals. */
 export const tileColumns = <Tile>(

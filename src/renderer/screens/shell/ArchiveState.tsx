@@ -6,7 +6,7 @@ import { useSite } from '../../state/useSite.ts';
 import { useView } from '../../state/viewStore.ts';
 import { formatAge } from '../../widgets/format/formatAge.ts';
 import { formatDate, formatMinute } from '../../widgets/format/formatTime.ts';
-import { LinkSymbol } from '../../widgets/LinkSymbol.tsx';
+import { StatusPart } from './StatusPart.tsx';
 import { zoneOf } from './zoneOf.ts';
 
 /** Whether history is being written, and since when there is any. */
@@ -20,22 +20,21 @@ export const ArchiveState = (): ReactNode => {
   const isLate = storeLagMs !== null && storeLagMs > STORE_LAG_LIMIT_MS;
   const from =
     recordedFromMs === null
-      ? null
-      : `${formatDate(recordedFromMs, timeZone, language)} ${formatMinute(recordedFromMs, timeZone, language)}`;
+      ? t('shell.archiveEmpty')
+      : t('shell.archiveFrom', {
+          from: `${formatDate(recordedFromMs, timeZone, language)} ${formatMinute(recordedFromMs, timeZone, language)}`,
+        });
+  const text = isLate ? t('shell.archiveLate', { age: formatAge(storeLagMs, language) }) : from;
+  const hint = recordedFromMs === null ? text : `${text}\n${t('shell.archiveHint')}`;
   return (
-    <div
-      className="topbar__status"
-      data-testid="archive-state"
-      title={from === null ? undefined : t('shell.archiveHint')}
-    >
-      <LinkSymbol look={isLate ? 'misconfigured' : from === null ? 'waiting' : 'online'} />
-      {isLate ? (
-        <strong>{t('shell.archiveLate', { age: formatAge(storeLagMs, language) })}</strong>
-      ) : from === null ? (
-        t('shell.archiveEmpty')
-      ) : (
-        t('shell.archiveFrom', { from })
-      )}
-    </div>
+    <StatusPart
+      look={isLate ? 'misconfigured' : recordedFromMs === null ? 'waiting' : 'online'}
+      text={text}
+      short={t('shell.archiveShort')}
+      hint={hint}
+      isTrouble={isLate}
+      screen="storage"
+      testId="archive-state"
+    />
   );
 };

@@ -8,6 +8,8 @@ const KEYS: readonly (readonly [action: string, keys: readonly string[]])[] = [
   ['palette', ['Ctrl+K']],
   ['sites', ['[', ']']],
   ['sitesArrows', ['Alt', '←', '→']],
+  ['treeOpen', ['D']],
+  ['treeRows', ['↑', '↓', '←', '→', 'Enter']],
   ['linkRows', ['↑', '↓']],
   ['linkOpen', ['Enter']],
   ['linkRetry', ['R']],
@@ -25,6 +27,8 @@ const KEYS: readonly (readonly [action: string, keys: readonly string[]])[] = [
   ['sheetLeave', ['Esc']],
   ['regulationUndo', ['Ctrl+Z']],
   ['shiftOpen', ['S']],
+  ['trendsOpen', ['G']],
+  ['reportsOpen', ['P']],
   ['shiftNote', ['Ctrl+Enter']],
   ['auditRows', ['↑', '↓', 'Enter']],
   ['operator', ['O']],
@@ -32,6 +36,7 @@ const KEYS: readonly (readonly [action: string, keys: readonly string[]])[] = [
   ['language', ['L']],
   ['theme', ['T']],
   ['contrast', ['C']],
+  ['wall', ['F']],
   ['help', ['?', 'F1']],
 ];
 

@@ -5,6 +5,7 @@ import { useAlarms } from '../../state/alarmStore.ts';
 import { useStation } from '../../state/stationStore.ts';
 import { keyOf, screensOf, showScreen, toggleHelp, useView } from '../../state/viewStore.ts';
 import { NavIcon } from '../../widgets/NavIcon.tsx';
+import './Navigation.css';
 
 /** How many alarms wait for a person. */
 const WaitingAlarms = (): ReactNode => {

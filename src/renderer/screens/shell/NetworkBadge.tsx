@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStation } from '../../state/stationStore.ts';
-import { LinkSymbol } from '../../widgets/LinkSymbol.tsx';
+import { StatusPart } from './StatusPart.tsx';
 
 /** Says on every screen that a network can read along: somebody chose to serve it without encryption. */
 export const NetworkBadge = (): ReactNode => {
@@ -9,9 +9,15 @@ export const NetworkBadge = (): ReactNode => {
   const isPlain = useStation((station) => station.info?.network === 'plain');
   if (!isPlain) return null;
   return (
-    <div className="topbar__status" title={t('shell.plainHint')} data-testid="network-badge">
-      <LinkSymbol look="misconfigured" />
-      <strong>{t('shell.plain')}</strong>
-    </div>
+    <StatusPart
+      look="misconfigured"
+      text={t('shell.plain')}
+      short={t('shell.plainShort')}
+      hint={t('shell.plainHint')}
+      isTrouble
+      dropsFirst
+      screen="settings"
+      testId="network-badge"
+    />
   );
 };

@@ -1,9 +1,11 @@
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { useStation } from '../../state/stationStore.ts';
 import { useKeyboard } from '../../state/useKeyboard.ts';
 import { useStale } from '../../state/useStale.ts';
 import { useTouch } from '../../state/useTouch.ts';
+import { useWallScale } from '../../state/useWallScale.ts';
 import { useView } from '../../state/viewStore.ts';
+import { useWall } from '../../state/wallStore.ts';
 import { AlarmBar } from '../alarms/AlarmBar.tsx';
 import { AlarmsScreen } from '../alarms/AlarmsScreen.tsx';
 import { AuditScreen } from '../audit/AuditScreen.tsx';
@@ -20,19 +22,24 @@ import { MimicScreen } from '../mimic/MimicScreen.tsx';
 import { FirstStart } from '../operator/FirstStart.tsx';
 import { OverviewScreen } from '../overview/OverviewScreen.tsx';
 import { Palette } from '../palette/Palette.tsx';
+import { ReportsScreen } from '../reports/ReportsScreen.tsx';
 import { SettingsScreen } from '../settings/SettingsScreen.tsx';
 import { ShiftScreen } from '../shift/ShiftScreen.tsx';
+import { SiteTree } from '../siteTree/SiteTree.tsx';
 import { StorageScreen } from '../storage/StorageScreen.tsx';
 import { SymbolsScreen } from '../symbols/SymbolsScreen.tsx';
 import { TrainerScreen } from '../trainer/TrainerScreen.tsx';
 import { TrendPanel } from '../trend/TrendPanel.tsx';
+import { TrendsScreen } from '../trends/TrendsScreen.tsx';
 import { DemoBanner } from './DemoBanner.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
 import { LinkBar } from './LinkBar.tsx';
 import { Navigation } from './Navigation.tsx';
 import { StaleStrip } from './StaleStrip.tsx';
 import { TopBar } from './TopBar.tsx';
+import { WallBar } from './WallBar.tsx';
 import './Shell.css';
+import './Wall.css';
 
 const SCREEN_BY_NAME = {
   overview: OverviewScreen,
@@ -46,6 +53,8 @@ const SCREEN_BY_NAME = {
   alarms: AlarmsScreen,
   maintenance: MaintenanceScreen,
   shift: ShiftScreen,
+  trends: TrendsScreen,
+  reports: ReportsScreen,
   symbols: SymbolsScreen,
 } as const;
 
@@ -56,15 +65,24 @@ export const Shell = (): ReactNode => {
   const staleSinceMs = useStale();
   const isDemo = useStation((station) => station.info?.demo === true);
   const screen = useView((view) => view.screen);
+  const isWall = useWall((wall) => wall.isWall);
+  const scale = useWallScale(isWall);
+  const hasTree = useView((view) => view.treeOpen);
   const Screen = SCREEN_BY_NAME[screen];
+  const kinds = ['shell', ...(isDemo ? ['shell--demo'] : []), ...(isWall ? ['shell--wall'] : [])];
   return (
-    <div className={isDemo ? 'shell shell--demo' : 'shell'} data-stale={staleSinceMs !== null}>
+    <div
+      className={kinds.join(' ')}
+      style={{ '--wall-scale': scale } as CSSProperties}
+      data-stale={staleSinceMs !== null}
+    >
       {isDemo && <DemoBanner />}
-      <TopBar />
+      {isWall ? <WallBar /> : <TopBar />}
       {staleSinceMs !== null && <StaleStrip sinceMs={staleSinceMs} />}
       <div className="shell__middle">
-        <Navigation />
-        <main className="shell__screen">
+        {!isWall && <Navigation />}
+        {!isWall && hasTree && <SiteTree />}
+        <main className="shell__screen" tabIndex={0}>
           <Screen />
           {screen === 'mimic' && <TrendPanel />}
         </main>
@@ -74,7 +92,7 @@ export const Shell = (): ReactNode => {
       <CommandNotes />
       <AlarmBar />
       <LockOutBanner />
-      <LinkBar />
+      {!isWall && <LinkBar />}
       <CommandDialog />
       <LockOutList />
       <HelpDialog />

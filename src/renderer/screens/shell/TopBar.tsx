@@ -1,108 +1,60 @@
+import { useElementSize } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { viewsOf } from '../../state/deviceView.ts';
-import { linkCount } from '../../state/linkCount.ts';
-import { usePlant } from '../../state/plantStore.ts';
-import { useStation } from '../../state/stationStore.ts';
-import { useNow } from '../../state/useNow.ts';
-import { useSite } from '../../state/useSite.ts';
-import { showSite, useView } from '../../state/viewStore.ts';
-import { formatClock, formatDate, formatZone } from '../../widgets/format/formatTime.ts';
-import { LinkSymbol } from '../../widgets/LinkSymbol.tsx';
+import { useView } from '../../state/viewStore.ts';
 import { OperatorPlace } from '../operator/OperatorPlace.tsx';
 import { PaletteButton } from '../palette/PaletteButton.tsx';
+import { TreeButton } from '../siteTree/TreeButton.tsx';
 import { ArchiveState } from './ArchiveState.tsx';
+import { CareState } from './CareState.tsx';
+import { Clock } from './Clock.tsx';
+import { LinkStatus } from './LinkStatus.tsx';
 import { NetworkBadge } from './NetworkBadge.tsx';
+import { ShiftState } from './ShiftState.tsx';
+import { SiteChoice } from './SiteChoice.tsx';
+import { StationStatus } from './StationStatus.tsx';
 import { ViewSwitches } from './ViewSwitches.tsx';
-import { zoneOf } from './zoneOf.ts';
+import { WallSwitch } from './WallSwitch.tsx';
+import './TopBar.css';
+
+/** Of the picture, with what stands before it, px. */
+const TITLE_WIDTH = 124;
 
 const Place = (): ReactNode => {
   const { t } = useTranslation();
   const screen = useView((view) => view.screen);
-  const site = useSite();
-  const sites = usePlant((plant) => plant.picture?.sites) ?? [];
+  const title = t(`title.${screen}`);
+  const { ref, width } = useElementSize();
   return (
-    <div className="topbar__place">
+    <div className="topbar__place" ref={ref}>
       {screen === 'mimic' && (
         <>
-          <div className="topbar__sites">
-            {sites.map(({ id, code, name }) => (
-              <button
-                key={id}
-                type="button"
-                className="topbar__site"
-                aria-pressed={id === site?.id}
-                onClick={() => showSite(id)}
-                data-testid={`site-${code}`}
-              >
-                {name}
-              </button>
-            ))}
-          </div>
+          <SiteChoice room={width - TITLE_WIDTH} />
           <span aria-hidden="true">›</span>
         </>
       )}
-      <h1 className="topbar__title">{t(`title.${screen}`)}</h1>
-    </div>
-  );
-};
-
-const Links = (): ReactNode => {
-  const { t } = useTranslation();
-  const picture = usePlant((plant) => plant.picture);
-  if (picture === null) return null;
-  const { online, all } = linkCount(viewsOf(picture));
-  if (all === 0) return null;
-  return (
-    <div className="topbar__status" data-testid="link-state" data-online={online} data-all={all}>
-      <LinkSymbol look={online === all ? 'online' : 'offline'} />
-      {t('shell.links', { online, all })}
-    </div>
-  );
-};
-
-const Clock = (): ReactNode => {
-  const now = useNow();
-  const timeZone = zoneOf(useSite());
-  const language = useView((view) => view.language);
-  return (
-    <>
-      <time className="topbar__clock" data-testid="clock">
-        {formatClock(now, timeZone, language)}
-      </time>
-      <div className="topbar__date">
-        {formatDate(now, timeZone, language)}
-        <br />
-        {formatZone(now, timeZone)}
-      </div>
-    </>
-  );
-};
-
-const Health = (): ReactNode => {
-  const { t } = useTranslation();
-  const health = useStation((station) => station.health);
-  if (health === null) return null;
-  const isWell = health.status === 'ok';
-  return (
-    <div className="topbar__status" data-testid="health">
-      <LinkSymbol look={isWell ? 'online' : 'misconfigured'} />
-      {isWell ? t('shell.healthy') : <strong>{t('shell.unhealthy')}</strong>}
+      <h1 className="topbar__title" title={title}>
+        {title}
+      </h1>
     </div>
   );
 };
 
 export const TopBar = (): ReactNode => (
   <header className="topbar">
+    <TreeButton />
     <Place />
     <PaletteButton />
-    <Links />
+    <LinkStatus />
     <ArchiveState />
-    <Health />
+    <CareState />
+    <StationStatus />
     <NetworkBadge />
     <Clock />
+    <ShiftState />
     <OperatorPlace />
     <div className="topbar__switches">
+      <WallSwitch />
       <ViewSwitches />
     </div>
   </header>
