@@ -250,7 +250,12 @@ describe('what is configured away while its alarm is active', () => {
     const bench = await AlarmDeskBench.start();
     await bench.scan({ oil: 120 });
     const order = { timeMs: bench.clock.epochMs(), deviceId: 7, key: 'oil.LL', reason: 'датчик снят', actor: 'Петров' };
-    await bench.desk.override({ ...order, changes: { disabled: true }, text: { ru: 'x', en: 'x' } });
+    await bench.desk.override({
+      ...order,
+      changes: { disabled: true },
+      text: { ru: 'x', en: 'x' },
+      told: { before: {}, after: {} },
+    });
     await bench.pass(0);
     expect(bench.store.facts.at(-1)).toMatchObject({
       transition: { step: 'withdrawn' },

@@ -84,7 +84,12 @@ describe('an act on an alarm', () => {
   it('changes an alarm in spite of an older change that its profile has outgrown', async () => {
     const { station, handlers } = await bench();
     const old = { timeMs: 0, deviceId: 7, key: 'gone.H', reason: 'старый профиль', actor: 'Петров' };
-    await station.desk.override({ ...old, changes: { value: 5 }, text: { ru: 'x', en: 'x' } });
+    await station.desk.override({
+      ...old,
+      changes: { value: 5 },
+      text: { ru: 'x', en: 'x' },
+      told: { before: {}, after: {} },
+    });
     const order = { deviceId: 7, key: 'oil.LL', changes: { value: 160 }, reason: 'по паспорту' };
     expect(codeOf(await handlers['alarms.override'](order, CALLER, emptyTrace()))).toBe('done');
     await station.scan({ oil: 155 });
@@ -130,7 +135,14 @@ describe('a change of an alarm that is not taken', () => {
 describe('the definitions of a device', () => {
   it('name a change that fits no longer, and do not show it as in force', async () => {
     const { station, handlers } = await bench();
-    const old = { timeMs: 0, deviceId: 7, reason: 'старый профиль', actor: 'Петров', text: { ru: 'x', en: 'x' } };
+    const old = {
+      timeMs: 0,
+      deviceId: 7,
+      reason: 'старый профиль',
+      actor: 'Петров',
+      text: { ru: 'x', en: 'x' },
+      told: { before: {}, after: {} },
+    };
     await station.desk.override({ ...old, key: 'oil.LL', changes: { value: 260 } });
     await station.desk.override({ ...old, key: 'oil.L', changes: { priority: 'low' } });
     const found = await handlers['alarms.definitions']({ deviceId: 7 }, CALLER, emptyTrace());
@@ -146,12 +158,19 @@ describe('the definitions of a device', () => {
 
   it('leave the change that fits no longer in the audit when it is taken back', async () => {
     const { station, handlers } = await bench();
-    const old = { timeMs: 0, deviceId: 7, reason: 'старый профиль', actor: 'Петров', text: { ru: 'x', en: 'x' } };
+    const old = {
+      timeMs: 0,
+      deviceId: 7,
+      reason: 'старый профиль',
+      actor: 'Петров',
+      text: { ru: 'x', en: 'x' },
+      told: { before: {}, after: {} },
+    };
     await station.desk.override({ ...old, key: 'oil.LL', changes: { value: 260 } });
     const trace = emptyTrace();
     const back = { deviceId: 7, key: 'oil.LL', changes: { value: null }, reason: 'по паспорту' };
     expect(await handlers['alarms.override'](back, CALLER, trace)).toMatchObject({ ok: true });
-    expect(trace.before).toEqual({ value: 260 });
+    expect([trace.before, trace.after]).toEqual([{ value: 260 }, { value: 150 }]);
   });
 
   it('have the alarm of the line with the device that speaks for it', async () => {

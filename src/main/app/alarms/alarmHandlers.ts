@@ -10,12 +10,14 @@ import type { ActDone } from '../../alarm/actDone.ts';
 import { applyAlarmOverrides, type OverrideRefusal } from '../../profile/applyAlarmOverrides.ts';
 import type { AuditTrace } from '../auditTrace.ts';
 import { auditValue } from '../auditValue.ts';
+import { changedFields } from '../changedFields.ts';
 import type { Handlers } from '../dispatcher.ts';
 import type { PlantModel } from '../plantModel.ts';
 import type { ReaderMethods } from '../reader.ts';
 import type { Remote } from '../threadCall.ts';
 import type { AlarmDesk } from './alarmDesk.ts';
 import { alarmKpiReport } from './alarmKpiReport.ts';
+import { alarmSetting } from './alarmSetting.ts';
 import type { AlarmStore } from './alarmStore.ts';
 import { byUrgency } from './alarmSummary.ts';
 import { consequencesOf } from './alarmViews.ts';
@@ -237,9 +239,13 @@ const deskHandlers = ({ desk, plant }: AlarmParts): Pick<Handlers, DeskName> => 
     const next = { ...present, [key]: { ...present[key], ...changes } };
     const applied = applyAlarmOverrides(definitions, next);
     if (!applied.ok) return notTaken(applied.error);
-    trace.before = auditValue(desk.overridesOf(deviceId)[key] ?? {});
-    trace.after = auditValue(next[key]);
-    const order = { timeMs: desk.now.timeMs, deviceId, key, reason, actor: caller.name, text: definition.text };
+    const told = changedFields(
+      alarmSetting(definition, desk.overridesOf(deviceId)[key]),
+      alarmSetting(definition, next[key]),
+    );
+    trace.before = auditValue(told.before);
+    trace.after = auditValue(told.after);
+    const order = { timeMs: desk.now.timeMs, deviceId, key, reason, actor: caller.name, text: definition.text, told };
     if (!(await desk.override({ ...order, changes: { ...next[key] } }))) return NOTHING_CHANGED;
     return success({ definition, changes: desk.overridesOf(deviceId)[key] ?? {} });
   },

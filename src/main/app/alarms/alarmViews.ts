@@ -1,10 +1,11 @@
 import type { AlarmView } from '#shared/api/alarms.ts';
 import type { AlarmDefinition, AlarmStanding, AlarmTransition, StationCondition } from '#shared/model/alarm.ts';
+import type { Site } from '#shared/model/device.ts';
 import type { LocalText } from '#shared/model/profile.ts';
 import type { Unit } from '#shared/model/units.ts';
 import type { WatchedDevice } from '../../alarm/deviceAlarms.ts';
 import type { AlarmFact } from '../../store/alarm/alarmStates.ts';
-import type { PlantModel } from '../plantModel.ts';
+import type { LiveDevice } from '../liveDevice.ts';
 
 type Name = Pick<AlarmStanding, 'deviceId' | 'key'>;
 
@@ -40,14 +41,21 @@ const byKey = (definitions: readonly AlarmDefinition[]): Definitions => {
   return present;
 };
 
+/** What a view needs of the plant, live or past. */
+export interface ViewedPlant {
+  readonly entry: (
+    deviceId: number,
+  ) => { readonly site: Pick<Site, 'id' | 'code'>; readonly live: Pick<LiveDevice, 'device' | 'compiled'> } | undefined;
+}
+
 /** Alarms with the names, texts and units that people know them by. */
 export class AlarmViews {
-  readonly #plant: PlantModel;
+  readonly #plant: ViewedPlant;
   readonly #watched = new Map<number, Definitions>();
   /** Of alarms that are not watched any more, for their last step: what a device ever had in this run. */
   readonly #former = new Map<number, Definitions>();
 
-  constructor(plant: PlantModel) {
+  constructor(plant: ViewedPlant) {
     this.#plant = plant;
   }
 

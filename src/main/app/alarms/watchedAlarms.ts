@@ -7,11 +7,14 @@ import { type AlarmOverrides, applyAlarmOverrides } from '../../profile/applyAla
 import { ENDPOINT_ALARM } from '../../profile/communicationAlarms.ts';
 import type { LiveDevice } from '../liveDevice.ts';
 
+/** A device, live or past, as far as its alarms are concerned. */
+export type Watched = Pick<LiveDevice, 'device' | 'compiled'>;
+
 /** Devices of one profile and nameplate share their definitions: a controller has hundreds of them. */
 const shared = new WeakMap<Profile, Map<string, readonly AlarmDefinition[]>>();
 
 /** The alarms that a device could have: its profile's, by its nameplate. Empty for a misconfigured one. */
-export const definitionsOf = ({ compiled, device }: LiveDevice): readonly AlarmDefinition[] => {
+export const definitionsOf = ({ compiled, device }: Watched): readonly AlarmDefinition[] => {
   if (compiled === undefined) return [];
   const { profile } = compiled;
   const byRatings = shared.get(profile) ?? new Map<string, readonly AlarmDefinition[]>();
@@ -22,20 +25,20 @@ export const definitionsOf = ({ compiled, device }: LiveDevice): readonly AlarmD
   return present;
 };
 
-type Line = readonly LiveDevice[];
+type Line = readonly Watched[];
 
-const isWatched = ({ device, compiled }: LiveDevice): boolean => device.active && compiled !== undefined;
+const isWatched = ({ device, compiled }: Watched): boolean => device.active && compiled !== undefined;
 
 /** Devices that share an endpoint, in their order. */
-const linesOf = (devices: readonly LiveDevice[]): ReadonlyMap<string, Line> =>
+const linesOf = (devices: readonly Watched[]): ReadonlyMap<string, Line> =>
   Map.groupBy(devices.filter(isWatched), ({ device }) => endpointOf(device.connection));
 
 /** The first of several devices speaks for all of them. */
-const speaksForLine = (live: LiveDevice, line: Line): boolean => line[0] === live && line.length > 1;
+const speaksForLine = (live: Watched, line: Line): boolean => line[0] === live && line.length > 1;
 
 const withLine = new WeakMap<readonly AlarmDefinition[], readonly AlarmDefinition[]>();
 
-const definitionsOn = (live: LiveDevice, line: Line): readonly AlarmDefinition[] => {
+const definitionsOn = (live: Watched, line: Line): readonly AlarmDefinition[] => {
   const own = definitionsOf(live);
   if (!speaksForLine(live, line)) return own;
   const both = withLine.get(own) ?? [...own, ENDPOINT_ALARM];
@@ -44,7 +47,7 @@ const definitionsOn = (live: LiveDevice, line: Line): readonly AlarmDefinition[]
 };
 
 /** The alarms that a device could have as one of these devices: also the one of its line, where it speaks for that. */
-export const definitionsAmong = (live: LiveDevice, devices: readonly LiveDevice[]): readonly AlarmDefinition[] =>
+export const definitionsAmong = (live: Watched, devices: readonly Watched[]): readonly AlarmDefinition[] =>
   definitionsOn(live, linesOf(devices).get(endpointOf(live.device.connection)) ?? []);
 
 /** What engineers changed, parted by whether it can be in force. */
@@ -76,7 +79,7 @@ const overridden = (definitions: readonly AlarmDefinition[], overrides: AlarmOve
 
 /** What is watched: every active device with its alarms, and one alarm for each line that several of them share. */
 export const watchedAlarms = (
-  devices: readonly LiveDevice[],
+  devices: readonly Watched[],
   overridesOf: (deviceId: number) => AlarmOverrides,
 ): WatchedDevice[] => {
   const lines = linesOf(devices);

@@ -1,5 +1,6 @@
 import type { Range } from '#shared/model/profile.ts';
 import type { Reason } from '#shared/model/quality.ts';
+import type { Statistics } from '../trend/statistics.ts';
 import type { TrendSeries } from '../trend/trendBuckets.ts';
 import type { HistoryTag, UnreadSpan } from './historyTag.ts';
 
@@ -40,6 +41,19 @@ export interface TagSamples {
 export interface TagIntegral {
   /** Unit × hours over the good time; null for an angle, which has none. */
   readonly value: number | null;
+  readonly goodMs: number;
+  readonly badMs: number;
+  readonly unread: readonly UnreadSpan[];
+}
+
+export interface TagStatistics extends Statistics {
+  readonly unread: readonly UnreadSpan[];
+}
+
+export interface TagSignedIntegral {
+  /** Unit × hours above zero, and below it as a positive number. */
+  readonly positive: number;
+  readonly negative: number;
   readonly goodMs: number;
   readonly badMs: number;
   readonly unread: readonly UnreadSpan[];

@@ -3,6 +3,8 @@ import { HOUR_TIER_MS, MINUTE_TIER_MS } from '../tier/tierBuckets.ts';
 import { chooseSource, type TrendPlan } from '../trend/chooseSource.ts';
 import { type DurationOptions, duration } from '../trend/duration.ts';
 import { integrate } from '../trend/integrate.ts';
+import { signedIntegral } from '../trend/signedIntegral.ts';
+import { statistics } from '../trend/statistics.ts';
 import { trendBuckets } from '../trend/trendBuckets.ts';
 import { HistoryPieces } from './historyPieces.ts';
 import type {
@@ -14,10 +16,13 @@ import type {
   TagDuration,
   TagIntegral,
   TagSamples,
+  TagSignedIntegral,
+  TagStatistics,
   TagTrend,
   TrendRequest,
 } from './historyQueries.ts';
 import { type HistoryTag, holdMsOf, type UnreadSpan } from './historyTag.ts';
+import { PastSources } from './pastSources.ts';
 import { sampleRows } from './sampleRows.ts';
 import { SnapshotReader } from './snapshotReader.ts';
 
@@ -58,9 +63,13 @@ export class HistoryReader {
   readonly #pieces: HistoryPieces;
   readonly #snapshots: SnapshotReader;
 
-  constructor(connection: Connection) {
-    this.#pieces = new HistoryPieces(connection);
-    this.#snapshots = new SnapshotReader(connection, this.#pieces);
+  constructor(
+    connection: Connection,
+    pieces = new HistoryPieces(connection),
+    sources = new PastSources(connection, pieces),
+  ) {
+    this.#pieces = pieces;
+    this.#snapshots = new SnapshotReader(connection, pieces, sources);
   }
 
   /** One trend a tag, with the true minimum and maximum of every bucket. */
@@ -105,6 +114,40 @@ export class HistoryReader {
       yield;
     }
     return integrals;
+  }
+
+  /** Extremes, average, integral and good time of each tag. */
+  *statistics({ tags, fromMs, toMs }: RangeQuery): Steps<TagStatistics[]> {
+    const found: TagStatistics[] = [];
+    const span = { fromMs, toMs };
+    for (const tag of tags) {
+      const { pieces, scaling, unread } = yield* this.#pieces.find(tag, span, sumPlan(span, tag));
+      found.push({ ...statistics(pieces, { ...span, holdMs: holdMsOf(tag), scaling }), unread });
+      yield;
+    }
+    return found;
+  }
+
+  /** Unit × time of each sign on its own: import and export. Not for angles. */
+  *signedIntegral(tag: HistoryTag, fromMs: number, toMs: number): Steps<TagSignedIntegral> {
+    const sum = { positive: 0, negative: 0, goodMs: 0, badMs: 0, unread: [] as UnreadSpan[] };
+    const waiting: { span: Span; plan: TrendPlan }[] = [
+      { span: { fromMs, toMs }, plan: sumPlan({ fromMs, toMs }, tag) },
+    ];
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      const { span, plan } = next;
+      const { pieces, scaling, unread } = yield* this.#pieces.find(tag, span, plan);
+      const part = signedIntegral(pieces, { ...span, holdMs: holdMsOf(tag), scaling });
+      sum.positive += part.positive;
+      sum.negative += part.negative;
+      sum.goodMs += part.goodMs;
+      sum.badMs += part.badMs;
+      sum.unread.push(...unread);
+      const finer = plan.source === 'hour' ? 'minute' : 'raw';
+      for (const open of part.undecided) waiting.push({ span: open, plan: planOf(finer, open) });
+      yield;
+    }
+    return sum;
   }
 
   /** How long the condition held. */

@@ -2,22 +2,16 @@ import type { CompiledPoint } from '#main/profile/compileProfile.ts';
 import { decodePoint } from '#main/profile/decode.ts';
 import { refusalOf } from '#main/profile/refusalOf.ts';
 import { QUALITY, type Reason, reasonFromCode } from '#shared/model/quality.ts';
-import type { FrameColumns } from '../chunk/frameColumns.ts';
 import { BAD_HOLD_MS } from '../tier/sampleColumns.ts';
 import type { PastDevice, PastPoint } from './historyQueries.ts';
 import { registersAt, runAt } from './pastFrames.ts';
+import type { PastSource } from './pastSources.ts';
 import { pastValue } from './pastValue.ts';
 import type { RevisionPoint } from './profileRevisions.ts';
 
 /** As for the live picture: a value turns bad, and a device goes offline, after so many missed slots in a row. */
 const MISSED_SLOTS_TO_BAD = 3;
 const SIMULATED = 1;
-
-/** Frames of one revision, sealed or not. */
-export interface PastSource {
-  readonly revisionId: number;
-  readonly frames: FrameColumns;
-}
 
 export interface PastDeviceParts {
   readonly deviceId: number;

@@ -1,42 +1,33 @@
-import type { FrameColumns } from '../chunk/frameColumns.ts';
 import type { Connection } from '../openDatabase.ts';
-import { BoundedCache } from './boundedCache.ts';
-import type { ChunkEntry } from './chunkDirectory.ts';
 import { correctionSpans } from './correctionSpans.ts';
 import type { HistoryPieces } from './historyPieces.ts';
 import type { PastDevice, SnapshotRequest } from './historyQueries.ts';
-import { type PastSource, pastDevice } from './pastDevice.ts';
-import { frameColumnsOf } from './pastFrames.ts';
+import { pastDevice } from './pastDevice.ts';
+import type { PastSource, PastSources } from './pastSources.ts';
 import type { RevisionPoint } from './profileRevisions.ts';
 import { standingCorrections } from './readCorrections.ts';
 
-const MOST_BYTES = 64 * 1024 * 1024;
 /** The source that the instant lies in, and the one before it. */
 const SOURCES_BACK = 2;
-/** Frames that wait reach back so far, where the tail is too long to be kept whole. */
-const TAIL_BACK_MS = 3_600_000;
-
-const bytesOf = ({ processedMs, blocks, values }: FrameColumns): number =>
-  processedMs.length * blocks.reduce((sum, { registers }) => sum + 8 + 2 * registers.length, 10 + 8 * values.length);
 
 /** Finds what devices were last heard to say by an instant. */
 export class SnapshotReader {
   readonly #connection: Connection;
   readonly #pieces: HistoryPieces;
-  readonly #frames = new BoundedCache<number, FrameColumns>(MOST_BYTES);
+  readonly #sources: PastSources;
 
-  constructor(connection: Connection, pieces: HistoryPieces) {
+  constructor(connection: Connection, pieces: HistoryPieces, sources: PastSources) {
     this.#connection = connection;
     this.#pieces = pieces;
+    this.#sources = sources;
   }
 
   /** Pauses after each device. */
   *read({ devices, timeMs }: SnapshotRequest): Generator<undefined, PastDevice[]> {
     const past: PastDevice[] = [];
     for (const { deviceId, periodMs } of devices) {
-      const sources = this.#connection.transaction(() => this.#sources(deviceId, timeMs))();
       past.push(
-        pastDevice(sources, {
+        pastDevice(this.#newest(deviceId, timeMs), {
           deviceId,
           timeMs,
           holdMs: 3 * periodMs,
@@ -48,33 +39,13 @@ export class SnapshotReader {
     return past;
   }
 
-  /** The newest first. A chunk that cannot be read is left out. */
-  #sources(deviceId: number, timeMs: number): PastSource[] {
-    const tail = this.#pieces.tails
-      .parts(deviceId, timeMs - TAIL_BACK_MS, timeMs)
-      .filter(({ frames }) => (frames.processedMs[0] ?? timeMs + 1) <= timeMs)
-      .reverse();
-    const sources: PastSource[] = tail.slice(0, SOURCES_BACK);
-    const sealed = this.#pieces.directory
-      .entries(deviceId)
-      .filter(({ firstProcessedMs }) => firstProcessedMs <= timeMs)
-      .sort((one, other) => other.lastProcessedMs - one.lastProcessedMs);
-    for (const entry of sealed) {
-      if (sources.length >= SOURCES_BACK) break;
-      const frames = this.#columns(entry);
-      if (frames !== undefined) sources.push({ revisionId: entry.revisionId, frames });
+  #newest(deviceId: number, timeMs: number): PastSource[] {
+    const sources: PastSource[] = [];
+    const back = this.#sources.back(deviceId, timeMs);
+    for (let next = back.next(); next.done !== true; next = back.next()) {
+      if (sources.push(next.value) === SOURCES_BACK) break;
     }
     return sources;
-  }
-
-  #columns(entry: ChunkEntry): FrameColumns | undefined {
-    const kept = this.#frames.get(entry.id);
-    if (kept !== undefined) return kept;
-    const chunk = this.#pieces.chunks.chunk(entry);
-    const frames = chunk.ok ? frameColumnsOf(chunk.value) : chunk;
-    if (!frames.ok) return undefined;
-    this.#frames.set(entry.id, frames.value, bytesOf(frames.value));
-    return frames.value;
   }
 
   /** The points of a revision as they are decoded at an instant, corrections included. */

@@ -77,7 +77,8 @@ const stepName = z.enum(ALARM_STEPS);
 /** What a newer station wrote and this one has no word for. */
 const UNKNOWN_QUALITY: Reason = 'not_yet';
 
-const transitionFromRow = (found: unknown): StoredTransition => {
+/** A step from its row, all columns. */
+export const transitionFromRow = (found: unknown): StoredTransition => {
   const row = transitionRow.parse(found);
   return {
     seq: row.seq,

@@ -27,6 +27,7 @@ const fill = (store: WriteStore, from: number): void => {
     reason: `причина ${from.toString()}`,
     actor: 'Инженер',
     text: TEXT,
+    told: { before: {}, after: { value: from } },
   });
 };
 

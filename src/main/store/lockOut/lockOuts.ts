@@ -53,6 +53,16 @@ const lockOutFromRow = (found: unknown): StoredLockOut => {
 export const readLockOuts = (connection: Connection): StoredLockOut[] =>
   connection.prepare('SELECT * FROM lock_out WHERE removed_ms IS NULL ORDER BY id').all().map(lockOutFromRow);
 
+/** Those that stood at an instant, without when they were reminded of. */
+export const lockOutsThen = (connection: Connection, timeMs: number): LockOut[] =>
+  connection
+    .prepare('SELECT * FROM lock_out WHERE since_ms <= ? AND (removed_ms IS NULL OR removed_ms > ?) ORDER BY id')
+    .all(timeMs, timeMs)
+    .map((found) => {
+      const { id: _id, remindedMs: _remindedMs, ...lockOut } = lockOutFromRow(found);
+      return lockOut;
+    });
+
 /** The devices of those, also such as were removed since. */
 export const readLockedOutDevices = (connection: Connection): Device[] =>
   connection

@@ -1,0 +1,186 @@
+import type { AlarmSummary, AlarmView } from '#shared/api/alarms.ts';
+import type { DeviceState, DeviceUpdate, PointState, SiteTotals } from '#shared/api/plant.ts';
+import { REPLAY_LIMITS, type ReplayStep, type ReplaySteps, type ReplayStepsQuery } from '#shared/api/replay.ts';
+import { nameOf } from '../../alarm/nuisance.ts';
+import { knownMs, type PastReader, type PlacesOf } from '../../store/history/pastReader.ts';
+import type { StoredTransition } from '../../store/journal/alarmTransitions.ts';
+import type { AlarmsAmong } from './pastAlarms.ts';
+import { type PastEntry, type PastLive, type ShownProfiles, shownProfiles, shownState } from './pastPlant.ts';
+import { type Look, lookAt } from './replayLook.ts';
+
+/** Time of one answer: of every scan, and of one step for a while at the most. */
+const MOST_SCANS_MS = 3_600_000;
+const MOST_THINNED_MS = 86_400_000;
+
+const spanOf = ({ fromMs, toMs, everyMs, most = REPLAY_LIMITS.steps }: ReplayStepsQuery): number => {
+  const longestMs = everyMs === undefined ? MOST_SCANS_MS : Math.min(most * everyMs, MOST_THINNED_MS);
+  return Math.min(toMs, fromMs + longestMs);
+};
+
+/** A row of the journal on its way into the picture. */
+interface Coming {
+  readonly seq: number;
+  readonly knownMs: number;
+  readonly isStation: boolean;
+  readonly transition: StoredTransition | undefined;
+}
+
+/** Rows become known in their order. */
+const comingRows = (reader: PastReader, placesOf: PlacesOf, { seq, toSeq }: Look, fromMs: number): Coming[] => {
+  const transitions = new Map(reader.transitions(seq, toSeq).map((row) => [row.seq, row]));
+  let lastMs = fromMs;
+  return reader.rows(seq, toSeq).map((row) => {
+    lastMs = Math.max(lastMs, knownMs(row, placesOf));
+    return { seq: row.seq, knownMs: lastMs, isStation: row.kind === 'station', transition: transitions.get(row.seq) };
+  });
+};
+
+/** Of the instants within each stretch the last one. */
+const thinned = (instants: readonly number[], fromMs: number, everyMs: number | undefined): number[] => {
+  if (everyMs === undefined) return [...instants];
+  const stretchOf = (timeMs: number): number => Math.ceil((timeMs - fromMs) / everyMs);
+  return instants.filter((timeMs, index) => {
+    const next = instants[index + 1];
+    return next === undefined || stretchOf(next) !== stretchOf(timeMs);
+  });
+};
+
+/** What became known behind an instant, step after step. Pauses after each. */
+export function* replaySteps(reader: PastReader, query: ReplayStepsQuery): Generator<undefined, ReplaySteps> {
+  const { fromMs, everyMs, most = REPLAY_LIMITS.steps } = query;
+  const toMs = spanOf(query);
+  const placesOf = reader.places(fromMs, toMs);
+  const look = yield* lookAt(reader, placesOf, fromMs, toMs);
+  const lastMs = Math.min(toMs, look.endMs - 1);
+  const rows = comingRows(reader, placesOf, look, fromMs);
+  const scans = look.plant.devices.flatMap(({ id }) => placesOf(id).instants(fromMs, lastMs));
+  const all = new Set([...scans, ...rows.map((row) => row.knownMs), ...(lastMs > fromMs ? [lastMs] : [])]);
+  const planned = thinned([...Float64Array.from(all).sort()], fromMs, everyMs);
+  const taken = planned.slice(0, most);
+  const player = new Player(reader, look, rows, fromMs);
+  const steps: ReplayStep[] = [];
+  for (const timeMs of taken) {
+    const step = player.step(timeMs);
+    if (step !== null) steps.push(step);
+    yield;
+  }
+  const isWhole = taken.length === planned.length;
+  if (!isWhole) return { steps, anewMs: null, nextMs: taken.at(-1) ?? fromMs };
+  if (look.endMs <= toMs) return { steps, anewMs: look.endMs, nextMs: null };
+  return { steps, anewMs: null, nextMs: toMs < query.toMs ? toMs : null };
+}
+
+/** Goes through the instants of a span and tells what changed from one to the next. */
+class Player {
+  readonly #reader: PastReader;
+  readonly #look: Look;
+  readonly #rows: readonly Coming[];
+  readonly #profiles: ShownProfiles;
+  #at = 0;
+  #entries: readonly PastEntry[];
+  readonly #totals = new Map<number, string>();
+  #summary: string;
+  #views: ReadonlyMap<string, string>;
+  #chatter: string;
+
+  constructor(reader: PastReader, look: Look, rows: readonly Coming[], fromMs: number) {
+    this.#reader = reader;
+    this.#look = look;
+    this.#rows = rows;
+    this.#entries = look.plant.at(fromMs);
+    this.#profiles = shownProfiles(this.#entries);
+    this.#changedTotals(this.#entries);
+    const among = look.alarms.among(this.#entries, fromMs);
+    this.#summary = textOf(among.summary());
+    this.#views = textsOf(among.views());
+    this.#chatter = chatterOf(among);
+  }
+
+  step(timeMs: number): ReplayStep | null {
+    const { plant } = this.#look;
+    const isTold = this.#takeRows(timeMs);
+    const entries = plant.at(timeMs);
+    const updates = entries.flatMap(({ live }, index) => this.#updateOf(live, this.#entries[index]?.live));
+    this.#entries = entries;
+    const totals = updates.length === 0 ? [] : this.#changedTotals(entries);
+    const alarms = this.#changedAlarms(this.#look.alarms.among(entries, timeMs), isTold);
+    if (updates.length + totals.length === 0 && alarms === null) return null;
+    return { timeMs, updates, totals, alarms };
+  }
+
+  /** Whether a step of an alarm was among them. */
+  #takeRows(timeMs: number): boolean {
+    const { alarms, seq: firstSeq } = this.#look;
+    const from = this.#at;
+    let isStation = false;
+    for (let row = this.#rows[from]; row !== undefined && row.knownMs <= timeMs; row = this.#rows[this.#at]) {
+      if (row.transition !== undefined) alarms.take(row.transition);
+      isStation ||= row.isStation;
+      this.#at += 1;
+    }
+    if (isStation || alarms.isFlood)
+      alarms.lookAtFlood(this.#reader, this.#rows[this.#at - 1]?.seq ?? firstSeq, timeMs);
+    return this.#rows.slice(from, this.#at).some(({ transition }) => transition !== undefined);
+  }
+
+  #updateOf(live: PastLive, before: PastLive | undefined): DeviceUpdate[] {
+    if (live === before || before === undefined) return [];
+    const { points, ...head } = shownState(this.#profiles, live);
+    const former = shownState(this.#profiles, before);
+    const changes = changesOf(points, former.points);
+    return changes.length === 0 && isSameHead(head, former) ? [] : [{ ...head, changes }];
+  }
+
+  #changedTotals(entries: readonly PastEntry[]): SiteTotals[] {
+    return this.#look.plant.sites.flatMap((site) => {
+      const totals = this.#look.plant.totals(site, entries);
+      const text = JSON.stringify(totals);
+      if (this.#totals.get(site.id) === text) return [];
+      this.#totals.set(site.id, text);
+      return [totals];
+    });
+  }
+
+  #changedAlarms(among: AlarmsAmong, isTold: boolean): ReplayStep['alarms'] {
+    const summary = among.summary();
+    const text = textOf(summary);
+    const chatter = chatterOf(among);
+    const changed = isTold || chatter !== this.#chatter ? this.#changedViews(among) : [];
+    this.#chatter = chatter;
+    if (changed.length === 0 && text === this.#summary) return null;
+    this.#summary = text;
+    return { changed, summary };
+  }
+
+  #changedViews(among: AlarmsAmong): AlarmView[] {
+    const views = among.views();
+    const texts = textsOf(views);
+    const changed = views.filter((view) => texts.get(nameOf(view)) !== this.#views.get(nameOf(view)));
+    this.#views = texts;
+    return changed;
+  }
+}
+
+/** A summary without the instant that it is of. */
+const textOf = ({ timeMs: _timeMs, ...summary }: AlarmSummary): string => JSON.stringify(summary);
+
+const textsOf = (views: readonly AlarmView[]): ReadonlyMap<string, string> =>
+  new Map(views.map((view) => [nameOf(view), JSON.stringify(view)]));
+
+const chatterOf = ({ standings }: AlarmsAmong): string =>
+  standings
+    .filter(({ isChattering }) => isChattering)
+    .map(nameOf)
+    .join(' ');
+
+const isSamePoint = (one: PointState, other: PointState | undefined): boolean =>
+  Object.is(one.value, other?.value) &&
+  one.reason === other?.reason &&
+  Object.is(one.lastValue, other.lastValue) &&
+  one.exceptionCode === other.exceptionCode;
+
+const changesOf = (points: readonly PointState[], former: readonly PointState[]): DeviceUpdate['changes'] =>
+  points.flatMap((point, index) => (isSamePoint(point, former[index]) ? [] : [[index, point] as const]));
+
+const isSameHead = (head: Omit<DeviceState, 'points'>, { points: _points, ...former }: DeviceState): boolean =>
+  JSON.stringify(head) === JSON.stringify(former);
