@@ -168,10 +168,11 @@ export class RunningStation implements Station {
   static async start(options: StationOptions, threads: OpenedStore, release: () => void): Promise<RunningStation> {
     const start = await readStationStart(options, threads, () => station.#identity.id);
     const station: RunningStation = new RunningStation(options, threads, release, start);
+    if (threads.start.logLost) await station.note({ kind: 'station', event: 'database_log_lost' });
+    // Before the first scan: what the station knew of before belongs to the run that ended.
+    await station.note({ kind: 'station', event: 'station_started', details: { version: VERSION } });
     if (options.stationFile !== undefined) await station.#applyFile(options.stationFile);
     await station.#adopt(station.#configuration.present);
-    if (threads.start.logLost) await station.note({ kind: 'station', event: 'database_log_lost' });
-    await station.note({ kind: 'station', event: 'station_started', details: { version: VERSION } });
     void station.audit.add(stationAct('station.started', { version: VERSION }));
     await station.#tellUnfinished(start.unfinished);
     station.#care.start();
@@ -189,10 +190,11 @@ export class RunningStation implements Station {
   }
 
   #dispatcher(): Dispatch {
-    const { clock, logger, dataDirectory, network, training } = this.#options;
+    const { clock, logger, dataDirectory, network, training, workstation } = this.#options;
     const [writer, reader] = [this.#threads.writer.call, this.#threads.reader.call];
     return stationDispatcher({
       info: () => this.info(),
+      about: { library: this.#options.library, dataDirectory, reader },
       health: () => this.health(),
       authority: network.authority,
       access: this.access,
@@ -200,6 +202,7 @@ export class RunningStation implements Station {
       control: this.#desks.control,
       maintenance: this.#desks.maintenance.handlerParts,
       shifts: this.#desks.shifts,
+      reports: this.#desks.reports.handlerParts,
       alarms: this.#desks.alarms,
       alarmStore: storedAlarms(this.#threads),
       plant: this.#plant,
@@ -213,6 +216,7 @@ export class RunningStation implements Station {
       care: this.#care,
       backupFolder: backupFolderOf(dataDirectory),
       recorder: () => this.#recorder.health,
+      workstation,
       note: (entry) => this.note(entry),
       ...(training === undefined ? {} : { training }),
       clock,
@@ -267,6 +271,7 @@ export class RunningStation implements Station {
     this.#repeated.every(SITE_LOOK_MS, () => this.#desks.siteValues.look());
     this.#repeated.every(COUNTER_SAVE_MS, () => void this.#desks.counters.save());
     this.#upkeep.start(this.#repeated);
+    this.#desks.reports.start(this.#repeated);
     this.#desks.maintenance.start(this.#repeated, this.#options.training !== undefined);
     this.#repeated.every(ALARM_SAVE_MS, () => this.#desks.alarms.recorder.save());
   }
@@ -333,6 +338,7 @@ export class RunningStation implements Station {
     this.#repeated.stop();
     await this.#care.close();
     await this.#desks.control.close();
+    await this.#desks.reports.close();
     await this.#desks.maintenance.close();
     this.#scanners.close();
     await this.#desks.leases.close();

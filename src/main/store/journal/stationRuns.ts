@@ -21,9 +21,6 @@ interface Turn {
 
 const turn = z.tuple([z.number(), z.number(), z.enum(['station_started', 'station_stopped', 'clock_jump'])]);
 
-/** The first scans may be so much older than the row of the start; after a power cut no start takes less. */
-const START_MS = 500;
-
 /** The first time they are found by their subjects, later by the numbers of the few new rows. */
 const select = (seq: string, subject: string): string =>
   `SELECT seq, time_ms, event FROM journal WHERE ${seq} > ? AND ${seq} <= ? AND ${subject} IN
@@ -58,8 +55,8 @@ export class StationRuns {
   }
 
   /**
-   * After row `seq`. A run reaches back to the orderly stop before it, and somewhat before its start where there was none:
-   * a start is told once the first devices are asked already. A clock that was set back takes the beginning with it.
+   * After row `seq`. A run begins with its start, which is told before any device is asked. A clock that was set back
+   * takes the beginning with it.
    */
   at(seq: number): RunThen {
     const turns = this.#all();
@@ -69,12 +66,9 @@ export class StationRuns {
     const last = turns[index];
     if (last === undefined)
       return { isRunning: true, beginMs: Number.NEGATIVE_INFINITY, endMs, toldMs: Number.NEGATIVE_INFINITY };
-    const before = turns.slice(0, index).findLast(({ event }) => event !== 'clock_jump');
     const isRunning = last.event === 'station_started';
-    const isAfterStop = isRunning && before?.event === 'station_stopped';
-    const firstMs = isAfterStop ? before.timeMs : last.timeMs - (isRunning ? START_MS : 0);
     const jumpsMs = turns.filter((one) => one.event === 'clock_jump' && one.seq > last.seq && one.seq <= seq);
-    const beginMs = jumpsMs.reduce((least, { timeMs }) => Math.min(least, timeMs), firstMs);
+    const beginMs = jumpsMs.reduce((least, { timeMs }) => Math.min(least, timeMs), last.timeMs);
     return { isRunning, beginMs, endMs, toldMs: last.timeMs };
   }
 
