@@ -80,6 +80,28 @@ describe('the calculated tags of a site', () => {
     expect(valuesOf([gen1])).not.toHaveProperty('mains_power');
   });
 
+  it('of a site with two mains inputs add both, and know a section as live by either', () => {
+    const second = device('ATS2', 'ats', {
+      mains_total_p: 55.5,
+      mains_total_q: -6.3,
+      mains_uab: 0,
+      mains_ubc: 0,
+      mains_uca: 0,
+      busbar_uab: 390,
+      busbar_ubc: 391,
+      busbar_uca: 392,
+    });
+    expect(valuesOf([gen1, gen2, ats, second])).toMatchObject({
+      mains_power: 35.3,
+      load_power: 156.7,
+      apparent_power: 162.7, // √(156.7² + 43.7²)
+      energised_mains: 1,
+      energised_busbar: 1,
+    });
+    const [, mains] = siteTotals('MKZ', [gen1, ats, without(second, 'mains_total_p', 'timeout')]);
+    expect(mains).toMatchObject({ value: null, reason: 'timeout', because: ['MKZ.ATS2.mains_total_p'] });
+  });
+
   it('of a set without a rating cannot be told and say which set', () => {
     const [, , , reserve] = siteTotals('MKZ', [
       device('GEN1', 'generator', { power_total: 1, gen_closed: 1 }, { ratings: {} }),

@@ -27,24 +27,22 @@ interface Part {
 const ENERGISED_SHARE = 0.7;
 const DEFAULT_VOLTAGE_V = 400;
 
-const GOOD_ZERO: Part = { value: 0, reason: 'ok', because: [] };
-
 /** Tag prefix of the site → its calculated values, in the order of the screens. */
 export const siteTotals = (siteCode: string, devices: readonly TotalledDevice[]): CalculatedValue[] => {
   const generators = devices.filter(({ kind }) => kind === 'generator');
-  const ats = devices.find(({ kind }) => kind === 'ats');
+  const inputs = devices.filter(({ kind }) => kind === 'ats');
   const read = (device: TotalledDevice, key: string): Part => partOf(siteCode, device, key);
 
   const generated = sum(generators.map((device) => read(device, 'power_total')));
   const reactive = sum(generators.map((device) => read(device, 'reactive_total')));
-  const imported = ats === undefined ? GOOD_ZERO : read(ats, 'mains_total_p');
-  const importedReactive = ats === undefined ? GOOD_ZERO : read(ats, 'mains_total_q');
+  const imported = sum(inputs.map((device) => read(device, 'mains_total_p')));
+  const importedReactive = sum(inputs.map((device) => read(device, 'mains_total_q')));
   const load = sum([generated, imported]);
   const loadReactive = sum([reactive, importedReactive]);
 
   return [
     power('gen_power_total', { ru: 'Мощность ГПУ', en: 'Generated power' }, generated),
-    ...(ats === undefined ? [] : [power('mains_power', { ru: 'Мощность сети', en: 'Mains power' }, imported)]),
+    ...(inputs.length === 0 ? [] : [power('mains_power', { ru: 'Мощность сети', en: 'Mains power' }, imported)]),
     power('load_power', { ru: 'Нагрузка', en: 'Load' }, load),
     power(
       'reserve_power',
@@ -53,7 +51,7 @@ export const siteTotals = (siteCode: string, devices: readonly TotalledDevice[])
     ),
     apparent(combine([load, loadReactive], ([active = 0, other = 0]) => Math.hypot(active, other))),
     ...generators.map((device) => loadShare(siteCode, device)),
-    ...(ats === undefined ? [] : [energised(siteCode, ats, 'mains'), energised(siteCode, ats, 'busbar')]),
+    ...(inputs.length === 0 ? [] : [energised(siteCode, inputs, 'mains'), energised(siteCode, inputs, 'busbar')]),
   ];
 };
 
@@ -130,18 +128,28 @@ const loadShare = (siteCode: string, device: TotalledDevice): CalculatedValue =>
   };
 };
 
-/** Whether a bus section is live: 1 when a line voltage is above 70 % of the rated one. */
-const energised = (siteCode: string, ats: TotalledDevice, section: 'mains' | 'busbar'): CalculatedValue => {
-  const threshold = ENERGISED_SHARE * (ats.ratings?.voltageV ?? DEFAULT_VOLTAGE_V);
+const SECTION_NAMES = {
+  mains: { ru: 'Сеть под напряжением', en: 'Mains energised' },
+  busbar: { ru: 'Шина под напряжением', en: 'Busbar energised' },
+} as const;
+
+/** Highest line voltage of a section as a share of the rated one. */
+const voltageShare = (siteCode: string, ats: TotalledDevice, section: keyof typeof SECTION_NAMES): Part => {
   const parts = ['uab', 'ubc', 'uca'].map((phase) => partOf(siteCode, ats, `${section}_${phase}`));
-  const names = {
-    mains: { ru: 'Сеть под напряжением', en: 'Mains energised' },
-    busbar: { ru: 'Шина под напряжением', en: 'Busbar energised' },
-  };
-  return {
-    key: `energised_${section}`,
-    label: names[section],
-    decimals: 0,
-    ...combine(parts, (values) => (Math.max(...values) > threshold ? 1 : 0)),
-  };
+  return combine(parts, (values) => Math.max(...values) / (ats.ratings?.voltageV ?? DEFAULT_VOLTAGE_V));
 };
+
+/** Whether a section is live behind any of its controllers: 1 when a line voltage is above 70 % of the rated one. */
+const energised = (
+  siteCode: string,
+  inputs: readonly TotalledDevice[],
+  section: keyof typeof SECTION_NAMES,
+): CalculatedValue => ({
+  key: `energised_${section}`,
+  label: SECTION_NAMES[section],
+  decimals: 0,
+  ...combine(
+    inputs.map((ats) => voltageShare(siteCode, ats, section)),
+    (shares) => (Math.max(...shares) > ENERGISED_SHARE ? 1 : 0),
+  ),
+});
