@@ -1,13 +1,15 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { shippedLibraries } from './tools/shippedLibraries.ts';
 
-/** Everything the main process starts as a file of its own: two hosts and three threads. */
+/** Everything the main process starts as a file of its own: two hosts and four threads. */
 const mainEntries = {
   index: 'src/main/index.ts',
   headless: 'src/main/headless.ts',
   writer: 'src/main/app/writer.ts',
   reader: 'src/main/app/reader.ts',
   keeper: 'src/main/app/keeper.ts',
+  exporter: 'src/main/app/exporter.ts',
 };
 
 export default defineConfig({
@@ -33,6 +35,7 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     plugins: [react()],
+    define: { SHIPPED_LIBRARIES: JSON.stringify(shippedLibraries(import.meta.dirname)) },
     build: {
       assetsInlineLimit: 0, // the content security policy allows files of the station only
       minify: true,

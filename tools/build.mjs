@@ -6,7 +6,14 @@ import { pinnedNode } from './dependencies.mjs';
 import { project, runOrFail, say } from './process.mjs';
 
 const stamp = join(project, 'out', '.sources');
-const SOURCES = ['src', 'resources/locales', 'electron.vite.config.ts', 'package-lock.json', 'package.json'];
+const SOURCES = [
+  'src',
+  'resources/locales',
+  'electron.vite.config.ts',
+  'tools/shippedLibraries.ts',
+  'package-lock.json',
+  'package.json',
+];
 
 const filesOf = (place) => {
   const path = join(project, place);

@@ -82,9 +82,12 @@ describe.skipIf(!hasBrowser())('the station file in a browser (needs Chromium)',
     await byId('station-tab').waitFor();
     expect(await byId('tab-station').getAttribute('aria-selected')).toBe('true');
     await byId('tab-station').focus();
-    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await byId('settings-closed').waitFor();
     expect(await text('settings-closed')).toContain('открывает администратор');
-    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
     await byId('station-tab').waitFor();
   });
 

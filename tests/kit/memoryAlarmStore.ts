@@ -47,7 +47,11 @@ export class MemoryAlarmStore implements AlarmStore {
     else this.#states.set(name, { deviceId, key, state: JSON.parse(JSON.stringify(state)) as typeof state });
   }
 
-  async setAlarmOverride({ text: _text, ...order }: NewAlarmOverride): ReturnType<AlarmStore['setAlarmOverride']> {
+  async setAlarmOverride({
+    text: _text,
+    told: _told,
+    ...order
+  }: NewAlarmOverride): ReturnType<AlarmStore['setAlarmOverride']> {
     await Promise.resolve();
     if (this.isFull) throw new Error('SQLITE_FULL: database or disk is full');
     const override = { id: this.#overrides.length + 1, ...order };

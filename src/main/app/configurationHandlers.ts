@@ -3,6 +3,7 @@ import type { Device } from '#shared/model/device.ts';
 import { auditValue } from './auditValue.ts';
 import type { ConfigurationService } from './configurationService.ts';
 import type { Handlers } from './dispatcher.ts';
+import { importedChanges } from './importedChanges.ts';
 
 /** Of an object, the fields that a change names. */
 const changedFields = (present: object, changes: object): object =>
@@ -51,10 +52,17 @@ export const configurationHandlers = (
         trace.before = auditValue(present);
       });
     },
-    'station.importFile': async (file, caller, trace) => {
-      const applied = await configuration.importFile(file, caller.name);
-      trace.after = auditValue(applied.ok ? applied.value : null);
-      return applied;
+    'station.importFile': (file, caller, trace) => {
+      trace.after = null;
+      return configuration.importFile(file, caller.name, (found) => {
+        const { before, after } = importedChanges(found);
+        trace.before = auditValue(before);
+        trace.after = auditValue(after);
+      });
     },
+    'station.rename': ({ name }, caller, trace) =>
+      configuration.rename(name, caller.name, (present) => {
+        trace.before = { name: present.name };
+      }),
   };
 };

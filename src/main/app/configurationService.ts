@@ -6,7 +6,7 @@ import { describePart } from '#shared/api/schema/refusedParts.ts';
 import type { Clock } from '#shared/model/clock.ts';
 import { CONFIGURATION_REFUSALS } from '#shared/model/configurationRefusal.ts';
 import type { Device, Site } from '#shared/model/device.ts';
-import type { JournalRow } from '#shared/model/journal.ts';
+import type { JournalEntry, JournalRow } from '#shared/model/journal.ts';
 import { type RefusalParameters, refusalSentence } from '#shared/model/refusal.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
 import type { StationFile } from '#shared/model/stationFile.ts';
@@ -17,6 +17,8 @@ import type {
   ConfigurationJournalEntry,
   StationIdentity,
 } from '../store/writeStore.ts';
+import { changeDetails, changedFields } from './changedFields.ts';
+import type { FoundImport } from './importedChanges.ts';
 import { lineBudgets } from './lineBudgets.ts';
 import { deviceProblems, stationFileProblems } from './parseStationFile.ts';
 import type { ProfileLibrary } from './profileLibrary.ts';
@@ -91,7 +93,7 @@ export class ConfigurationService {
       const problem = this.#siteProblem(site, id);
       if (problem !== undefined) return problem;
       await this.#commit([{ kind: 'updateSite', site }], actor, [
-        { entry: { ...this.#entry('site_changed', actor, { site: site.code }), siteId: id } },
+        { entry: { ...this.#changed('site_changed', actor, old, site), siteId: id } },
       ]);
       return success(site);
     });
@@ -135,7 +137,7 @@ export class ConfigurationService {
       const device: Device = { ...old, ...defined(changes) };
       const problem = this.#deviceProblem(device, id);
       if (problem !== undefined) return problem;
-      const entry = this.#entry('device_changed', actor, { device: device.code });
+      const entry = this.#changed('device_changed', actor, old, device);
       await this.#commit([{ kind: 'updateDevice', device, points: this.#pointsOf(device.profile) }], actor, [
         { entry: { ...entry, siteId: device.siteId, deviceId: id } },
       ]);
@@ -172,11 +174,17 @@ export class ConfigurationService {
   }
 
   /** Applies a station file as a difference by code; nothing is written where nothing differs. */
-  importFile(file: StationFile, actor: string): Outcome<StationFileDifference> {
+  importFile(
+    file: StationFile,
+    actor: string,
+    onFound: OnFound<FoundImport> = ignored,
+  ): Outcome<StationFileDifference> {
     return this.#inTurn(async () => {
       const problems = stationFileProblems(file, this.#parts.library);
       if (problems.length > 0) return notTaken(problems);
       const changes = stationFileChanges(this.#present, file);
+      const before = await this.#parts.identity();
+      onFound({ present: this.#present, changes, identity: { before, after: file.station ?? before } });
       const { created, changed, deactivated } = changes.difference;
       const isSame = created.length + changed.length + deactivated.length === 0;
       if (isSame && !(await this.#isRenamed(file.station))) return success(changes.difference);
@@ -188,6 +196,18 @@ export class ConfigurationService {
         file.station,
       );
       return success(changes.difference);
+    });
+  }
+
+  /** Gives the station another name; its id stays. */
+  rename(name: string, actor: string, onFound: OnFound<StationIdentity> = ignored): Outcome<StationIdentity> {
+    return this.#inTurn(async () => {
+      const old = await this.#parts.identity();
+      onFound(old);
+      const renamed = { ...old, name };
+      if (name === old.name) return success(old);
+      await this.#commit([], actor, [{ entry: this.#changed('station_renamed', actor, old, renamed) }], renamed);
+      return success(renamed);
     });
   }
 
@@ -255,8 +275,12 @@ export class ConfigurationService {
     return result;
   }
 
-  #entry(event: string, actor: string, details: Record<string, string | number>) {
+  #entry(event: string, actor: string, details: NonNullable<JournalEntry['details']>) {
     return { timeMs: this.#parts.clock.epochMs(), kind: 'configuration' as const, event, actor, details };
+  }
+
+  #changed(event: string, actor: string, before: object, after: object) {
+    return this.#entry(event, actor, changeDetails(changedFields(before, after)));
   }
 
   #pointsOf(profile: string): readonly string[] {

@@ -54,9 +54,14 @@ describe('storage settings', () => {
       handlers['storage.setRetention']({ quotaBytes: 80e9 }, admin, traces[1]),
     ]);
     expect(policy()).toEqual({ quotaBytes: 80e9, rawDays: 730, minuteDays: 1_826, hourDays: null });
-    expect(traces[0].before).toMatchObject({ rawDays: null });
-    expect(traces[1].before).toMatchObject({ quotaBytes: 50e9, rawDays: 730 });
-    expect(noted.map(({ event }) => event)).toEqual(['retention_changed', 'retention_changed']);
+    expect(traces.map(({ before, after }) => [before, after])).toEqual([
+      [{ rawDays: null }, { rawDays: 730 }],
+      [{ quotaBytes: 50e9 }, { quotaBytes: 80e9 }],
+    ]);
+    expect(noted.map(({ event, details }) => [event, details])).toEqual([
+      ['retention_changed', { before: '{"rawDays":null}', after: '{"rawDays":730}' }],
+      ['retention_changed', { before: '{"quotaBytes":50000000000}', after: '{"quotaBytes":80000000000}' }],
+    ]);
   });
 
   it('of backups lose none either', async () => {

@@ -7,6 +7,7 @@ import { STATION_REFUSALS } from '#shared/model/stationRefusal.ts';
 import type { Damage } from '../store/integrity/damage.ts';
 import { roomLeft } from '../store/retention/roomLeft.ts';
 import { auditValue } from './auditValue.ts';
+import { type ChangedFields, changeDetails, changedFields } from './changedFields.ts';
 import type { Handlers } from './dispatcher.ts';
 import type { CareReport, NightCare } from './nightCare.ts';
 import { oneAfterAnother } from './oneAfterAnother.ts';
@@ -45,8 +46,10 @@ export const storageHandlers = (parts: StorageParts): StorageHandlers => {
       inTurn(async () => {
         const { policy } = await parts.writer.storage(parts.nowMs());
         await parts.writer.setHistoryPolicy({ ...policy, ...change });
-        trace.before = auditValue(policy);
-        await parts.note(settingsFact('retention_changed', policy, { ...policy, ...change }, caller.name));
+        const changed = changedFields(policy, { ...policy, ...change });
+        trace.before = auditValue(changed.before);
+        trace.after = auditValue(changed.after);
+        await parts.note(settingsFact('retention_changed', changed, caller.name));
         return success(await report());
       }),
     'storage.setBackup': (change, caller, trace) =>
@@ -55,8 +58,10 @@ export const storageHandlers = (parts: StorageParts): StorageHandlers => {
         const after = { ...before, ...change };
         await parts.writer.setBackupSettings(after);
         parts.care.useSettings(after);
-        trace.before = auditValue(before);
-        await parts.note(settingsFact('backup_settings_changed', before, after, caller.name));
+        const changed = changedFields(before, after);
+        trace.before = auditValue(changed.before);
+        trace.after = auditValue(changed.after);
+        await parts.note(settingsFact('backup_settings_changed', changed, caller.name));
         return success(await report());
       }),
     'storage.backUpNow': () => doNow('backup'),
@@ -64,11 +69,11 @@ export const storageHandlers = (parts: StorageParts): StorageHandlers => {
   };
 };
 
-const settingsFact = (event: string, before: object, after: object, actor: string): Omit<JournalEntry, 'timeMs'> => ({
+const settingsFact = (event: string, changed: ChangedFields, actor: string): Omit<JournalEntry, 'timeMs'> => ({
   kind: 'configuration',
   event,
   actor,
-  details: { before: JSON.stringify(before), after: JSON.stringify(after) },
+  details: changeDetails(changed),
 });
 
 const reportOf = (storage: WriterStorage, care: CareReport, parts: StorageParts): StorageReport => {

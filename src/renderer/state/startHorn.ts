@@ -1,6 +1,6 @@
 /** The horn of this page: follows what the station says sounds now. */
 import { useAccess } from './accessStore.ts';
-import { useAlarms } from './alarmStore.ts';
+import { useLiveAlarms } from './alarmStore.ts';
 import { desktopStation } from './desktopStation.ts';
 import { HornPlayer } from './hornPlayer.ts';
 import type { HornPlace } from './hornSettings.ts';
@@ -10,7 +10,7 @@ import { useHorn } from './hornStore.ts';
 const TOUCHES = ['pointerdown', 'keydown'] as const;
 
 const sounding = () => {
-  const horn = useAlarms.getState().summary?.horn ?? null;
+  const horn = useLiveAlarms.getState().summary?.horn ?? null;
   return horn === null || horn.sinceMs === useHorn.getState().mutedSinceMs ? null : horn.priority;
 };
 
@@ -37,7 +37,7 @@ export const startHorn = (): void => {
   set();
   useHornSettings.subscribe(set);
   useAccess.subscribe(set);
-  useAlarms.subscribe(follow);
+  useLiveAlarms.subscribe(follow);
   useHorn.subscribe(follow);
   // The touch of the login is enough; each later one tries again.
   for (const touch of TOUCHES) window.addEventListener(touch, () => void player.wake(), { capture: true });
@@ -45,6 +45,6 @@ export const startHorn = (): void => {
 
 /** Silences the horn that sounds now at this screen, until the next alarm. */
 export const muteHere = (): void => {
-  const horn = useAlarms.getState().summary?.horn ?? null;
+  const horn = useLiveAlarms.getState().summary?.horn ?? null;
   useHorn.setState({ mutedSinceMs: horn?.sinceMs ?? null });
 };

@@ -26,6 +26,11 @@ export interface StationFilePreview extends StationFileDifference {
   readonly station: { readonly id: string; readonly name: string } | null;
 }
 
+export interface StationName {
+  readonly id: string;
+  readonly name: string;
+}
+
 export interface ConfigurationReads {
   'sites.list': { input: Nothing; output: readonly Site[] };
   'sites.get': { input: { readonly id: number }; output: Site };
@@ -43,4 +48,6 @@ export interface ConfigurationCommands {
   'devices.update': { input: { readonly id: number; readonly changes: Partial<NewDevice> }; output: Device };
   'devices.remove': { input: { readonly id: number }; output: Removal };
   'station.importFile': { input: StationFile; output: StationFileDifference };
+  /** Its id stays. */
+  'station.rename': { input: { readonly name: string }; output: StationName };
 }

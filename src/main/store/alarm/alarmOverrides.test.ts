@@ -15,6 +15,7 @@ it('changes of an alarm are kept one behind the other, journaled with their reas
     reason: 'по паспорту',
     actor: 'Инженер',
     text: { ru: 'Перегрев', en: 'Overheated' },
+    told: { before: { value: 98 }, after: { value: 95 } },
   };
   const made = store.setAlarmOverride(order);
   store.setAlarmOverride({ ...order, deviceId: 4, reason: 'вторая машина' });

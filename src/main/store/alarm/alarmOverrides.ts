@@ -22,6 +22,8 @@ export interface StoredAlarmOverride {
 export interface NewAlarmOverride extends Omit<StoredAlarmOverride, 'id'> {
   /** Text of the alarm, for the journal. */
   readonly text: LocalText;
+  /** The fields that are changed, as they were in force and as they are now, for the journal. */
+  readonly told: Readonly<Record<'before' | 'after', Readonly<Record<string, unknown>>>>;
 }
 
 export interface AlarmOverrideDone {
@@ -32,7 +34,7 @@ export interface AlarmOverrideDone {
 /** Keeps a change behind the ones before, and its row of the journal, in one transaction. */
 export const addAlarmOverride = (
   connection: Connection,
-  { text, ...order }: NewAlarmOverride,
+  { text, told, ...order }: NewAlarmOverride,
   journal: JournalWriter,
 ): AlarmOverrideDone => {
   const { timeMs, deviceId, key, changes, reason, actor } = order;
@@ -49,7 +51,7 @@ export const addAlarmOverride = (
       deviceId,
       actor,
       comment: reason,
-      details: { alarm: key, ...changes },
+      details: { alarm: key, before: JSON.stringify(told.before), after: JSON.stringify(told.after) },
       words: { text },
     });
     return { override: { id: Number(lastInsertRowid), ...order }, journal: [row] };

@@ -5,6 +5,7 @@ import { recordedRefusal } from '#shared/model/refusals.ts';
 import { ROLES } from '#shared/model/role.ts';
 import type { AuditChange } from '../../state/auditChange.ts';
 import { useView } from '../../state/viewStore.ts';
+import { formatBytes } from '../../widgets/format/formatBytes.ts';
 import { visibleText } from '../../widgets/format/visibleText.ts';
 import { actorText } from '../actorText.ts';
 import { reasonText } from '../refusalText.ts';
@@ -41,16 +42,21 @@ export const useAuditText = (): AuditText => {
     /^[\w.]+$/.test(key) && i18n.exists(key) && typeof i18n.getResource('ru', 'translation', key) === 'string'
       ? t(key)
       : visibleText(otherwise);
+  const numeral = (key: string, value: number): string => {
+    if (key.endsWith('Bytes')) return formatBytes(value, language);
+    return key.endsWith('Ms') && value > 1e11 ? instantText(value) : String(value);
+  };
   const plain = (key: string, value: AuditValue | undefined): string => {
     if (value === undefined || value === null || value === '') return '—';
     if (typeof value === 'boolean') return t(value ? 'audit.yes' : 'audit.no');
-    if (typeof value === 'number') return key.endsWith('Ms') && value > 1e11 ? instantText(value) : String(value);
+    if (typeof value === 'number') return numeral(key, value);
     if (Array.isArray(value))
       return value.length === 0 ? '—' : cut(value.map((item: AuditValue) => plain('', item)).join(', '));
     if (typeof value !== 'string') return cut(visibleText(JSON.stringify(value)));
     if (key === 'way') return worded(`audit.way.${value.split(' ')[0]}`, value);
     if (key === 'fault') return worded(`audit.fault.${value}`, value);
     if (key === 'action') return worded(`audit.action.${value}`, value);
+    if (key === 'priority') return worded(`alarms.priority.${value}`, value);
     const role = key === 'role' ? ROLES.find((known) => known === value) : undefined;
     return role === undefined ? cut(visibleText(value)) : t(`access.role.${role}`);
   };

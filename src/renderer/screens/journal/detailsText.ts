@@ -37,6 +37,7 @@ const NAMES: Readonly<Record<string, (word: string) => string>> = {
   scenario: (word) => `scenario.${word}.name`,
   key: (word) => `key.${word}`,
   class: (word) => `storage.class.${word}`,
+  priority: (word) => `alarms.priority.${word}`,
 };
 
 const instantText = (timeMs: number, { language, zone }: DetailsWords): string =>

@@ -1,90 +1,15 @@
-import { type ReactNode, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MAX_FILE_BYTES } from '../../state/chosenFile.ts';
-import { useView } from '../../state/viewStore.ts';
-import { formatBytes } from '../../widgets/format/formatBytes.ts';
-import { LinkSymbol } from '../../widgets/LinkSymbol.tsx';
-import { NameText } from '../../widgets/NameText.tsx';
-import { RefusalNote } from '../operator/RefusalNote.tsx';
-import { StationDifference } from './StationDifference.tsx';
-import { StationPreview } from './StationPreview.tsx';
-import { StationProblems } from './StationProblems.tsx';
-import { type StationImport as Import, type StationImportStage, useStationImport } from './useStationImport.ts';
+import { StationFileField } from './StationFileField.tsx';
 
-const Unread = ({ why }: Pick<Extract<StationImportStage, { at: 'unread' }>, 'why'>): ReactNode => {
-  const { t } = useTranslation();
-  const language = useView((view) => view.language);
-  const hasPlace = why.kind === 'notJson' && why.line !== null;
-  const key = hasPlace ? 'notJsonAt' : why.kind;
-  const limit = formatBytes(MAX_FILE_BYTES, language);
-  return <RefusalNote text={t(`settings.station.unread.${key}`, { ...why, limit })} testId="station-unread" />;
-};
-
-const Done = ({ difference }: Pick<Extract<StationImportStage, { at: 'done' }>, 'difference'>): ReactNode => {
-  const { t } = useTranslation();
-  return (
-    <>
-      <p className="access-page__note" role="status" data-testid="station-done">
-        <LinkSymbol look="online" />
-        {t('settings.station.done')}
-      </p>
-      <StationDifference difference={difference} />
-    </>
-  );
-};
-
-const Outcome = ({ stage, apply, forget }: Import): ReactNode => {
-  const { t } = useTranslation();
-  if (stage.at === 'nothing') return <p className="access-table__quiet">{t('settings.station.notChosen')}</p>;
-  return (
-    <>
-      <p className="station-part__file" data-testid="station-file">
-        {t('settings.station.file')} <NameText name={stage.name} />
-      </p>
-      {stage.at === 'asking' && <p role="status">{t('settings.station.asking')}</p>}
-      {stage.at === 'unread' && <Unread why={stage.why} />}
-      {stage.at === 'refused' && <StationProblems error={stage.error} document={stage.document} />}
-      {stage.at === 'preview' && <StationPreview preview={stage.preview} onApply={apply} onForget={forget} />}
-      {stage.at === 'done' && <Done difference={stage.difference} />}
-    </>
-  );
-};
-
-/** Takes a station file over: chosen, looked at, applied. */
+/** Takes a station file over. */
 export const StationImport = (): ReactNode => {
   const { t } = useTranslation();
-  const taken = useStationImport();
-  const input = useRef<HTMLInputElement>(null);
-  const choose = (): void => {
-    const chosen = input.current?.files?.[0];
-    if (chosen !== undefined) void taken.choose(chosen);
-    // The same file, changed by its author meanwhile, can be chosen again.
-    if (input.current !== null) input.current.value = '';
-  };
   return (
     <section className="station-part" aria-labelledby="station-import">
       <h2 id="station-import">{t('settings.station.import')}</h2>
       <p className="station-part__what">{t('settings.station.importWhat')}</p>
-      <input
-        ref={input}
-        type="file"
-        accept=".json,application/json"
-        hidden
-        onChange={choose}
-        data-testid="station-input"
-      />
-      <button
-        type="button"
-        className="tool-button order-button"
-        aria-disabled={taken.stage.at === 'asking'}
-        onClick={() => {
-          if (taken.stage.at !== 'asking') input.current?.click();
-        }}
-        data-testid="station-choose"
-      >
-        {t('settings.station.choose')}
-      </button>
-      <Outcome {...taken} />
+      <StationFileField />
     </section>
   );
 };

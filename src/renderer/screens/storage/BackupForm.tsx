@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type BackupSettings, STORAGE_LIMITS } from '#shared/api/storage.ts';
 import { orderStorage } from '../../state/orderStorage.ts';
 import { type BackupDraft, backupOrder, KEEP_KEYS } from '../../state/storageForm.ts';
+import { useUnsaved } from '../../state/unsavedStore.ts';
 import { useWhyNot } from '../../state/useWhyNot.ts';
 import { useView } from '../../state/viewStore.ts';
 import { FormFoot } from './FormFoot.tsx';
@@ -65,6 +66,7 @@ export const BackupForm = ({ settings }: { settings: BackupSettings }): ReactNod
   const { t } = useTranslation();
   const [draft, setDraft] = useState<BackupDraft>({});
   const { change, problems } = backupOrder(draft, settings);
+  useUnsaved('backup', Object.keys(change).length + Object.keys(problems).length > 0);
   const save = async (): Promise<void> => {
     if (await orderStorage('storage.setBackup', change)) setDraft({});
   };

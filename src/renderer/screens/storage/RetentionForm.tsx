@@ -13,6 +13,7 @@ import {
   type RetentionDraft,
   retentionOrder,
 } from '../../state/storageForm.ts';
+import { useUnsaved } from '../../state/unsavedStore.ts';
 import { useWhyNot } from '../../state/useWhyNot.ts';
 import { useView } from '../../state/viewStore.ts';
 import { formatBytes } from '../../widgets/format/formatBytes.ts';
@@ -143,6 +144,7 @@ export const RetentionForm = ({ report }: { report: StorageReport }): ReactNode 
   const [draft, setDraft] = useState<RetentionDraft>({});
   const [isAsked, setAsked] = useState(false);
   const { change, problems } = retentionOrder(draft, report.retention);
+  useUnsaved('retention', Object.keys(change).length + Object.keys(problems).length > 0);
   const save = async (): Promise<void> => {
     if (await orderStorage('storage.setRetention', change)) setDraft({});
   };
