@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { becomeAdministrator } from '../kit/becomeAdministrator.ts';
 import { cleanUp } from '../kit/cleanUp.ts';
 import { hasBrowser, launchBrowser } from '../kit/launchBrowser.ts';
+import { openCardTab } from '../kit/openCardTab.ts';
 import { projectPath } from '../kit/project.ts';
 import { type StationProcess, startStationProcess } from '../kit/stationProcess.ts';
 
@@ -83,7 +84,7 @@ const openCard = async (): Promise<void> => {
   await page.keyboard.press('3');
   await page.getByText('ГПУ-1').first().click();
   await byId('link-to-card').click();
-  await byId('device-card').waitFor();
+  await openCardTab(page, 'alarms');
 };
 
 const openLimits = async (): Promise<void> => {

@@ -5,6 +5,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cleanUp } from '../kit/cleanUp.ts';
 import { hasBrowser, launchBrowser } from '../kit/launchBrowser.ts';
+import { openCardTab } from '../kit/openCardTab.ts';
 import { projectPath } from '../kit/project.ts';
 import { type StationProcess, startStationProcess } from '../kit/stationProcess.ts';
 
@@ -50,7 +51,7 @@ const openPage = async (): Promise<void> => {
 
 const openCard = async (device: string): Promise<void> => {
   await byId(device).click();
-  await byId('commands').waitFor();
+  await openCardTab(page, 'commands');
 };
 
 /** Selects a command as soon as the station offers it. */

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { becomeAdministrator } from '../kit/becomeAdministrator.ts';
 import { cleanUp } from '../kit/cleanUp.ts';
 import { hasBrowser, launchBrowser } from '../kit/launchBrowser.ts';
+import { openCardTab } from '../kit/openCardTab.ts';
 import { projectPath } from '../kit/project.ts';
 import { type StationProcess, startStationProcess } from '../kit/stationProcess.ts';
 
@@ -48,7 +49,7 @@ beforeAll(async () => {
   await page.keyboard.press('3');
   await page.getByText('ГПУ-1').first().click();
   await byId('link-to-card').click();
-  await byId('device-card').waitFor();
+  await openCardTab(page, 'engine');
 });
 
 afterAll(async () => {

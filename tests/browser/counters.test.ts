@@ -5,6 +5,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cleanUp } from '../kit/cleanUp.ts';
 import { hasBrowser, launchBrowser } from '../kit/launchBrowser.ts';
+import { openCardTab } from '../kit/openCardTab.ts';
 import { projectPath } from '../kit/project.ts';
 import { type ReplacedGenset, startReplacedGenset } from '../kit/replacedGenset.ts';
 import { setUpStation } from '../kit/setUpStation.ts';
@@ -46,7 +47,7 @@ beforeAll(async () => {
   await page.goto(genset.station.login);
   await setUpStation(page);
   await byId('link-MKZ.GEN1').click();
-  await byId('device-card').waitFor();
+  await openCardTab(page, 'maintenance');
 });
 
 afterAll(async () => {

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { cleanUp } from '../kit/cleanUp.ts';
 import { hasBrowser, launchBrowser } from '../kit/launchBrowser.ts';
+import { openCardTab } from '../kit/openCardTab.ts';
 import { projectPath } from '../kit/project.ts';
 import { type StationProcess, startStationProcess } from '../kit/stationProcess.ts';
 
@@ -13,7 +14,7 @@ import { type StationProcess, startStationProcess } from '../kit/stationProcess.
 const pictures = projectPath(process.env['PULT_SCREENSHOTS'] ?? 'out/screenshots');
 
 const profile = z
-  .object({ points: z.array(z.unknown()) })
+  .object({ points: z.array(z.looseObject({ key: z.string() })) })
   .parse(JSON.parse(readFileSync(projectPath('resources', 'devices', 'smartgen-hgm9520n', 'profile.json'), 'utf8')));
 
 /** Runs in the page. */
@@ -33,6 +34,12 @@ const picture = async (name: string): Promise<void> => {
 };
 
 const byId = (id: string) => page.getByTestId(id);
+
+/** What the open tab of the card shows of the device's points. */
+const shownPoints = async (): Promise<string[]> => {
+  const values = await byId('device-card').locator('[data-testid^="card-value-"]').all();
+  return Promise.all(values.map(async (value) => (await value.getAttribute('data-testid')) ?? ''));
+};
 
 /** Opens the station with the code of its last `login` line; each is good once. */
 const open = async (address: string): Promise<void> => {
@@ -84,13 +91,20 @@ describe.skipIf(!hasBrowser())('the demo station in a browser (needs Chromium)',
     await byId('genset-MKZ.GEN1').click();
     await byId('device-card').waitFor();
     expect(await byId('card-value-gen_freq').innerText()).toMatch(/\d\d,\d\d\s*Гц/);
-    expect(await byId('card-value-fuel_level').innerText()).toContain('нет датчика');
-    const points = await byId('device-card').locator('[data-testid^="card-value-"]').count();
-    expect(points).toBe(profile.points.length);
     await expect
       .poll(async () => Number(await byId('trend').getAttribute('data-samples')), { timeout: 15_000 })
       .toBeGreaterThan(1);
     await picture('card-day');
+    const points = new Set(await shownPoints());
+    for (const tab of ['engine', 'electrical', 'alarms', 'maintenance'] as const) {
+      await openCardTab(page, tab);
+      if (tab === 'engine') expect(await byId('card-value-fuel_level').innerText()).toContain('нет датчика');
+      if (tab === 'alarms') await byId('card-words').locator('summary').click();
+      if (tab === 'alarms') await byId('card-value-alarm_shutdown_0').waitFor();
+      for (const point of await shownPoints()) points.add(point);
+    }
+    expect(points).toEqual(new Set(profile.points.map(({ key }) => `card-value-${key}`)));
+    await openCardTab(page, 'values');
   });
 
   it('hatches a controller that was taken away within three polls, says why and since when, and gives up the sum', async () => {

@@ -5,6 +5,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cleanUp } from '../kit/cleanUp.ts';
 import { hasBrowser, launchBrowser } from '../kit/launchBrowser.ts';
+import { openCardTab } from '../kit/openCardTab.ts';
 import { projectPath } from '../kit/project.ts';
 import { startReplacedGenset } from '../kit/replacedGenset.ts';
 import { ADMINISTRATOR, setUpStation } from '../kit/setUpStation.ts';
@@ -227,6 +228,7 @@ describe.skipIf(!hasBrowser())('maintenance in a browser (needs Chromium)', () =
     await byId('hours-correct-GEN1').click();
     await byId('counter-dialog').waitFor({ timeout: ANSWER_MS });
     await page.keyboard.press('Escape');
+    await openCardTab(page, 'maintenance');
     await byId('card-maintenance').scrollIntoViewIfNeeded();
     expect(await text('card-level-ТО-1')).toMatch(/через 24[23]\sч/);
     await page.evaluate(`document.querySelector('[data-testid="theme-switch"]').click()`);

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { chooseFaceplateTab } from './faceplateStore.ts';
 import { openDevice } from './viewStore.ts';
 
 /** The counter whose dialog was asked for from elsewhere; the card opens it once. */
@@ -11,6 +12,7 @@ export const useCounterPage = create<CounterPage>(() => ({ asked: null }));
 /** The card of the device with the dialog of its counter. */
 export const openCounter = (siteId: number, deviceId: number, point: string): void => {
   useCounterPage.setState({ asked: { deviceId, point } });
+  chooseFaceplateTab('maintenance');
   openDevice(siteId, deviceId);
 };
 

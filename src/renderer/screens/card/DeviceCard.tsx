@@ -1,126 +1,114 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { endpointOf } from '#shared/model/device.ts';
-import { type DeviceView, viewsOf } from '../../state/deviceView.ts';
-import { usePlant } from '../../state/plantStore.ts';
+import { useAlarms } from '../../state/alarmStore.ts';
+import type { DeviceView } from '../../state/deviceView.ts';
+import { type FaceplateTab, shownPoints, tabsOf } from '../../state/faceplate.ts';
+import { openAlarmsOf, type TabMarks, type TroubledLink, tabMarks } from '../../state/faceplateMarks.ts';
+import { chooseFaceplateTab, useFaceplate } from '../../state/faceplateStore.ts';
+import { nextLevel } from '../../state/maintenanceBoard.ts';
+import { useMaintenance } from '../../state/maintenanceStore.ts';
 import { useStation } from '../../state/stationStore.ts';
-import { useNow } from '../../state/useNow.ts';
-import { closeDevice, openLink, useView } from '../../state/viewStore.ts';
-import { formatAge } from '../../widgets/format/formatAge.ts';
-import { formatNumber } from '../../widgets/format/formatNumber.ts';
-import { LinkSymbol } from '../../widgets/LinkSymbol.tsx';
-import { NavIcon } from '../../widgets/NavIcon.tsx';
+import { useLiveView, useQuietView } from '../../state/useDeviceView.ts';
+import { useView } from '../../state/viewStore.ts';
 import { linkLook } from '../linkText.ts';
 import { LockOutPlate } from '../lockOut/LockOutPlate.tsx';
-import { CardMaintenance } from '../maintenance/CardMaintenance.tsx';
-import { AlarmPlates } from '../mimic/AlarmPlates.tsx';
 import { LinkPlate } from '../mimic/LinkPlate.tsx';
-import { CommandSection } from './commands/CommandSection.tsx';
-import { CounterSection } from './counters/CounterSection.tsx';
+import { CardHead } from './CardHead.tsx';
+import { CardTabs, PANEL_ID, tabId } from './CardTabs.tsx';
 import { DemoSwitch } from './DemoSwitch.tsx';
-import { AlarmLimitsSection } from './limits/AlarmLimitsSection.tsx';
-import { NamedAlarms } from './NamedAlarms.tsx';
-import { PointGroups } from './PointGroups.tsx';
-import { PowerTrend } from './PowerTrend.tsx';
-import { periodMsOf } from './periodMsOf.ts';
+import { AlarmLimits } from './limits/AlarmLimits.tsx';
+import { AlarmsTab } from './tabs/AlarmsTab.tsx';
+import { CommandsTab } from './tabs/CommandsTab.tsx';
+import { LinkTab } from './tabs/LinkTab.tsx';
+import { MaintenanceTab } from './tabs/MaintenanceTab.tsx';
+import { ElectricalTab, EngineTab } from './tabs/PointsTab.tsx';
+import { RegistersTab } from './tabs/RegistersTab.tsx';
+import { TrendsTab } from './tabs/TrendsTab.tsx';
+import { ValuesTab } from './tabs/ValuesTab.tsx';
+import { usePressOutside } from './usePressOutside.ts';
 import './DeviceCard.css';
 
-/** «опрос 0,41 с · 2 с» */
-const PollText = ({ view }: { view: DeviceView }): ReactNode => {
-  const { t } = useTranslation();
-  const language = useView((store) => store.language);
-  const scanMs = view.state?.scanMs ?? null;
-  const periodS = periodMsOf(view) / 1_000;
-  const took = scanMs === null ? '—' : formatNumber(scanMs / 1_000, 2, language);
-  const period = formatNumber(periodS, Number.isInteger(periodS) ? 0 : 1, language);
-  return <span>{t('card.poll', { took, period })}</span>;
+const TAB_BY_NAME: Readonly<Record<FaceplateTab, (props: { view: DeviceView }) => ReactNode>> = {
+  values: ValuesTab,
+  engine: EngineTab,
+  electrical: ElectricalTab,
+  alarms: AlarmsTab,
+  trends: TrendsTab,
+  maintenance: MaintenanceTab,
+  link: LinkTab,
+  registers: RegistersTab,
+  commands: CommandsTab,
 };
 
-const LinkText = ({ view }: { view: DeviceView }): ReactNode => {
-  const { t } = useTranslation();
-  const language = useView((store) => store.language);
-  const now = useNow();
+const LivePlate = ({ view }: { view: DeviceView }): ReactNode => <LinkPlate view={useLiveView(view)} isCard />;
+
+const useTabs = (view: DeviceView): readonly FaceplateTab[] => {
+  const { profile, device } = view;
+  const isAssigned = useMaintenance(({ board }) => (board?.get(device.id)?.assignment ?? null) !== null);
+  const isMaintained = device.kind === 'generator' || isAssigned;
+  return useMemo(() => tabsOf({ profile, device, isMaintained }), [profile, device, isMaintained]);
+};
+
+/** Null while the link is well, or not known yet. */
+const troubleOf = (view: DeviceView): TroubledLink | null => {
   const look = linkLook(view);
-  const sinceMs = view.state?.sinceMs ?? null;
-  const age = sinceMs === null || look === 'misconfigured' ? '' : ` ${formatAge(now - sinceMs, language)}`;
-  return (
-    <span className="card__link" data-testid="card-link" data-look={look}>
-      <LinkSymbol look={look} />
-      {`${t(`link.${look}`)}${age}`}
-    </span>
-  );
+  if (look === 'online') return (view.state?.error ?? null) === null ? null : 'partial';
+  return look === 'offline' || look === 'misconfigured' ? look : null;
 };
 
-const Head = ({ view }: { view: DeviceView }): ReactNode => {
+const useMarks = (view: DeviceView): TabMarks => {
+  const { profile, device } = view;
+  const book = useAlarms((store) => store.book);
+  const maintenance = useMaintenance(({ board }) => board?.get(device.id));
+  const link = troubleOf(view);
+  return useMemo(() => {
+    const alarms = openAlarmsOf(book.values(), device.id);
+    const severity = (maintenance === undefined ? undefined : nextLevel(maintenance))?.severity ?? 'ok';
+    return tabMarks({ points: profile === null ? [] : shownPoints(profile, device), alarms, severity, link });
+  }, [book, profile, device, maintenance, link]);
+};
+
+const Faceplate = ({ view }: { view: DeviceView }): ReactNode => {
   const { t } = useTranslation();
-  const { device, site, profile } = view;
+  const tabs = useTabs(view);
+  const marks = useMarks(view);
+  const chosen = useFaceplate((store) => store.tab);
+  const tab = tabs.includes(chosen) ? chosen : 'values';
+  const Tab = TAB_BY_NAME[tab];
   return (
-    <header className="card__head">
-      <div className="card__title">
-        <h2 className="card__name" title={device.name}>
-          {device.name}
-        </h2>
-        <span className="chip">{profile?.model ?? device.profile}</span>
-        <button
-          type="button"
-          className="tool-button card__tool"
-          onClick={() => openLink(site.id, device.id)}
-          aria-label={t('card.toLink')}
-          title={t('card.toLink')}
-          data-testid="card-to-link"
-        >
-          <NavIcon name="link" />
-        </button>
-        <button
-          type="button"
-          className="tool-button card__close"
-          onClick={closeDevice}
-          aria-label={t('card.close')}
-          title={`${t('card.close')} · Esc`}
-          data-testid="card-close"
-        >
-          ✕
-        </button>
+    <>
+      <CardTabs tabs={tabs} current={tab} marks={marks} onChoose={chooseFaceplateTab} />
+      <div className="card__plates">
+        {linkLook(view) !== 'online' && <LivePlate view={view} />}
+        <LockOutPlate deviceId={view.device.id} />
       </div>
-      <div className="card__meta">
-        <LinkText view={view} />
-        <PollText view={view} />
+      <div
+        className="card__panel"
+        role="tabpanel"
+        id={PANEL_ID}
+        aria-label={t(`card.tab.${tab}`)}
+        data-testid={`card-panel-${tab}`}
+        key={`${tabId(tab)} ${view.device.id}`}
+      >
+        <Tab view={view} />
       </div>
-      <div className="card__meta">
-        <span>{`${site.name} · ${device.code}`}</span>
-        <span className="card__address">{`${endpointOf(device.connection)} · ID ${device.connection.unitId}`}</span>
-      </div>
-    </header>
+    </>
   );
 };
 
-/** All of one controller, at the right of the diagram. */
+/** All of one controller, at the right of the diagram: a faceplate that its profile alone lays out. */
 export const DeviceCard = (): ReactNode => {
   const { t } = useTranslation();
   const deviceId = useView((view) => view.deviceId);
-  const picture = usePlant((plant) => plant.picture);
   const isDemo = useStation((station) => station.info?.demo === true);
-  const view = picture === null ? undefined : viewsOf(picture).find(({ device }) => device.id === deviceId);
+  const view = useQuietView(deviceId);
+  usePressOutside(view !== undefined);
   if (view === undefined) return null;
   return (
     <aside className="card" aria-label={t('card.title', { name: view.device.name })} data-testid="device-card">
-      <Head view={view} />
-      <div className="card__scroll">
-        {linkLook(view) !== 'online' && (
-          <div className="card__plate">
-            <LinkPlate view={view} isCard />
-          </div>
-        )}
-        <LockOutPlate deviceId={view.device.id} />
-        <AlarmPlates view={view} />
-        <NamedAlarms view={view} />
-        <CommandSection key={`commands ${view.device.id}`} view={view} />
-        <AlarmLimitsSection key={`limits ${view.device.id}`} view={view} />
-        <PowerTrend key={view.device.id} view={view} />
-        <CounterSection key={`counters ${view.device.id}`} view={view} />
-        <CardMaintenance view={view} />
-        <PointGroups view={view} />
-      </div>
+      <CardHead view={view} />
+      <Faceplate view={view} />
+      <AlarmLimits key={view.device.id} view={view} />
       {isDemo && <DemoSwitch view={view} />}
     </aside>
   );

@@ -4,6 +4,7 @@ import type { DeviceCommands } from '#shared/api/commands.ts';
 import { useAccess } from '../../../state/accessStore.ts';
 import { type CommandOffer, commandOffer } from '../../../state/commandOffer.ts';
 import { blockText, orderRefusalText } from '../../../state/commandText.ts';
+import { firstCommands } from '../../../state/firstCommands.ts';
 import { type Language, useView } from '../../../state/viewStore.ts';
 import { visibleText } from '../../../widgets/format/visibleText.ts';
 import { RefusalNote } from '../../operator/RefusalNote.tsx';
@@ -19,15 +20,17 @@ interface Blocked {
 }
 
 interface OfferedProps {
+  /** Only what a person must reach at once. */
+  readonly isShort: boolean;
   readonly offer: CommandOffer;
   readonly select: CommandSelect;
   readonly onBlocked: (blocked: Blocked) => void;
 }
 
-const Offered = ({ offer, select, onBlocked }: OfferedProps): ReactNode => (
+const Offered = ({ isShort, offer, select, onBlocked }: OfferedProps): ReactNode => (
   <>
     <div className="commands__buttons">
-      {offer.buttons.map((command) => (
+      {(isShort ? firstCommands(offer.buttons) : offer.buttons).map((command) => (
         <CommandButton
           key={command.key}
           command={command}
@@ -37,7 +40,7 @@ const Offered = ({ offer, select, onBlocked }: OfferedProps): ReactNode => (
         />
       ))}
     </div>
-    {offer.setPoints.map((command) =>
+    {(isShort ? [] : offer.setPoints).map((command) =>
       command.parameter === null ? null : (
         <SetPointRow
           key={command.key}
@@ -76,8 +79,15 @@ const blockedText = (blocked: Blocked | null, list: DeviceCommands, language: La
   return blockText(command, language) ?? (command.parameter === null ? undefined : blocked?.why);
 };
 
+interface CommandListProps {
+  readonly list: DeviceCommands;
+  readonly hasOwnRun: boolean;
+  /** Only what a person must reach at once. */
+  readonly isShort: boolean;
+}
+
 /** The commands of a device that the person at this screen may give. */
-export const CommandList = ({ list, hasOwnRun }: { list: DeviceCommands; hasOwnRun: boolean }): ReactNode => {
+export const CommandList = ({ list, hasOwnRun, isShort }: CommandListProps): ReactNode => {
   const { t } = useTranslation();
   const language = useView((view) => view.language);
   const me = useAccess((access) => access.me);
@@ -89,7 +99,7 @@ export const CommandList = ({ list, hasOwnRun }: { list: DeviceCommands; hasOwnR
   const why = blockedText(blocked, list, language);
   return (
     <>
-      <Offered offer={offer} select={select} onBlocked={setBlocked} />
+      <Offered isShort={isShort} offer={offer} select={select} onBlocked={setBlocked} />
       {!hasOwnRun && <Present list={list} />}
       <RefusalNote text={refusal} testId="command-select-refusal" />
       {why !== undefined && (
@@ -97,7 +107,7 @@ export const CommandList = ({ list, hasOwnRun }: { list: DeviceCommands; hasOwnR
           {why}
         </p>
       )}
-      {offer.beyond !== null && (
+      {!isShort && offer.beyond !== null && (
         <p className="commands__quiet" data-testid="commands-beyond">
           {t('command.beyond', { count: offer.beyond.count, role: t(`access.role.${offer.beyond.role}`) })}
         </p>

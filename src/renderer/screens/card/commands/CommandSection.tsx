@@ -4,6 +4,7 @@ import { forgetAskedControl, useCommandPage } from '../../../state/commandPage.t
 import { stageOf } from '../../../state/commandRun.ts';
 import { useCommands } from '../../../state/commandStore.ts';
 import type { DeviceView } from '../../../state/deviceView.ts';
+import { chooseFaceplateTab } from '../../../state/faceplateStore.ts';
 import { CommandStrip } from '../../command/CommandStrip.tsx';
 import { errorText } from '../../errorText.ts';
 import { LockOutButton } from '../../lockOut/LockOutButton.tsx';
@@ -12,7 +13,7 @@ import { useDeviceCommands } from './useDeviceCommands.ts';
 import '../../trainer/Trainer.css';
 import './Commands.css';
 
-const Commands = ({ deviceId }: { deviceId: number }): ReactNode => {
+const Commands = ({ deviceId, isShort }: { deviceId: number; isShort: boolean }): ReactNode => {
   const { t } = useTranslation();
   const { list, error } = useDeviceCommands(deviceId);
   const run = useCommands(({ runs }) => runs.get(deviceId));
@@ -23,7 +24,7 @@ const Commands = ({ deviceId }: { deviceId: number }): ReactNode => {
   if (list.commands.length === 0) return <p className="commands__quiet">{t('command.none')}</p>;
   return (
     <>
-      <CommandList list={list} hasOwnRun={run !== undefined && stageOf(run) !== 'ended'} />
+      <CommandList isShort={isShort} list={list} hasOwnRun={run !== undefined && stageOf(run) !== 'ended'} />
       {error !== null && (
         <p className="commands__quiet" role="status">
           {t('command.outdated', { message: errorText(error, t) })}
@@ -46,12 +47,34 @@ const useAskedControl = (deviceId: number): RefObject<HTMLHeadingElement | null>
   return title;
 };
 
+/** The way from the first commands to all of them. */
+const ToAll = (): ReactNode => {
+  const { t } = useTranslation();
+  return (
+    <button
+      type="button"
+      className="plain-button card__label commands__all"
+      onClick={() => chooseFaceplateTab('commands')}
+      data-testid="commands-all"
+    >
+      {t('command.toAll')} ›
+    </button>
+  );
+};
+
+interface CommandSectionProps {
+  readonly view: DeviceView;
+  /** Beside other things: only what a person must reach at once. */
+  readonly isShort?: boolean;
+}
+
 /** What can be done to the device from here: commands, set-points, and the lock-out that forbids them. */
-export const CommandSection = ({ view }: { view: DeviceView }): ReactNode => {
+export const CommandSection = ({ view, isShort = false }: CommandSectionProps): ReactNode => {
   const { t } = useTranslation();
   const deviceId = view.device.id;
   const run = useCommands(({ runs }) => runs.get(deviceId));
   const title = useAskedControl(deviceId);
+  const hasCommands = (view.profile?.commands ?? []).length > 0;
   return (
     <section className="card__group commands" aria-labelledby="commands-title" data-testid="commands">
       <div className="commands__head">
@@ -60,7 +83,8 @@ export const CommandSection = ({ view }: { view: DeviceView }): ReactNode => {
         </h3>
         <LockOutButton view={view} />
       </div>
-      <Commands deviceId={deviceId} />
+      <Commands deviceId={deviceId} isShort={isShort} />
+      {isShort && hasCommands && <ToAll />}
       {run !== undefined && stageOf(run) !== 'selected' && <CommandStrip run={run} />}
     </section>
   );

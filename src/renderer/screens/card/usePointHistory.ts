@@ -7,7 +7,7 @@ import { stationNow } from '../../state/stationNow.ts';
 const REFRESH_MS = 10_000;
 export const TREND_SPAN_MS = 30 * 60_000;
 
-export interface PowerHistory {
+export interface PointHistory {
   readonly phase: 'loading' | 'ready' | 'failed';
   readonly fromMs: number;
   readonly toMs: number;
@@ -15,11 +15,11 @@ export interface PowerHistory {
   readonly error: ApiError | null;
 }
 
-const LOADING: PowerHistory = { phase: 'loading', fromMs: 0, toMs: 0, series: null, error: null };
+const LOADING: PointHistory = { phase: 'loading', fromMs: 0, toMs: 0, series: null, error: null };
 
 /** The last half hour of a point as it is on disk, read again every few seconds. */
-export const usePowerHistory = (deviceId: number, point: string): PowerHistory => {
-  const [history, setHistory] = useState<PowerHistory>(LOADING);
+export const usePointHistory = (deviceId: number, point: string): PointHistory => {
+  const [history, setHistory] = useState<PointHistory>(LOADING);
   useEffect(() => {
     let isGone = false;
     const read = async (): Promise<void> => {

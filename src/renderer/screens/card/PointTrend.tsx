@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type DeviceView, pointOf } from '../../state/deviceView.ts';
-import { powerPointOf } from '../../state/plantBalance.ts';
 import { openTrend } from '../../state/trendStore.ts';
 import { useView } from '../../state/viewStore.ts';
 import { formatNumber } from '../../widgets/format/formatNumber.ts';
@@ -11,14 +10,14 @@ import { Sparkline } from '../../widgets/Sparkline.tsx';
 import { type SparklinePaths, sparklinePaths } from '../../widgets/sparklinePaths.ts';
 import { useRefusalText } from '../useRefusalText.ts';
 import { periodMsOf } from './periodMsOf.ts';
-import { type PowerHistory, usePowerHistory } from './usePowerHistory.ts';
+import { type PointHistory, usePointHistory } from './usePointHistory.ts';
 
 const WIDTH = 344;
 const HEIGHT = 56;
 const LEAST_GAP_MS = 8_000;
 const GAP_PERIODS = 3.5;
 
-const pathsOf = (history: PowerHistory, periodMs: number): SparklinePaths | undefined => {
+const pathsOf = (history: PointHistory, periodMs: number): SparklinePaths | undefined => {
   if (history.series === null) return undefined;
   const { timesMs, values } = history.series;
   return sparklinePaths(
@@ -33,7 +32,7 @@ const pathsOf = (history: PowerHistory, periodMs: number): SparklinePaths | unde
   );
 };
 
-const Picture = ({ history, view, label }: { history: PowerHistory; view: DeviceView; label: string }): ReactNode => {
+const Picture = ({ history, view, label }: { history: PointHistory; view: DeviceView; label: string }): ReactNode => {
   const { t } = useTranslation();
   const message = useRefusalText(history.error);
   const paths = pathsOf(history, periodMsOf(view));
@@ -55,24 +54,31 @@ const Picture = ({ history, view, label }: { history: PowerHistory; view: Device
   return <Sparkline paths={paths} width={WIDTH} height={HEIGHT} label={label} />;
 };
 
-const Trend = ({ view, pointKey }: { view: DeviceView; pointKey: string }): ReactNode => {
+interface PointTrendProps {
+  readonly view: DeviceView;
+  readonly pointKey: string;
+  readonly testId: string;
+}
+
+/** What the station has on disk of a point in the last half hour; a press opens its chart. */
+export const PointTrend = ({ view, pointKey, testId }: PointTrendProps): ReactNode => {
   const { t } = useTranslation();
   const language = useView((store) => store.language);
-  const history = usePowerHistory(view.device.id, pointKey);
+  const history = usePointHistory(view.device.id, pointKey);
   const point = pointOf(view, pointKey)?.point;
   const paths = pathsOf(history, periodMsOf(view));
   const label = t('trend.title', { name: point?.label[language] ?? pointKey });
   const number = (value: number): string => formatNumber(value, point?.decimals ?? 1, language);
   const minute = (timeMs: number): string => formatMinute(timeMs, view.site.timeZone, language);
   return (
-    <section className="trend" data-testid="trend" data-samples={history.series?.timesMs.length ?? 0}>
+    <section className="trend" data-testid={testId} data-samples={history.series?.timesMs.length ?? 0}>
       <h3>{label}</h3>
       <button
         type="button"
         className="plain-button trend__open"
         onClick={() => openTrend(view.device.id, pointKey, view.site.timeZone)}
         title={t('trendPanel.open', { name: point?.label[language] ?? pointKey })}
-        data-testid="trend-open"
+        data-testid={`${testId}-open`}
       >
         <Picture history={history} view={view} label={label} />
       </button>
@@ -85,11 +91,4 @@ const Trend = ({ view, pointKey }: { view: DeviceView; pointKey: string }): Reac
       </div>
     </section>
   );
-};
-
-/** What the station has on disk of the device's power in the last half hour. */
-export const PowerTrend = ({ view }: { view: DeviceView }): ReactNode => {
-  const pointKey = powerPointOf(view);
-  if (pointKey === undefined || view.profile === null) return null;
-  return <Trend view={view} pointKey={pointKey} />;
 };
