@@ -1,5 +1,5 @@
 /** A page in a browser of its own, and what it costs: CPU of its renderer, frames, heap. */
-import type { Browser, CDPSession, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, CDPSession, Page } from 'playwright-core';
 import { launchBrowser } from '../../tests/kit/launchBrowser.ts';
 import { cpuSeconds } from './processLoad.ts';
 
@@ -67,11 +67,16 @@ export class WatchedPage {
   }
 }
 
-/** Opens an address in a new browser. */
-export const openWatchedPage = async (address: string): Promise<WatchedPage> => {
+/** Opens an address in a new browser. `firstScript` runs in the page before any of its own. */
+export const openWatchedPage = async (
+  address: string,
+  window: BrowserContextOptions = WINDOW,
+  firstScript = '',
+): Promise<WatchedPage> => {
   const browser = await launchBrowser();
-  const context = await browser.newContext({ ...WINDOW, locale: 'ru-RU' });
+  const context = await browser.newContext({ ...window, locale: 'ru-RU' });
   const page = await context.newPage();
+  await page.addInitScript(firstScript);
   await page.goto(address);
   const session = await context.newCDPSession(page);
   const whole = await browser.newBrowserCDPSession();

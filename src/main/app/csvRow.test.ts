@@ -19,6 +19,11 @@ describe('a row of CSV', () => {
     expect(csvRow([-12.5, 0.1, 1e21, null, 'ok'])).toBe('-12.5,0.1,1e+21,,ok\r\n');
   });
 
+  it('has a decimal comma and semicolons where a language wants them', () => {
+    const russian = { separator: ';', decimal: ',' } as const;
+    expect(csvRow([-12.5, 'а,б', 'в;г', 1e-7], russian)).toBe('-12,5;а,б;"в;г";1e-7\r\n');
+  });
+
   it.each(['=HYPERLINK("http://x")', '+1', '-1', '@SUM(A1)', '\tx', '\rx'])('makes no formula of %j', (text) => {
     expect(readRow(csvRow([text]))).toEqual([`'${text}`]);
   });

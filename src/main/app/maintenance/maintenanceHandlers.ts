@@ -6,6 +6,7 @@ import type {
   MaintenanceReads,
   ServiceSheet,
 } from '#shared/api/maintenance.ts';
+import { fileNameOf } from '#shared/model/fileNameOf.ts';
 import type { MaintenanceTemplate, RegulationFile } from '#shared/model/maintenance.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
 import { regulationDifference } from '../../maintenance/regulationDifference.ts';
@@ -13,7 +14,6 @@ import { isSameService } from '../../maintenance/sameService.ts';
 import { toRegulationFile } from '../../maintenance/toRegulationFile.ts';
 import type { AuditTrace } from '../auditTrace.ts';
 import type { Handlers } from '../dispatcher.ts';
-import { fileNameOf } from './fileNameOf.ts';
 import { importRegulation, seedTemplates, templateOfFile } from './importActs.ts';
 import type { MaintenanceService, Plan } from './maintenanceService.ts';
 import { alertSummary, deviceView, plannedServices, serviceSheet } from './maintenanceViews.ts';

@@ -1,8 +1,8 @@
 import type { ApiError } from '#shared/api/apiError.ts';
+import { fileNameOf } from '#shared/model/fileNameOf.ts';
 import type { MaintenanceLog } from '#shared/model/maintenance.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
 import { type ActLanguage, serviceAct } from '../../report/serviceAct.ts';
-import { fileNameOf } from './fileNameOf.ts';
 
 /** Makes a PDF of a page. The failure is one sentence for a person. */
 export type PrintPdf = (html: string) => Promise<Result<Uint8Array, string>>;

@@ -1,0 +1,56 @@
+import { type ReactNode, useEffect } from 'react';
+import { usePlant } from '../../state/plantStore.ts';
+import { stationNow } from '../../state/stationNow.ts';
+import { closeTrend, useTrend } from '../../state/trendStore.ts';
+import { putPen, useTrends } from '../../state/trendsStore.ts';
+import { pensOf } from '../../state/trendsWork.ts';
+import { liveView } from '../../state/trendView.ts';
+import { useSite } from '../../state/useSite.ts';
+import { DeviceCard } from '../card/DeviceCard.tsx';
+import { zoneOf } from '../shell/zoneOf.ts';
+import { PenPicker } from './PenPicker.tsx';
+import { TrendsBoard } from './TrendsBoard.tsx';
+import { type KnownTags, scaleKeysOf, useKnownTags } from './useKnownTags.ts';
+import '../trend/TrendPanel.css';
+import './Trends.css';
+
+/** By the clock of the first pen's site; without pens by that of the chosen site. */
+const useZone = (tags: KnownTags): string => {
+  const work = useTrends((trends) => trends.work);
+  const site = useSite();
+  const first = pensOf(work).flatMap(({ tag }) => tags.get(tag) ?? [])[0];
+  return zoneOf(first?.site ?? site);
+};
+
+/** On this screen the chart of a value on the card is a pen. */
+const useCardPens = (tags: KnownTags): void => {
+  const subject = useTrend((trend) => trend.subject);
+  useEffect(() => {
+    if (subject === null) return;
+    const source = [...tags.values()].find(
+      ({ device, point }) => device?.id === subject.deviceId && point.key === subject.point,
+    );
+    closeTrend();
+    if (source !== undefined) putPen(source.tag, scaleKeysOf(tags));
+  }, [subject, tags]);
+};
+
+/** Any signals over any span. */
+export const TrendsScreen = (): ReactNode => {
+  const tags = useKnownTags();
+  const timeZone = useZone(tags);
+  const view = useTrends((trends) => trends.view);
+  const isPicking = useTrends((trends) => trends.isPicking);
+  const isKnown = usePlant((plant) => plant.picture !== null);
+  useCardPens(tags);
+  useEffect(() => {
+    if (isKnown && view === null) useTrends.setState({ view: liveView('shift', stationNow(), timeZone) });
+  }, [isKnown, view, timeZone]);
+  return (
+    <div className="trends" data-testid="trends-screen">
+      {isKnown && view !== null && <TrendsBoard tags={tags} view={view} timeZone={timeZone} />}
+      {isPicking && <PenPicker tags={tags} />}
+      <DeviceCard />
+    </div>
+  );
+};
