@@ -212,6 +212,8 @@ describe('a station that is not running', () => {
         '0009-maintenance',
         '0010-shifts',
         '0011-mimics',
+        '0012-trend-groups',
+        '0013-reports',
       ],
     });
     const again = await runPult('migrate', '--data', data);

@@ -40,8 +40,8 @@ const overIpc = (host: RunningHost): Carrier => {
   electron.app.ready = true;
   const window = new electron.BrowserWindow({});
   window.webContents.mainFrame.url = 'app://pult/';
-  const currentWindow = (() => window) as unknown as Parameters<typeof bindIpc>[1];
-  const unbind = bindIpc(host, currentWindow);
+  const openWindows = (() => [window]) as unknown as Parameters<typeof bindIpc>[1];
+  const unbind = bindIpc(host, openWindows);
   const events: Carrier['events'] = [];
   electron.ipcRenderer.on('pult:event', (_message, event: Carrier['events'][number]) => events.push(event));
   return {
@@ -130,8 +130,30 @@ const askBoth = async (name: string, input: unknown): Promise<readonly [unknown,
 };
 
 const newDevice = { siteId: 1, ...generator };
+const trendPen = { tag: 'MKZ.GEN1.power_total', pane: 0, axis: 'left', colour: 0 };
+const trendGroup = { name: 'Нагрузка', panes: 1, pens: [trendPen] };
+const trendExport = {
+  exportId: 'e1',
+  pens: [{ tag: 'MKZ.GEN1.power_total', shiftMs: 3_600_000 }],
+  fromMs: 0,
+  toMs: 60_000,
+  format: 'csv',
+  title: 'Нагрузка',
+  language: 'ru',
+  timeZone: 'Asia/Almaty',
+};
 const emptyMimic = { format: 'pult-mimic', version: 1, width: 900, height: 640, symbols: [], lines: [] };
 const day = 86_400_000;
+const reportOrder = { template: 'day', siteId: 1, periodStart: '2026-11-20', language: 'ru' };
+const reportSchedule = {
+  template: 'day',
+  siteId: 1,
+  format: 'csv',
+  language: 'ru',
+  folder: '/',
+  afterMinutes: 5,
+  isActive: true,
+};
 const LONG_NAME = 'x'.repeat(10_000);
 
 const maintenanceTask = {
@@ -171,6 +193,7 @@ const serviceOrder = {
 
 const ANSWERED: readonly (readonly [name: string, input: unknown])[] = [
   ['station.info', {}],
+  ['station.about', {}],
   ['station.health', {}],
   ['station.authority', {}],
   ['access.touch', {}],
@@ -181,6 +204,11 @@ const ANSWERED: readonly (readonly [name: string, input: unknown])[] = [
   ['events.list', { text: 'nothing of this kind', limit: 10 }],
   ['alarms.silence', {}],
   ['mimics.read', { siteId: 1 }],
+  ['reports.templates', {}],
+  ['reports.cancel', { asker: 'nobody' }],
+  ['reports.schedules', {}],
+  ['reports.runs', { limit: 10 }],
+  ['reports.trips', { fromMs: 0, toMs: day }],
   ['maintenance.templates', {}],
   ['maintenance.board', {}],
   ['maintenance.device', { deviceId: 1 }],
@@ -194,6 +222,10 @@ const ANSWERED: readonly (readonly [name: string, input: unknown])[] = [
   ['lockOuts.list', {}],
   ['shifts.current', {}],
   ['shifts.list', { limit: 20 }],
+  ['trends.groups', {}],
+  ['trends.exportProgress', { exportId: 'none' }],
+  ['trends.cancelExport', { exportId: 'none' }],
+  ['trends.export', trendExport],
   ['commands.operate', { selectionId: 'none', parameters: {} }],
   ['audit.list', { action: 'nothing of this kind', limit: 10 }],
   ['station.exportFile', {}],
@@ -204,7 +236,12 @@ const ANSWERED: readonly (readonly [name: string, input: unknown])[] = [
   ['history.trend', { tags: ['MKZ.GEN1.power_total'], fromMs: 0, toMs: day, buckets: 4 }],
   ['history.samples', { tags: ['MKZ.GEN1.power_total'], fromMs: 0, toMs: day }],
   ['history.snapshot', { timeMs: day }],
+  ['replay.instant', { timeMs: day }],
+  ['replay.steps', { fromMs: 0, toMs: day, everyMs: 60_000, most: 10 }],
+  ['replay.marks', { fromMs: 0, toMs: day, buckets: 10 }],
+  ['replay.neighbour', { timeMs: day, direction: 'previous', kind: 'scan', deviceId: 1 }],
   ['history.integral', { tag: 'MKZ.GEN1.power_total', fromMs: 0, toMs: day }],
+  ['history.statistics', { tags: ['MKZ.GEN1.power_total', 'MKZ.SITE.load_power'], fromMs: 0, toMs: day }],
   ['history.duration', { tag: 'MKZ.GEN1.power_total', fromMs: 0, toMs: day, min: 10 }],
   ['history.corrections', {}],
   ['counters.list', {}],
@@ -215,6 +252,7 @@ const ANSWERED: readonly (readonly [name: string, input: unknown])[] = [
   ['link.list', {}],
   ['link.budget', { device: newDevice }],
   ['storage.report', {}],
+  ['workstation.read', {}],
   ['scenarios.status', {}],
   ['scenarios.stop', { type: 'all' }],
   ['training.plants', {}],
@@ -226,6 +264,8 @@ const ANSWERED: readonly (readonly [name: string, input: unknown])[] = [
   ['devices.get', { id: 1 }],
   ['station.previewFile', { ...stationFile, devices: [] }],
   ['station.importFile', stationFile],
+  ['station.rename', { name: 'МКЗ-2' }],
+  ['station.rename', { name: 'МКЗ' }],
   ['sites.update', { id: 1, changes: { name: '  Завод  ' } }],
   ['devices.update', { id: 1, changes: { pollIntervalMs: 3_000, points: { energy_kwh: { scale: 0.1 } } } }],
 ];
@@ -295,6 +335,11 @@ const REFUSED: readonly (readonly [name: string, input: unknown, code: string])[
   ['commands.operate', { selectionId: 'none' }, 'bad_input'],
   ['commands.operate', { selectionId: '../x', parameters: {} }, 'bad_input'],
   ['commands.cancel', { selectionId: 'none' }, 'not_found'],
+  ['trends.saveGroup', { ...trendGroup, pens: [{ ...trendPen, tag: 'MKZ.GEN9.power_total' }] }, 'bad_input'],
+  ['trends.saveGroup', { ...trendGroup, id: 999 }, 'not_found'],
+  ['trends.removeGroup', { id: 999 }, 'not_found'],
+  ['trends.export', { ...trendExport, pens: [] }, 'bad_input'],
+  ['trends.export', { ...trendExport, format: 'pdf', pngBase64: 'AAAA' }, 'bad_input'],
   ['shifts.list', { limit: 0 }, 'bad_input'],
   ['shifts.sheet', { shiftId: 999 }, 'not_found'],
   ['shifts.pdf', { shiftId: 999, language: 'ru' }, 'not_found'],
@@ -304,6 +349,20 @@ const REFUSED: readonly (readonly [name: string, input: unknown, code: string])[
   ['shifts.begin', { operator: 'Петров' }, 'bad_input'],
   ['shifts.handOver', { shiftId: 999 }, 'not_found'],
   ['shifts.accept', { shiftId: 999, name: '', secret: '2580' }, 'bad_input'],
+  ['reports.run', { ...reportOrder, periodStart: '2999-01-01' }, 'bad_input'],
+  ['reports.run', { ...reportOrder, periodStart: '2026-02-30' }, 'bad_input'],
+  ['reports.run', { ...reportOrder, template: 'none' }, 'not_found'],
+  ['reports.run', { ...reportOrder, template: 'shift', periodStart: '999' }, 'not_found'],
+  ['reports.run', { ...reportOrder, siteId: 999 }, 'not_found'],
+  ['reports.file', { ...reportOrder, format: 'docx' }, 'bad_input'],
+  ['reports.runs', { limit: 501 }, 'bad_input'],
+  ['reports.saveSchedule', { ...reportSchedule, folder: 'reports' }, 'bad_input'],
+  ['reports.saveSchedule', { ...reportSchedule, folder: '/no/such/folder' }, 'bad_input'],
+  ['reports.saveSchedule', { ...reportSchedule, id: 999 }, 'not_found'],
+  ['reports.removeSchedule', { id: 999 }, 'not_found'],
+  ['reports.trips', { fromMs: day, toMs: 0 }, 'bad_input'],
+  ['reports.trip', { occurrence: 999 }, 'not_found'],
+  ['reports.tripPdf', { occurrence: 999, language: 'ru' }, 'not_found'],
   ['mimics.read', { siteId: 999 }, 'not_found'],
   ['mimics.save', { siteId: 999, document: emptyMimic, revision: null }, 'not_found'],
   ['mimics.save', { siteId: 1, document: { ...emptyMimic, version: 2 }, revision: null }, 'bad_input'],
@@ -327,7 +386,11 @@ const REFUSED: readonly (readonly [name: string, input: unknown, code: string])[
   ['history.trend', { tags: ['MKZ.GEN1.power_total'], fromMs: 0, toMs: day, buckets: 1_000_000 }, 'bad_input'],
   ['history.samples', { tags: [], fromMs: 0, toMs: day }, 'bad_input'],
   ['history.snapshot', { timeMs: -1 }, 'bad_input'],
+  ['replay.instant', { timeMs: -1 }, 'bad_input'],
+  ['replay.steps', { fromMs: day, toMs: day }, 'bad_input'],
+  ['replay.marks', { fromMs: 0, toMs: day, buckets: 2_001 }, 'bad_input'],
   ['history.integral', { tag: 'power_total', fromMs: 0, toMs: day }, 'bad_input'],
+  ['history.statistics', { tags: ['MKZ.GEN1.power_total'], fromMs: day, toMs: day }, 'bad_input'],
   ['history.duration', { tag: 'MKZ.GEN1.power_total', fromMs: 0, toMs: day }, 'bad_input'],
   [
     'history.correct',
@@ -345,6 +408,10 @@ const REFUSED: readonly (readonly [name: string, input: unknown, code: string])[
   ['storage.setBackup', { hour: 24 }, 'bad_input'],
   ['storage.backUpNow', { now: true }, 'bad_input'],
   ['storage.verifyNow', { now: true }, 'bad_input'],
+  ['workstation.set', { displayAwake: false }, 'conflict'],
+  ['workstation.set', {}, 'bad_input'],
+  ['workstation.set', { kiosk: true }, 'bad_input'],
+  ['workstation.setKiosk', { kiosk: true }, 'conflict'],
   ['scenarios.trigger', { type: 'fire', intensity: 1, durationS: 60 }, 'bad_input'],
   ['scenarios.trigger', { type: 'flood', intensity: 1, durationS: 60 }, 'bad_input'],
   ['training.setPace', { site: 'MKZ', speed: 2 }, 'bad_input'],
@@ -377,6 +444,7 @@ const REFUSED: readonly (readonly [name: string, input: unknown, code: string])[
   ['history.raw', { deviceId: 1, point: 'power_total', fromMs: 0, toMs: day + 1 }, 'bad_input'],
   ['journal.list', { limit: 501 }, 'bad_input'],
   ['station.importFile', { ...stationFile, sites: [site, site] }, 'bad_input'],
+  ['station.rename', { name: ' ' }, 'bad_input'],
   ['station.previewFile', { ...stationFile, devices: [{ site: 'MKZ', ...generator, profile: 'none' }] }, 'bad_input'],
   ['no.such', {}, 'unknown_entry'],
   ['', {}, 'unknown_entry'],

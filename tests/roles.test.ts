@@ -33,6 +33,23 @@ const ROUTES: Readonly<
   'GET /api/sites/:id/totals': { entry: 'plant.totals' },
   'PATCH /api/sites/:id': { entry: 'sites.update', body: { name: 'МКЗ' } },
   'DELETE /api/sites/:id': { entry: 'sites.remove' },
+  'GET /api/reports/templates': { entry: 'reports.templates' },
+  'GET /api/reports/run': { entry: 'reports.run', query: 'template=none&site_id=1&period=2026-11-20' },
+  'GET /api/reports/file': { entry: 'reports.file', query: 'template=none&site_id=1&period=2026-11-20&format=csv' },
+  'GET /api/reports/schedules': { entry: 'reports.schedules' },
+  'POST /api/reports/schedules': {
+    entry: 'reports.saveSchedule',
+    body: { template: 'none', site_id: 1, format: 'csv', folder: '/' },
+  },
+  'PUT /api/reports/schedules/:id': {
+    entry: 'reports.saveSchedule',
+    body: { template: 'none', site_id: 1, format: 'csv', folder: '/' },
+  },
+  'DELETE /api/reports/schedules/:id': { entry: 'reports.removeSchedule' },
+  'GET /api/reports/runs': { entry: 'reports.runs' },
+  'GET /api/reports/trips': { entry: 'reports.trips', query: 'from=0&to=1' },
+  'GET /api/reports/trips/:occurrence': { entry: 'reports.trip' },
+  'GET /api/reports/trips/:occurrence/pdf': { entry: 'reports.tripPdf' },
   'GET /api/sites/:id/mimic': { entry: 'mimics.read' },
   'PUT /api/sites/:id/mimic': { entry: 'mimics.save', body: { document: {}, revision: null } },
   'DELETE /api/sites/:id/mimic': { entry: 'mimics.remove' },
@@ -48,6 +65,8 @@ const ROUTES: Readonly<
   'POST /api/link/budget': { entry: 'link.budget', body: {} },
   'GET /api/link': { entry: 'link.list' },
   'GET /api/station': { entry: 'station.info' },
+  'GET /api/station/about': { entry: 'station.about' },
+  'PUT /api/station/name': { entry: 'station.rename', body: {} },
   'GET /api/station/authority': { entry: 'station.authority' },
   'GET /api/health': { entry: 'station.health' },
   'GET /api/station-file': { entry: 'station.exportFile' },
@@ -56,7 +75,12 @@ const ROUTES: Readonly<
   'GET /api/journal': { entry: 'journal.list' },
   'GET /api/history': { entry: 'history.trend', query: 'tags=MKZ.NONE.x&from=0&to=1' },
   'GET /api/history/snapshot': { entry: 'history.snapshot', query: 'time=1' },
+  'GET /api/replay/instant': { entry: 'replay.instant', query: 'at=1' },
+  'GET /api/replay/steps': { entry: 'replay.steps', query: 'from=0&to=1' },
+  'GET /api/replay/marks': { entry: 'replay.marks', query: 'from=0&to=1' },
+  'GET /api/replay/neighbour': { entry: 'replay.neighbour', query: 'at=1&direction=next&kind=scan' },
   'GET /api/history/integral': { entry: 'history.integral', query: 'tag=MKZ.NONE.x&from=0&to=1' },
+  'GET /api/history/statistics': { entry: 'history.statistics', query: 'tags=MKZ.NONE.x&from=0&to=1' },
   'GET /api/history/duration': { entry: 'history.duration', query: 'tag=MKZ.NONE.x&from=0&to=1&min=1' },
   'GET /api/history/corrections': { entry: 'history.corrections' },
   'POST /api/history/corrections': {
@@ -108,6 +132,10 @@ const ROUTES: Readonly<
   'GET /api/shifts': { entry: 'shifts.list' },
   'GET /api/shifts/current': { entry: 'shifts.current' },
   'POST /api/shifts/notes': { entry: 'shifts.note', body: { text: 'долили масло' } },
+  'GET /api/trends/groups': { entry: 'trends.groups' },
+  'POST /api/trends/groups': { entry: 'trends.saveGroup', body: { name: '', panes: 1, pens: [] } },
+  'PUT /api/trends/groups/:id': { entry: 'trends.saveGroup', body: { name: '', panes: 1, pens: [] } },
+  'DELETE /api/trends/groups/:id': { entry: 'trends.removeGroup' },
   'GET /api/events': { entry: 'events.list' },
   'GET /api/templates': { entry: 'maintenance.templates' },
   'POST /api/templates': { entry: 'maintenance.createTemplate', body: {} },
@@ -216,7 +244,7 @@ beforeAll(async () => {
   electron.app.ready = true;
   const window = new electron.BrowserWindow({});
   window.webContents.mainFrame.url = 'app://pult/';
-  unbind = bindIpc(host, (() => window) as unknown as Parameters<typeof bindIpc>[1]);
+  unbind = bindIpc(host, (() => [window]) as unknown as Parameters<typeof bindIpc>[1]);
   expect(codeOf(await overIpc('access.setUp', { name: 'admin', secret: SECRETS.admin }))).toBe('ok');
   for (const role of ROLES.slice(0, -1))
     expect(codeOf(await overIpc('users.create', { name: role, role, secret: SECRETS[role] }))).toBe('ok');

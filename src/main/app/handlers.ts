@@ -4,6 +4,7 @@ import type { StationAuthority, StationHealth, StationInfo } from '#shared/api/s
 import { endpointOf } from '#shared/model/device.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
 import type { TrainingDesk } from '../simulator/training/trainingDesk.ts';
+import { type AboutParts, aboutHandlers } from './aboutHandlers.ts';
 import { accessHandlers } from './accessHandlers.ts';
 import type { AccessService } from './accessService.ts';
 import type { AlarmDesk } from './alarms/alarmDesk.ts';
@@ -22,13 +23,17 @@ import { linkReport } from './linkReport.ts';
 import { type MaintenanceHandlerParts, maintenanceHandlers } from './maintenance/maintenanceHandlers.ts';
 import { metricsObject } from './metricsObject.ts';
 import { type MimicParts, mimicHandlers } from './mimicHandlers.ts';
+import { replayHandlers } from './replay/replayHandlers.ts';
+import { type ReportHandlerParts, reportHandlers } from './reports/reportHandlers.ts';
 import type { RunningDevice, Scanners } from './scanners.ts';
 import { type ShiftHandlerParts, shiftHandlers } from './shifts/shiftHandlers.ts';
 import { type StorageParts, storageHandlers } from './storageHandlers.ts';
 import { type NoteTraining, trainingHandlers } from './trainingHandlers.ts';
+import { type TrendParts, trendHandlers } from './trends/trendHandlers.ts';
+import { type WorkstationParts, workstationHandlers } from './workstationHandlers.ts';
 
-export interface HandlerParts extends HistoryParts, CounterParts {
-  readonly writer: HistoryParts['writer'] & MimicParts['writer'];
+export interface HandlerParts extends HistoryParts, CounterParts, WorkstationParts {
+  readonly writer: HistoryParts['writer'] & MimicParts['writer'] & TrendParts['writer'];
   readonly info: () => StationInfo;
   /** Null where nothing is encrypted. */
   readonly authority: StationAuthority | null;
@@ -39,6 +44,8 @@ export interface HandlerParts extends HistoryParts, CounterParts {
   readonly control: Pick<StationControl, 'commands' | 'lockOuts'>;
   readonly maintenance: MaintenanceHandlerParts;
   readonly shifts: ShiftHandlerParts;
+  readonly reports: ReportHandlerParts;
+  readonly about: AboutParts;
   readonly health: () => StationHealth;
   /** Empty where nothing is simulated. */
   readonly desk: TrainingDesk;
@@ -59,6 +66,7 @@ export const createHandlers = (parts: HandlerParts): Handlers => ({
   ...readHandlers(parts),
   ...linkHandlers(parts),
   ...historyHandlers(parts),
+  ...replayHandlers(parts),
   ...counterHandlers(parts),
   ...storageHandlers(parts.storage),
   ...trainingHandlers(parts.desk, parts.noteTraining),
@@ -73,8 +81,12 @@ export const createHandlers = (parts: HandlerParts): Handlers => ({
   ...maintenanceHandlers(parts.maintenance),
   ...mimicHandlers(parts),
   ...shiftHandlers(parts.shifts),
+  ...reportHandlers(parts.reports),
+  ...trendHandlers({ ...parts, printPdf: parts.maintenance.printPdf, stationName: () => parts.info().name }),
+  ...workstationHandlers(parts),
   ...commandHandlers({ ...parts.control, plant: parts.plant, deviceName: parts.storage.deviceName }),
   ...configurationHandlers(parts.configuration),
+  ...aboutHandlers(parts.about),
 });
 
 type LinkName = 'link.budget' | 'link.frames' | 'link.list' | 'link.report' | 'link.polls' | 'link.retryNow';

@@ -1,11 +1,18 @@
 /** Columns of the reader thread → what the contract carries: null where there is no number, runs of reasons in words. */
-import type { HistorySamples, HistoryTrend, QualitySpan, UnreadHistory } from '#shared/api/history.ts';
+import type {
+  HistorySamples,
+  HistoryStatistics,
+  HistoryTrend,
+  QualitySpan,
+  UnreadHistory,
+} from '#shared/api/history.ts';
 import { type Reason, reasonFromCode } from '#shared/model/quality.ts';
-import type { TagSamples, TagTrend } from '../store/history/historyQueries.ts';
+import type { TagSamples, TagStatistics, TagTrend } from '../store/history/historyQueries.ts';
 import type { UnreadSpan } from '../store/history/historyTag.ts';
 
-const numbers = (column: Float64Array): (number | null)[] =>
-  Array.from(column, (value) => (Number.isNaN(value) ? null : value));
+const numberOr = (value: number): number | null => (Number.isNaN(value) ? null : value);
+
+const numbers = (column: Float64Array): (number | null)[] => Array.from(column, numberOr);
 
 /** A reason that only a newer station knows denies the value too. */
 const wordOf = (code: number | undefined): Reason => reasonFromCode(code ?? -1) ?? 'config';
@@ -36,6 +43,20 @@ export const trendAnswer = (tag: string, trend: TagTrend, toMs: number): History
     damaged: unreadOf(trend.unread),
   };
 };
+
+/** `unit`: of the integral. */
+export const statisticsAnswer = (tag: string, unit: string, found: TagStatistics): HistoryStatistics => ({
+  tag,
+  min: numberOr(found.min),
+  max: numberOr(found.max),
+  avg: numberOr(found.avg),
+  last: numberOr(found.last),
+  integral: numberOr(found.integral),
+  unit,
+  goodMs: found.goodMs,
+  badMs: found.badMs,
+  damaged: unreadOf(found.unread),
+});
 
 export const samplesAnswer = (tag: string, { t, value, codes, isTruncated, unread }: TagSamples): HistorySamples => {
   const quality: { -readonly [Key in keyof QualitySpan]: QualitySpan[Key] }[] = [];

@@ -10,7 +10,7 @@ import { isQuantity } from '../profile/compileProfile.ts';
 import { siteDeviceId } from '../store/siteDevice.ts';
 import type { ConfigurationService } from './configurationService.ts';
 import type { Handlers } from './dispatcher.ts';
-import { samplesAnswer, trendAnswer, unreadOf } from './historyAnswers.ts';
+import { samplesAnswer, statisticsAnswer, trendAnswer, unreadOf } from './historyAnswers.ts';
 import { KnownTags } from './knownTags.ts';
 import { pastSite } from './pastSite.ts';
 import type { PlantModel } from './plantModel.ts';
@@ -18,6 +18,7 @@ import { pointHistory } from './pointHistory.ts';
 import type { ReaderMethods } from './reader.ts';
 import { SITE_PERIOD_MS } from './siteTags.ts';
 import type { Remote } from './threadCall.ts';
+import { unitHours } from './unitHours.ts';
 import type { WriterMethods } from './writer.ts';
 
 export interface HistoryParts {
@@ -98,10 +99,7 @@ const seriesHandlers = ({ configuration, reader }: HistoryParts, tags: KnownTags
   },
 });
 
-/** What a quantity becomes when it is summed over hours. */
-const UNIT_HOURS: Readonly<Record<string, string>> = { kW: 'kWh', kvar: 'kvarh', kVA: 'kVAh', MW: 'MWh', W: 'Wh' };
-
-type SumName = 'history.integral' | 'history.duration';
+type SumName = 'history.integral' | 'history.statistics' | 'history.duration';
 
 const sumHandlers = ({ reader }: HistoryParts, tags: KnownTags): Pick<Handlers, SumName> => ({
   'history.integral': async ({ tag, fromMs, toMs }) => {
@@ -109,9 +107,18 @@ const sumHandlers = ({ reader }: HistoryParts, tags: KnownTags): Pick<Handlers, 
     if (!known.ok) return known;
     const [integral] = await reader.integrals({ tags: known.value.map(({ history }) => history), fromMs, toMs });
     if (integral === undefined) throw new Error(`BUG: no integral of ${tag}`);
-    const unit = known.value[0]?.unit ?? '';
     const { value, goodMs, badMs, unread } = integral;
-    return success({ tag, value, unit: UNIT_HOURS[unit] ?? `${unit}·h`, goodMs, badMs, damaged: unreadOf(unread) });
+    return success({ tag, value, unit: unitHours(known.value[0]?.unit), goodMs, badMs, damaged: unreadOf(unread) });
+  },
+  'history.statistics': async ({ tags: names, fromMs, toMs, asker }) => {
+    const known = tags.find(names);
+    if (!known.ok) return known;
+    const asked = known.value.map(({ history }) => history);
+    const found = await reader.statistics({ tags: asked, fromMs, toMs }, asker);
+    if (!found.ok) return SUPERSEDED;
+    return success(
+      found.value.map((one, index) => statisticsAnswer(names[index] ?? '', unitHours(known.value[index]?.unit), one)),
+    );
   },
   'history.duration': async ({ tag, fromMs, toMs, min, max }) => {
     const known = tags.find([tag]);

@@ -12,6 +12,7 @@ import { StationMaintenance } from './maintenance/stationMaintenance.ts';
 import type { OpenedStore } from './openStore.ts';
 import type { PlantModel } from './plantModel.ts';
 import type { Recorder } from './recorder.ts';
+import { StationReports } from './reports/stationReports.ts';
 import type { Scanners } from './scanners.ts';
 import type { ShiftHandlerParts } from './shifts/shiftHandlers.ts';
 import { stationShifts } from './shifts/stationShifts.ts';
@@ -47,6 +48,7 @@ export interface StationDesks {
   readonly control: StationControl;
   readonly maintenance: StationMaintenance;
   readonly shifts: ShiftHandlerParts;
+  readonly reports: StationReports;
 }
 
 /** Opens them as they stood when the station was last closed; nothing runs yet. */
@@ -86,7 +88,21 @@ export const openStationDesks = (core: StationCore, start: StationStart): Statio
     printPdf: maintenance.handlerParts.printPdf,
     lockOuts: () => control.lockOuts.all,
   });
-  return { alarms, siteValues, counters, leases, control, maintenance, shifts };
+  const reports = new StationReports({
+    threads,
+    clock,
+    logger,
+    hub: core.hub,
+    library: options.library,
+    alarms,
+    counters,
+    shifts,
+    configuration: core.configuration,
+    stationName: core.stationName,
+    printPdf: maintenance.handlerParts.printPdf,
+    note: core.note,
+  });
+  return { alarms, siteValues, counters, leases, control, maintenance, shifts, reports };
 };
 
 const leasesOf = ({ options, startedMs }: StationCore): EndpointLeases =>

@@ -19,8 +19,10 @@ import type { LockOutRemoval } from '../store/lockOut/lockOuts.ts';
 import type { MaintenanceCommit } from '../store/maintenance/commitMaintenance.ts';
 import type { MimicChange } from '../store/mimic/mimics.ts';
 import type { Overrides } from '../store/profileRevisionRow.ts';
+import type { NewReportRun, NewReportSchedule } from '../store/report/reportSchedules.ts';
 import type { HistoryPolicy } from '../store/retention/historyPolicy.ts';
 import type { NewShift, NewShiftNote, ShiftAcceptance, ShiftHandOver } from '../store/shift/writeShifts.ts';
+import type { TrendGroupChange } from '../store/trends/trendGroups.ts';
 import { type ConfigurationCommit, WriteStore } from '../store/writeStore.ts';
 import { auditChainRule } from './auditChainRule.ts';
 import { eventTexts } from './eventTexts.ts';
@@ -39,6 +41,8 @@ const methodsOf = (store: WriteStore, disk: WriterDisk) => ({
   removeLockOut: (removal: LockOutRemoval) => disk.vital(() => store.removeLockOut(removal)),
   remindOfLockOut: (id: number, timeMs: number) => disk.vital(() => store.remindOfLockOut(id, timeMs)),
   changeMimic: (change: MimicChange) => disk.vital(() => store.changeMimic(change)),
+  saveTrendGroup: (change: TrendGroupChange) => disk.vital(() => store.saveTrendGroup(change)),
+  removeTrendGroup: (id: number) => disk.vital(() => store.removeTrendGroup(id)),
   commitConfiguration: (commit: ConfigurationCommit) => disk.vital(() => store.commitConfiguration(commit)),
   readConfiguration: () => store.readConfiguration(),
   identity: () => store.identity(),
@@ -64,6 +68,10 @@ const methodsOf = (store: WriteStore, disk: WriterDisk) => ({
   addShiftNote: (note: NewShiftNote) => disk.vital(() => store.addShiftNote(note)),
   handOverShift: (order: ShiftHandOver) => disk.vital(() => store.handOverShift(order)),
   acceptShift: (order: ShiftAcceptance) => disk.vital(() => store.acceptShift(order)),
+  saveReportSchedule: (schedule: NewReportSchedule, id?: number) =>
+    disk.vital(() => store.saveReportSchedule(schedule, id)),
+  removeReportSchedule: (id: number, timeMs: number) => disk.vital(() => store.removeReportSchedule(id, timeMs)),
+  saveReportRun: (run: NewReportRun) => disk.vital(() => store.saveReportRun(run)),
   addUser: (user: Omit<StoredUser, 'id'>) => disk.vital(() => store.addUser(user)),
   changeUser: (id: number, changes: UserChanges) => disk.vital(() => store.changeUser(id, changes)),
   addToken: (token: StoredToken) => disk.vital(() => store.addToken(token)),

@@ -5,6 +5,7 @@ import type {
   HistoryIntegral,
   HistorySamples,
   HistorySnapshot,
+  HistoryStatistics,
   HistoryTrend,
   PastDeviceState,
   QualitySpan,
@@ -33,6 +34,7 @@ const seriesQuery = z.strictObject({
   raw: flag.default(false),
 });
 const snapshotQuery = z.strictObject({ at: restInstant });
+const statisticsQuery = z.strictObject({ tags: names, ...range });
 const integralQuery = z.strictObject({ tag: z.string(), ...range });
 const durationQuery = z.strictObject({
   tag: z.string(),
@@ -75,6 +77,13 @@ const integralBody = ({ tag, value, unit, goodMs, badMs, damaged }: HistoryInteg
   tag,
   value,
   unit,
+  good_ms: goodMs,
+  bad_ms: badMs,
+  damaged: spans(damaged),
+});
+
+const statisticsBody = ({ goodMs, badMs, damaged, ...figures }: HistoryStatistics): object => ({
+  ...figures,
   good_ms: goodMs,
   bad_ms: badMs,
   damaged: spans(damaged),
@@ -152,6 +161,12 @@ export const HISTORY_ROUTES: Readonly<Record<string, Route>> = {
     if (!parsed.success) return refused(parsed.error);
     const { tag, from: fromMs, to: toMs } = parsed.data;
     return mapped(await ask('history.integral', { tag, fromMs, toMs }), integralBody);
+  },
+  'GET /api/history/statistics': async (ask, { query }) => {
+    const parsed = statisticsQuery.safeParse(query);
+    if (!parsed.success) return refused(parsed.error);
+    const { tags, from: fromMs, to: toMs } = parsed.data;
+    return mapped(await ask('history.statistics', { tags, fromMs, toMs }), (found) => found.map(statisticsBody));
   },
   'GET /api/history/duration': async (ask, { query }) => {
     const parsed = durationQuery.safeParse(query);

@@ -13,10 +13,13 @@ import type { GatewayParts } from './gatewayParts.ts';
 import { HISTORY_ROUTES } from './historyRoutes.ts';
 import { MAINTENANCE_ROUTES } from './maintenanceRoutes.ts';
 import { MIMIC_ROUTES } from './mimicRoutes.ts';
+import { REPLAY_ROUTES } from './replayRoutes.ts';
+import { REPORT_ROUTES } from './reportRoutes.ts';
 import { type Ask, badInput, mapped, type Route } from './restRoute.ts';
 import { deviceBodyProblem, deviceFromBody, deviceToBody, siteFromBody } from './seedShapes.ts';
 import { SHIFT_ROUTES } from './shiftRoutes.ts';
 import { TRAINING_ROUTES } from './trainingRoutes.ts';
+import { TREND_ROUTES } from './trendRoutes.ts';
 
 /** Digits alone: no sign, no exponent, nothing that only looks like a number. */
 const wholeNumber = z
@@ -119,6 +122,8 @@ const removalBody = (removal: { id: number }): object => ({ id: removal.id, dele
 
 const stationRoutes: Readonly<Record<string, Route>> = {
   'GET /api/station': (ask) => ask('station.info', {}),
+  'GET /api/station/about': (ask) => ask('station.about', {}),
+  'PUT /api/station/name': (ask, { body }) => ask('station.rename', body),
   'GET /api/station/authority': (ask) => ask('station.authority', {}),
   'GET /api/health': (ask) => ask('station.health', {}),
   'GET /api/station-file': (ask) => ask('station.exportFile', {}),
@@ -142,6 +147,7 @@ export const REST_ROUTES: Readonly<Record<string, Route>> = {
   ...linkRoutes,
   ...stationRoutes,
   ...HISTORY_ROUTES,
+  ...REPLAY_ROUTES,
   ...COUNTER_ROUTES,
   ...TRAINING_ROUTES,
   ...ACCESS_ROUTES,
@@ -150,6 +156,8 @@ export const REST_ROUTES: Readonly<Record<string, Route>> = {
   ...MIMIC_ROUTES,
   ...COMMAND_ROUTES,
   ...SHIFT_ROUTES,
+  ...REPORT_ROUTES,
+  ...TREND_ROUTES,
 };
 
 /** Adds the routes; each asks for a bearer first. */

@@ -28,5 +28,14 @@ export const ACT_STYLE = `
   .signature > * { flex: 1; min-width: 0; }
   .line { border-bottom: 0.3mm solid #000; min-height: 6mm; }
   .under { font-size: 8pt; color: #333; text-align: center; }
+  .charts { display: flex; flex-wrap: wrap; gap: 3mm 4mm; }
+  .chart { width: 85mm; break-inside: avoid; font-size: 8.4pt; }
+  .chart svg { width: 100%; display: block; }
+  ul { margin: 1mm 0; padding-left: 5mm; font-size: 9pt; }
+  .figures { font-variant-numeric: tabular-nums; }
+  .figures td:not(:first-child), .figures th:not(:first-child) { text-align: right; }
+  .figures table { font-size: 8.4pt; }
+  .figures th { overflow-wrap: normal; hyphens: auto; }
+  .summed tr:last-child td { font-weight: 600; border-top: 0.5mm solid #000; }
   .entered { margin-top: 8mm; font-size: 8.5pt; color: #333; }
 `;

@@ -9,6 +9,10 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** What a person wrote, as a text of a page: never as its markup. */
 export const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 
+/** What a person wrote, between the quotes of a style sheet: it ends neither them nor the sheet. */
+export const styleText = (text: string): string =>
+  text.replaceAll(/["\\<>\p{Cc}]/gu, (character) => `\\${(character.codePointAt(0) ?? 0).toString(16)} `);
+
 /** A column of a table; one without a width shares what is left with the others of its kind. */
 export interface TextColumn {
   readonly title: string;

@@ -1,5 +1,5 @@
 import { ACT_STYLE } from './actStyle.ts';
-import { escaped } from './markup.ts';
+import { escaped, styleText } from './markup.ts';
 
 /** Nothing but itself is loaded, and nothing runs. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
@@ -14,6 +14,8 @@ export interface SignedPageWords {
 
 export interface SignedPage {
   readonly language: string;
+  /** For wide tables; upright when absent. */
+  readonly orientation?: 'landscape';
   /** `Акт технического обслуживания № 7`: the heading, and the foot of every sheet. */
   readonly title: string;
   /** Parts of the page as markup, what persons wrote escaped. */
@@ -26,7 +28,15 @@ export interface SignedPage {
 }
 
 /** A page to be printed on A4 and signed. Page numbers are margin boxes (CSS Paged Media 3, Chromium 131 and later). */
-export const signedPage = ({ language, title, body, signers, note, words }: SignedPage): string => `<!doctype html>
+export const signedPage = ({
+  language,
+  orientation,
+  title,
+  body,
+  signers,
+  note,
+  words,
+}: SignedPage): string => `<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
@@ -34,9 +44,9 @@ export const signedPage = ({ language, title, body, signers, note, words }: Sign
 <title>${escaped(title)}</title>
 <style>
   @page {
-    size: A4;
+    size: A4${orientation === undefined ? '' : ` ${orientation}`};
     margin: 15mm 15mm 18mm 20mm;
-    @bottom-left { content: "${title}"; font: 8pt sans-serif; }
+    @bottom-left { content: "${styleText(title)}"; font: 8pt sans-serif; }
     @bottom-right { content: "${words.page} " counter(page) " ${words.of} " counter(pages); font: 8pt sans-serif; }
   }
 ${ACT_STYLE}</style>

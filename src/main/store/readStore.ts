@@ -18,8 +18,11 @@ import type { CounterAmount } from './counters/commitCounters.ts';
 import { type CounterAmountsQuery, readCounterAmounts, readCounters, readDaysSince } from './counters/readCounters.ts';
 import type { StoredCounter } from './counters/storedCounter.ts';
 import { decodePayload } from './frameCodec.ts';
+import { HistoryPieces } from './history/historyPieces.ts';
 import { HistoryReader } from './history/historyReader.ts';
 import { frameColumnsOf } from './history/pastFrames.ts';
+import { PastReader } from './history/pastReader.ts';
+import { PastSources } from './history/pastSources.ts';
 import { readCorrections, type StoredCorrection } from './history/readCorrections.ts';
 import { sealedFrame } from './history/sealedFrames.ts';
 import {
@@ -36,8 +39,17 @@ import { readLockedOutDevices, readLockOuts, type StoredLockOut } from './lockOu
 import { readLog, readLogs } from './maintenance/logRows.ts';
 import { readMaintenance } from './maintenance/readMaintenance.ts';
 import type { LogSearch, StoredMaintenance } from './maintenance/storedMaintenance.ts';
+import { schemaVersion } from './migration.ts';
 import { readMimic, type SavedMimic } from './mimic/mimics.ts';
 import { type Connection, openDatabase } from './openDatabase.ts';
+import { type ReportFacts, type ReportFactsQuery, readReportFacts } from './report/reportFacts.ts';
+import {
+  type ReportRunSearch,
+  readReportRuns,
+  readReportSchedules,
+  type StoredReportRun,
+  type StoredReportSchedule,
+} from './report/reportSchedules.ts';
 import {
   readCorrectedCounters,
   readShift,
@@ -48,6 +60,7 @@ import {
   type ShiftCounter,
   type StoredShiftNote,
 } from './shift/readShifts.ts';
+import { readTrendGroups, type StoredTrendGroup } from './trends/trendGroups.ts';
 
 const chunkRow = z.object({ profile_revision_id: z.number(), bytes: z.instanceof(Uint8Array) });
 const frameRow = z.object({
@@ -73,12 +86,22 @@ export interface FrameRange {
 /** Reads the station's database; lives in the reader thread and never writes. */
 export class ReadStore {
   readonly history: HistoryReader;
+  readonly past: PastReader;
   readonly #connection: Connection;
   readonly #profiles = new Map<number, Profile>();
 
   constructor(file: string) {
     this.#connection = openDatabase(file, 'read');
-    this.history = new HistoryReader(this.#connection);
+    const pieces = new HistoryPieces(this.#connection);
+    const sources = new PastSources(this.#connection, pieces);
+    this.history = new HistoryReader(this.#connection, pieces, sources);
+    this.past = new PastReader(this.#connection, pieces, sources);
+  }
+
+  /** Of the tables, and of SQLite itself. */
+  databaseVersions(): { readonly schema: number; readonly sqlite: string } {
+    const sqlite = this.#connection.prepare('SELECT sqlite_version()').pluck().get();
+    return { schema: schemaVersion(this.#connection), sqlite: String(sqlite) };
   }
 
   /** Frames of a device by the time they were processed, ascending; frames that cannot be read are left out. */
@@ -241,6 +264,11 @@ export class ReadStore {
     return readMimic(this.#connection, siteId);
   }
 
+  /** Groups of pens, by name. */
+  trendGroups(): StoredTrendGroup[] {
+    return readTrendGroups(this.#connection);
+  }
+
   /** Lock-outs that stand. */
   lockOuts(): StoredLockOut[] {
     return readLockOuts(this.#connection);
@@ -287,6 +315,21 @@ export class ReadStore {
   /** As it was handed over; undefined while the shift is open. */
   shiftSheet(shiftId: number): ShiftSheet | undefined {
     return readShiftSheet(this.#connection, shiftId);
+  }
+
+  /** What a report of a site needs beside the recorded values. */
+  reportFacts(query: ReportFactsQuery): ReportFacts {
+    return readReportFacts(this.#connection, query);
+  }
+
+  /** Schedules of reports, without those that were removed. */
+  reportSchedules(): StoredReportSchedule[] {
+    return readReportSchedules(this.#connection);
+  }
+
+  /** What became of periods, the newest first. */
+  reportRuns(search: ReportRunSearch): StoredReportRun[] {
+    return readReportRuns(this.#connection, search);
   }
 
   /** All users and tokens, with the revision that they are of. */

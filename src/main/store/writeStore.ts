@@ -48,6 +48,14 @@ import { migrate } from './migration.ts';
 import { changeMimic, type MimicChange, type MimicConflict, type MimicDone } from './mimic/mimics.ts';
 import { type Connection, databaseBytes, openDatabase } from './openDatabase.ts';
 import { type Overrides, profileRevisionId } from './profileRevisionRow.ts';
+import {
+  type NewReportRun,
+  type NewReportSchedule,
+  removeReportSchedule,
+  type StoredReportSchedule,
+  saveReportRun,
+  saveReportSchedule,
+} from './report/reportSchedules.ts';
 import { type HistoryPolicy, readHistoryPolicy, writeHistoryPolicy } from './retention/historyPolicy.ts';
 import { type StorageReport, storageReport } from './retention/storageReport.ts';
 import { FrameTail } from './seal/frameTail.ts';
@@ -63,6 +71,14 @@ import {
   type ShiftHandOver,
 } from './shift/writeShifts.ts';
 import { keepSiteDevice, type SiteDevice } from './siteDevice.ts';
+import {
+  removeTrendGroup,
+  type StoredTrendGroup,
+  saveTrendGroup,
+  type TrendGroupChange,
+  type TrendGroupFault,
+  type TrendGroupSaved,
+} from './trends/trendGroups.ts';
 import { type HistoryFact, Upkeep } from './upkeep.ts';
 
 export interface StationIdentity {
@@ -196,6 +212,31 @@ export class WriteStore {
   /** Puts the mimic of a site in or out, journaled. */
   changeMimic(change: MimicChange): Result<MimicDone, MimicConflict> {
     return changeMimic(this.#connection, change, this.#journal);
+  }
+
+  /** Keeps a group of pens, or replaces one. */
+  saveTrendGroup(change: TrendGroupChange): Result<TrendGroupSaved, TrendGroupFault> {
+    return saveTrendGroup(this.#connection, change);
+  }
+
+  /** Undefined: there is none. */
+  removeTrendGroup(id: number): StoredTrendGroup | undefined {
+    return removeTrendGroup(this.#connection, id);
+  }
+
+  /** Adds a schedule of reports, or changes the one of that number; undefined where there is none. */
+  saveReportSchedule(schedule: NewReportSchedule, id?: number): StoredReportSchedule | undefined {
+    return saveReportSchedule(this.#connection, schedule, id);
+  }
+
+  /** False where there is none of that number. */
+  removeReportSchedule(id: number, timeMs: number): boolean {
+    return removeReportSchedule(this.#connection, id, timeMs);
+  }
+
+  /** Keeps what became of a period of a schedule. */
+  saveReportRun(run: NewReportRun): void {
+    saveReportRun(this.#connection, run);
   }
 
   /** Applies changes of the configuration, all or none, and keeps the outcome as a version. */

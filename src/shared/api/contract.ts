@@ -17,10 +17,14 @@ import type { MaintenanceCommands, MaintenanceEvents, MaintenanceReads } from '.
 import type { MetricsEvents, MetricsReads } from './metrics.ts';
 import type { MimicCommands, MimicReads } from './mimics.ts';
 import type { PlantEvents, PlantReads } from './plant.ts';
+import type { ReplayReads } from './replay.ts';
+import type { ReportCommands, ReportEvents, ReportReads } from './reports.ts';
 import type { ShiftCommands, ShiftEvents, ShiftReads } from './shifts.ts';
 import type { StationEvents, StationReads } from './station.ts';
 import type { StorageCommands, StorageReads } from './storage.ts';
 import type { TrainingCommands, TrainingReads } from './training.ts';
+import type { TrendCommands, TrendReads } from './trends.ts';
+import type { WorkstationCommands, WorkstationReads } from './workstation.ts';
 
 export interface Reads
   extends StationReads,
@@ -37,9 +41,13 @@ export interface Reads
     MetricsReads,
     MimicReads,
     LinkReads,
+    ReplayReads,
+    ReportReads,
     ShiftReads,
     StorageReads,
-    TrainingReads {}
+    TrainingReads,
+    TrendReads,
+    WorkstationReads {}
 export interface Commands
   extends AccessCommands,
     AlarmCommands,
@@ -51,9 +59,12 @@ export interface Commands
     LinkCommands,
     MaintenanceCommands,
     MimicCommands,
+    ReportCommands,
     ShiftCommands,
     StorageCommands,
-    TrainingCommands {}
+    TrainingCommands,
+    TrendCommands,
+    WorkstationCommands {}
 export interface Entries extends Reads, Commands {}
 export interface Events
   extends StationEvents,
@@ -63,6 +74,7 @@ export interface Events
     MaintenanceEvents,
     PlantEvents,
     JournalEvents,
+    ReportEvents,
     ShiftEvents,
     MetricsEvents {}
 

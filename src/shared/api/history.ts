@@ -90,6 +90,23 @@ export interface HistoryIntegral {
   readonly damaged: readonly UnreadHistory[];
 }
 
+/** Of the good time alone; null where there is no such number. */
+export interface HistoryStatistics {
+  readonly tag: string;
+  readonly min: number | null;
+  readonly max: number | null;
+  /** Weighted by time; null for an angle that passed the end of a turn. */
+  readonly avg: number | null;
+  /** The good value that stood last. */
+  readonly last: number | null;
+  /** As of `HistoryIntegral`, with its unit. */
+  readonly integral: number | null;
+  readonly unit: string;
+  readonly goodMs: number;
+  readonly badMs: number;
+  readonly damaged: readonly UnreadHistory[];
+}
+
 export interface DurationQuery extends TagQuery {
   /** The condition: the value is not below `min` and not above `max`; at least one of them. */
   readonly min?: number;
@@ -154,6 +171,7 @@ export interface HistoryReads {
   'history.samples': { input: TagsQuery; output: readonly HistorySamples[] };
   'history.snapshot': { input: { readonly timeMs: number; readonly asker?: string }; output: HistorySnapshot };
   'history.integral': { input: TagQuery; output: HistoryIntegral };
+  'history.statistics': { input: TagsQuery; output: readonly HistoryStatistics[] };
   'history.duration': { input: DurationQuery; output: HistoryDuration };
   /** The newest first, revoked ones too. */
   'history.corrections': { input: { readonly deviceId?: number }; output: readonly Correction[] };

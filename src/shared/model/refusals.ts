@@ -9,9 +9,13 @@ import { MIMIC_REFUSALS } from './mimicRefusal.ts';
 import { OVERRIDE_REFUSALS } from './overrideRefusals.ts';
 import type { RefusalWords } from './refusal.ts';
 import { refusalReader } from './refusalReader.ts';
+import { REPLAY_REFUSALS } from './replayRefusal.ts';
+import { REPORT_REFUSALS } from './reportRefusal.ts';
 import { SHIFT_REFUSALS } from './shiftRefusal.ts';
 import { STATION_REFUSALS } from './stationRefusal.ts';
 import { TRAINING_REFUSALS } from './trainingRefusal.ts';
+import { TREND_REFUSALS } from './trendRefusal.ts';
+import { WORKSTATION_REFUSALS } from './workstationRefusal.ts';
 
 /** The tables of refusals by feature. No two of them use one word: it says by itself what stands behind an error. */
 export const REFUSAL_TABLES: readonly Readonly<Record<string, RefusalWords>>[] = [
@@ -24,7 +28,11 @@ export const REFUSAL_TABLES: readonly Readonly<Record<string, RefusalWords>>[] =
   HISTORY_REFUSALS,
   TRAINING_REFUSALS,
   SHIFT_REFUSALS,
+  REPORT_REFUSALS,
+  REPLAY_REFUSALS,
   MIMIC_REFUSALS,
+  TREND_REFUSALS,
+  WORKSTATION_REFUSALS,
   CONFIGURATION_REFUSALS,
   POINT_REFUSALS,
   FIELD_RULES,

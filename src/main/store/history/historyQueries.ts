@@ -4,11 +4,17 @@ import type { Statistics } from '../trend/statistics.ts';
 import type { TrendSeries } from '../trend/trendBuckets.ts';
 import type { HistoryTag, UnreadSpan } from './historyTag.ts';
 
-/** A range of time for several tags; times are UTC epoch ms, `toMs` is not included and lies behind `fromMs`. */
-export interface RangeQuery {
-  readonly tags: readonly HistoryTag[];
+/** A range of time to sum over; times are UTC epoch ms, `toMs` is not included and lies behind `fromMs`. */
+export interface SumSpan {
   readonly fromMs: number;
   readonly toMs: number;
+  /** Sums are taken from the tiers however short the range is: for one piece of a long one. */
+  readonly isFromTiers?: boolean | undefined;
+}
+
+/** The same for several tags. */
+export interface RangeQuery extends SumSpan {
+  readonly tags: readonly HistoryTag[];
 }
 
 export interface TrendRequest extends RangeQuery {
@@ -59,10 +65,8 @@ export interface TagSignedIntegral {
   readonly unread: readonly UnreadSpan[];
 }
 
-export interface DurationRequest {
+export interface DurationRequest extends SumSpan {
   readonly tag: HistoryTag;
-  readonly fromMs: number;
-  readonly toMs: number;
   /** The condition: the value lies within, both ends included. */
   readonly within: Range;
 }

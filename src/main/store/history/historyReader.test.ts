@@ -303,4 +303,28 @@ describe('a sum', () => {
     expect(found).toEqual({ heldMs, goodMs, badMs, unread: [] });
     expect(heldMs).toBe(413 * PERIOD_MS);
   });
+
+  it('of a day may be taken from the tiers: days of a month add up within their rounding', () => {
+    const frames = ramp();
+    const days = [0, 1, 2].map((day) => ({ fromMs: BEGIN_MS + day * DAY_MS, toMs: BEGIN_MS + (day + 1) * DAY_MS }));
+    const sum = days.reduce((total, day) => {
+      const [found] = finish(reader.integrals({ tags: [TAG], ...day, isFromTiers: true }));
+      return total + (found?.value ?? 0);
+    }, 0);
+    const range = { fromMs: BEGIN_MS, toMs: BEGIN_MS + 3 * DAY_MS };
+    const { pieces, scaling } = wholePiece(frames, range.fromMs, range.toMs);
+    const wanted = integrate(pieces, { ...range, holdMs: HOLD_MS, scaling });
+    expect(Math.abs(sum - wanted.value)).toBeLessThan((0.1 / 32) * (wanted.goodMs / 3_600_000));
+  });
+
+  it('of each sign is their difference, from samples and from tiers', () => {
+    ramp();
+    const range = { fromMs: BEGIN_MS - 1000, toMs: BEGIN_MS + 3 * DAY_MS };
+    const [plain] = finish(reader.integrals({ tags: [TAG], ...range }));
+    for (const isFromTiers of [false, true]) {
+      const { positive, negative, goodMs, badMs } = finish(reader.signedIntegral(TAG, { ...range, isFromTiers }));
+      expect(positive - negative).toBeCloseTo(plain?.value ?? 0, 1);
+      expect([goodMs, badMs]).toEqual([plain?.goodMs, plain?.badMs]);
+    }
+  });
 });

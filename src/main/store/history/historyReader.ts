@@ -13,6 +13,7 @@ import type {
   RangeQuery,
   RawRequest,
   SnapshotRequest,
+  SumSpan,
   TagDuration,
   TagIntegral,
   TagSamples,
@@ -52,9 +53,10 @@ const planOf = (source: TrendPlan['source'], { fromMs, toMs }: Span): TrendPlan 
   };
 };
 
-const sumPlan = (span: Span, { periodMs }: HistoryTag): TrendPlan => {
+const sumPlan = (span: Span, { periodMs }: HistoryTag, isFromTiers = false): TrendPlan => {
   const lengthMs = span.toMs - span.fromMs;
-  if (lengthMs < MINUTES_FROM_MS || periodMs >= MINUTE_TIER_MS) return planOf('raw', span);
+  const isShort = lengthMs < MINUTES_FROM_MS && !isFromTiers;
+  if (isShort || periodMs >= MINUTE_TIER_MS) return planOf('raw', span);
   return planOf(lengthMs < HOURS_FROM_MS ? 'minute' : 'hour', span);
 };
 
@@ -101,13 +103,13 @@ export class HistoryReader {
   }
 
   /** Unit × time over the good time of each tag. */
-  *integrals({ tags, fromMs, toMs }: RangeQuery): Steps<TagIntegral[]> {
+  *integrals({ tags, fromMs, toMs, isFromTiers }: RangeQuery): Steps<TagIntegral[]> {
     const integrals: TagIntegral[] = [];
     for (const tag of tags) {
       const { pieces, scaling, unread } = yield* this.#pieces.find(
         tag,
         { fromMs, toMs },
-        sumPlan({ fromMs, toMs }, tag),
+        sumPlan({ fromMs, toMs }, tag, isFromTiers),
       );
       if (scaling.halfTurn !== 0) integrals.push({ value: null, goodMs: 0, badMs: toMs - fromMs, unread });
       else integrals.push({ ...integrate(pieces, { fromMs, toMs, holdMs: holdMsOf(tag), scaling }), unread });
@@ -129,10 +131,10 @@ export class HistoryReader {
   }
 
   /** Unit × time of each sign on its own: import and export. Not for angles. */
-  *signedIntegral(tag: HistoryTag, fromMs: number, toMs: number): Steps<TagSignedIntegral> {
+  *signedIntegral(tag: HistoryTag, { fromMs, toMs, isFromTiers }: SumSpan): Steps<TagSignedIntegral> {
     const sum = { positive: 0, negative: 0, goodMs: 0, badMs: 0, unread: [] as UnreadSpan[] };
     const waiting: { span: Span; plan: TrendPlan }[] = [
-      { span: { fromMs, toMs }, plan: sumPlan({ fromMs, toMs }, tag) },
+      { span: { fromMs, toMs }, plan: sumPlan({ fromMs, toMs }, tag, isFromTiers) },
     ];
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
       const { span, plan } = next;
@@ -151,11 +153,11 @@ export class HistoryReader {
   }
 
   /** How long the condition held. */
-  *duration({ tag, fromMs, toMs, within }: DurationRequest): Steps<TagDuration> {
+  *duration({ tag, fromMs, toMs, within, isFromTiers }: DurationRequest): Steps<TagDuration> {
     const holdMs = holdMsOf(tag);
     const sum = { heldMs: 0, goodMs: 0, badMs: 0, unread: [] as UnreadSpan[] };
     const waiting: { span: Span; plan: TrendPlan }[] = [
-      { span: { fromMs, toMs }, plan: sumPlan({ fromMs, toMs }, tag) },
+      { span: { fromMs, toMs }, plan: sumPlan({ fromMs, toMs }, tag, isFromTiers) },
     ];
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
       const { span, plan } = next;

@@ -12,6 +12,7 @@ const RANGED = {
   'history.trend': { tags: [TAG], buckets: 2_000, ...RANGE },
   'history.samples': { tags: [TAG], ...RANGE },
   'history.integral': { tag: TAG, ...RANGE },
+  'history.statistics': { tags: [TAG], ...RANGE },
   'history.duration': { tag: TAG, min: 10, ...RANGE },
   'history.correct': { deviceId: 1, point: 'energy_kwh', override: { scale: 2 }, reason: 'CT', ...RANGE },
 } as const;

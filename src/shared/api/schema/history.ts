@@ -36,6 +36,7 @@ export const HISTORY_INPUTS: {
   'history.samples': z.strictObject({ tags, ...range, asker }).refine(isForward, FORWARD),
   'history.snapshot': z.strictObject({ timeMs, asker }),
   'history.integral': z.strictObject({ tag, ...range }).refine(isForward, FORWARD),
+  'history.statistics': z.strictObject({ tags, ...range, asker }).refine(isForward, FORWARD),
   'history.duration': z
     .strictObject({ tag, ...range, min: isFinite.exactOptional(), max: isFinite.exactOptional() })
     .refine(isForward, FORWARD)

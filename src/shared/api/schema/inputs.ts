@@ -6,15 +6,19 @@ import { ALARM_INPUTS } from './alarms.ts';
 import { AUDIT_INPUTS } from './audit.ts';
 import { COMMAND_INPUTS } from './commands.ts';
 import { COUNTER_INPUTS } from './counters.ts';
-import { deviceFields, deviceSchema, siteFields, siteSchema } from './device.ts';
+import { deviceFields, deviceSchema, nameSchema, siteFields, siteSchema } from './device.ts';
 import { HISTORY_INPUTS } from './history.ts';
 import { MAINTENANCE_INPUTS } from './maintenance.ts';
 import { MIMIC_INPUTS } from './mimic.ts';
 import { describePart, refusedParts } from './refusedParts.ts';
+import { REPLAY_INPUTS } from './replay.ts';
+import { REPORT_INPUTS } from './reports.ts';
 import { SHIFT_INPUTS } from './shifts.ts';
 import { stationFileSchema } from './stationFile.ts';
 import { STORAGE_INPUTS } from './storage.ts';
 import { TRAINING_INPUTS } from './training.ts';
+import { TREND_INPUTS } from './trends.ts';
+import { WORKSTATION_INPUTS } from './workstation.ts';
 
 const nothing = z.strictObject({});
 const id = z.int().positive();
@@ -25,6 +29,7 @@ const deviceChanges = z.strictObject({ siteId: id, ...deviceFields }).partial();
 
 export const INPUT_SCHEMAS: { readonly [Name in EntryName]: z.ZodType<InputOf<Name>> } = {
   'station.info': nothing,
+  'station.about': nothing,
   'station.health': nothing,
   'station.authority': nothing,
   'plant.snapshot': nothing,
@@ -45,6 +50,8 @@ export const INPUT_SCHEMAS: { readonly [Name in EntryName]: z.ZodType<InputOf<Na
   'link.report': z.strictObject({ deviceId: id }),
   'link.polls': z.strictObject({ deviceId: id, limit: z.int().min(1).max(1_000) }),
   'link.retryNow': z.strictObject({ deviceId: id }),
+  ...REPLAY_INPUTS,
+  ...REPORT_INPUTS,
   ...SHIFT_INPUTS,
   ...STORAGE_INPUTS,
   'scenarios.status': nothing,
@@ -57,6 +64,8 @@ export const INPUT_SCHEMAS: { readonly [Name in EntryName]: z.ZodType<InputOf<Na
   'station.exportFile': nothing,
   'station.previewFile': stationFileSchema,
   ...TRAINING_INPUTS,
+  ...TREND_INPUTS,
+  ...WORKSTATION_INPUTS,
   'sites.create': siteSchema,
   'sites.update': z.strictObject({ id, changes: siteChanges }) as z.ZodType<InputOf<'sites.update'>>,
   'sites.remove': z.strictObject({ id }),
@@ -64,6 +73,7 @@ export const INPUT_SCHEMAS: { readonly [Name in EntryName]: z.ZodType<InputOf<Na
   'devices.update': z.strictObject({ id, changes: deviceChanges }) as z.ZodType<InputOf<'devices.update'>>,
   'devices.remove': z.strictObject({ id }),
   'station.importFile': stationFileSchema,
+  'station.rename': z.strictObject({ name: nameSchema }),
 };
 
 /** One line that names the fields: `devices[0].connection.port: must be 1 to 65535`. */

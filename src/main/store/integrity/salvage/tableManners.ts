@@ -33,6 +33,7 @@ export const TABLE_MANNERS: Readonly<Record<string, TableManner>> = {
   audit: 'writtenOnce',
   lock_out: 'revised',
   mimic: 'changing',
+  trend_group: 'changing',
   maintenance_template: 'changing',
   maintenance_interval: 'changing',
   maintenance_task: 'changing',
@@ -45,6 +46,8 @@ export const TABLE_MANNERS: Readonly<Record<string, TableManner>> = {
   shift_note: 'writtenOnce',
   shift_hand_over: 'writtenOnce',
   shift_acceptance: 'writtenOnce',
+  report_schedule: 'revised',
+  report_run: 'changing',
 };
 
 /** Tables that are left in the damaged file on purpose, and why. */
