@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ApiError } from '#shared/api/apiError.ts';
 import type { MaintenanceTemplate } from '#shared/model/maintenance.ts';
-import { historyOf, isEdited, stepped, undone } from './draftHistory.ts';
+import { historyOf, isEdited, redone, stepped, undone } from './draftHistory.ts';
 import { adopted, draftOf, type RegulationDraft } from './regulationDraft.ts';
 import { changeHistory, type RegulationHistory, useRegulationDrafts } from './regulationDraftStore.ts';
 import { saveRegulation } from './saveRegulation.ts';
@@ -11,11 +11,13 @@ export interface RegulationEdit {
   readonly draft: RegulationDraft;
   readonly isEdited: boolean;
   readonly canUndo: boolean;
+  readonly canRedo: boolean;
   readonly isSaving: boolean;
   /** Why the station stopped saving; null while it obeys. */
   readonly refusal: ApiError | null;
   readonly change: (next: RegulationDraft) => void;
   readonly undo: () => void;
+  readonly redo: () => void;
   /** Back to what the station has. */
   readonly discard: () => void;
   readonly save: () => Promise<void>;
@@ -40,7 +42,7 @@ export const useRegulationEdit = (template: MaintenanceTemplate): RegulationEdit
     const answer = await request('maintenance.template', { id });
     if (!answer.ok) return;
     const saved = draftOf(answer.value);
-    alter(({ present }) => ({ saved, present: adopted(present, saved), past: [] }));
+    alter(({ present }) => ({ saved, present: adopted(present, saved), past: [], future: [] }));
   };
 
   const save = async (): Promise<void> => {
@@ -56,10 +58,12 @@ export const useRegulationEdit = (template: MaintenanceTemplate): RegulationEdit
     draft: history.present,
     isEdited: isEdited(history),
     canUndo: history.past.length > 0,
+    canRedo: history.future.length > 0,
     isSaving,
     refusal,
     change: (next) => alter((known) => stepped(known, next)),
     undo: useCallback(() => alter(undone), [alter]),
+    redo: useCallback(() => alter(redone), [alter]),
     discard: () => {
       setRefusal(null);
       changeHistory(id, () => undefined);

@@ -1,9 +1,10 @@
 import { NativeSelect } from '@mantine/core';
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type MaintenanceTemplate, NEXT_DUE_RULES } from '#shared/model/maintenance.ts';
 import { regulationProblems, withNewLevel } from '../../state/regulationDraft.ts';
 import { type RegulationEdit, useRegulationEdit } from '../../state/useRegulationEdit.ts';
+import { useStepKeys } from '../../state/useStepKeys.ts';
 import { useWhyNot } from '../../state/useWhyNot.ts';
 import { ActButton } from '../alarms/ActButton.tsx';
 import { ActRefusal } from '../alarms/ActRefusal.tsx';
@@ -50,26 +51,12 @@ const Head = ({ edit, isReadOnly }: PartProps): ReactNode => {
   );
 };
 
-/** Ctrl+Z takes a step back; within a field it takes back letters. */
-const useUndoKey = (undo: () => void): void => {
-  useEffect(() => {
-    const press = (event: KeyboardEvent): void => {
-      const isUndo = (event.ctrlKey || event.metaKey) && event.code === 'KeyZ' && !event.shiftKey;
-      if (!isUndo || event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
-      event.preventDefault();
-      undo();
-    };
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
-  }, [undo]);
-};
-
 /** Nothing reaches the station before it is saved. */
 const Foot = ({ edit }: { edit: RegulationEdit }): ReactNode => {
   const { t } = useTranslation();
   const problems = regulationProblems(edit.draft).map((problem) => t(`maintenance.regulation.problem.${problem}`));
   const unchanged = edit.isEdited ? undefined : t('maintenance.regulation.unchanged');
-  useUndoKey(edit.undo);
+  useStepKeys(edit.undo, edit.redo);
   return (
     <div className="regulation__foot">
       <span className="regulation__state" role="status">
@@ -82,6 +69,13 @@ const Foot = ({ edit }: { edit: RegulationEdit }): ReactNode => {
         whyNot={edit.canUndo ? undefined : t('maintenance.regulation.nothingToUndo')}
         onPress={edit.undo}
         testId="regulation-undo"
+      />
+      <ActButton
+        name={t('maintenance.regulation.redo')}
+        hint="Ctrl+Y"
+        whyNot={edit.canRedo ? undefined : t('maintenance.regulation.nothingToRedo')}
+        onPress={edit.redo}
+        testId="regulation-redo"
       />
       <ActButton
         name={t('maintenance.regulation.discard')}

@@ -1,13 +1,15 @@
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isEdited, stepped, undone } from '../../state/draftHistory.ts';
+import { isEdited, redone, stepped, undone } from '../../state/draftHistory.ts';
 import { toggledSymbol } from '../../state/mimicEdit.ts';
 import { acceptMimic, changeDraft, type MimicDraft } from '../../state/mimicStore.ts';
 import { useOrder } from '../../state/useOrder.ts';
+import { useStepKeys } from '../../state/useStepKeys.ts';
 import { RefusalNote } from '../operator/RefusalNote.tsx';
 import { useRefusalText } from '../useRefusalText.ts';
 
 const undo = (): void => changeDraft((draft) => ({ ...draft, history: undone(draft.history) }));
+const redo = (): void => changeDraft((draft) => ({ ...draft, history: redone(draft.history) }));
 const leave = (): void => changeDraft(() => null);
 const toggle = (): void =>
   changeDraft((draft) =>
@@ -28,15 +30,7 @@ export const MimicBar = ({ draft }: { draft: MimicDraft }): ReactNode => {
     acceptMimic(siteId, saved);
     leave();
   };
-  useEffect(() => {
-    const press = (event: KeyboardEvent): void => {
-      if (!event.ctrlKey || event.code !== 'KeyZ') return;
-      event.preventDefault();
-      undo();
-    };
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
-  }, []);
+  useStepKeys(undo, redo);
   const hidden = history.present.symbols.find(({ id }) => id === chosen)?.hidden === true;
   return (
     <div className="mimic-bar" role="toolbar" aria-label={t('mimic.edit.title')} data-testid="mimic-bar">
@@ -55,10 +49,21 @@ export const MimicBar = ({ draft }: { draft: MimicDraft }): ReactNode => {
         type="button"
         className="tool-button"
         aria-disabled={history.past.length === 0}
+        title="Ctrl+Z"
         onClick={undo}
         data-testid="mimic-undo"
       >
         {t('mimic.edit.undo')}
+      </button>
+      <button
+        type="button"
+        className="tool-button"
+        aria-disabled={history.future.length === 0}
+        title="Ctrl+Y"
+        onClick={redo}
+        data-testid="mimic-redo"
+      >
+        {t('mimic.edit.redo')}
       </button>
       <button type="button" className="tool-button" onClick={leave} data-testid="mimic-leave">
         {t(isEdited(history) ? 'mimic.edit.discard' : 'mimic.edit.leave')}

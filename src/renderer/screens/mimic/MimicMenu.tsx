@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Site } from '#shared/model/device.ts';
 import type { MimicDocument } from '#shared/model/mimic.ts';
 import type { DeviceView } from '../../state/deviceView.ts';
-import { historyOf } from '../../state/draftHistory.ts';
+import { historyOf, stepped } from '../../state/draftHistory.ts';
 import { beginDraft, useMimics } from '../../state/mimicStore.ts';
 import { useMimicImport } from '../../state/useMimicImport.ts';
 import { useOrder } from '../../state/useOrder.ts';
@@ -60,7 +60,7 @@ const Acts = ({ site, views, onDone }: MimicMenuProps & { onDone: () => void }):
     const history = historyOf(stored?.document ?? generatedMimic(views));
     beginDraft({
       siteId: site.id,
-      history: isChanged ? { ...history, present: document, past: [history.present] } : history,
+      history: isChanged ? stepped(history, document) : history,
       revision: stored?.revision ?? null,
       chosen: null,
     });
