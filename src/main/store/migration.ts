@@ -10,8 +10,8 @@ import { lockOuts } from './migrations/0008-lock-outs.ts';
 import { maintenance } from './migrations/0009-maintenance.ts';
 import { shifts } from './migrations/0010-shifts.ts';
 import { mimics } from './migrations/0011-mimics.ts';
-import { trendGroups } from './migrations/0013-trend-groups.ts';
-import { reports } from './migrations/0014-reports.ts';
+import { trendGroups } from './migrations/0012-trend-groups.ts';
+import { reports } from './migrations/0013-reports.ts';
 import type { Migration } from './migrations/migrationStep.ts';
 import type { Connection } from './openDatabase.ts';
 

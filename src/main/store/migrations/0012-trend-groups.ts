@@ -5,7 +5,7 @@ import type { Migration } from './migrationStep.ts';
  * by device and point, so that it survives their renames, with the tag's name as it was when it was saved.
  */
 export const trendGroups: Migration = {
-  version: 13,
+  version: 12,
   name: 'trend-groups',
   statements: `
     CREATE TABLE trend_group (
