@@ -95,6 +95,10 @@ export const followed = (view: TrendView, nowMs: number, timeZone: string): Tren
   return { ...view, fromMs: beginMs, toMs: nowMs };
 };
 
+/** A live view moved to another instant with its length; another one stays. */
+export const atInstant = (view: TrendView, nowMs: number): TrendView =>
+  view.isLive ? { ...view, fromMs: nowMs - (view.toMs - view.fromMs), toMs: nowMs } : view;
+
 /** Under a hand that moves it: the first step of a move is remembered, the others go on from there. */
 export const movedTo = (view: TrendView, span: TrendSpan, isBegun: boolean, nowMs: number): TrendView => {
   const moved = zoomedTo(view, span.fromMs, span.toMs, nowMs);

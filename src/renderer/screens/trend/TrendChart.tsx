@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changeTrendView } from '../../state/trendStore.ts';
-import { wentBack, zoomedBy, zoomedTo } from '../../state/trendView.ts';
+import { movedTo, wentBack, zoomedBy, zoomedTo } from '../../state/trendView.ts';
 import { useView } from '../../state/viewStore.ts';
 import { formatNumber } from '../../widgets/format/formatNumber.ts';
 import { Trend } from '../../widgets/trend/Trend.tsx';
@@ -36,6 +36,7 @@ export const TrendChart = ({ device, point, view, pen, onWidth }: ChartProps): R
       hint={t('trendPanel.hint')}
       onWidth={onWidth}
       onZoom={(fromMs, toMs) => changeTrendView((present, nowMs) => zoomedTo(present, fromMs, toMs, nowMs))}
+      onMove={(span, isBegun) => changeTrendView((present, nowMs) => movedTo(present, span, isBegun, nowMs))}
       onWheel={(factor, timeMs) => changeTrendView((present, nowMs) => zoomedBy(present, factor, timeMs, nowMs))}
       onBack={() => changeTrendView((present, nowMs) => wentBack(present, nowMs, zone))}
     />

@@ -2,8 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '../../state/stationApi.ts';
 import { stationNow } from '../../state/stationNow.ts';
-import { changeTrendView } from '../../state/trendStore.ts';
-import { type TrendSpan, zoomedTo } from '../../state/trendView.ts';
+import { type TrendSpan, type TrendView, zoomedTo } from '../../state/trendView.ts';
 import { useView } from '../../state/viewStore.ts';
 import { formatDate, formatMinute } from '../../widgets/format/formatTime.ts';
 import { Notice } from '../../widgets/Notice.tsx';
@@ -29,8 +28,14 @@ const useRecordedSpan = (tag: string): TrendSpan | null | undefined => {
   return found;
 };
 
+interface EmptyProps {
+  readonly tag: string;
+  readonly timeZone: string;
+  readonly change: (change: (view: TrendView, nowMs: number) => TrendView) => void;
+}
+
 /** Stands where the chart would: nothing was recorded in its time, and since when there is something. */
-export const TrendEmpty = ({ tag, timeZone }: { tag: string; timeZone: string }): ReactNode => {
+export const TrendEmpty = ({ tag, timeZone, change }: EmptyProps): ReactNode => {
   const { t } = useTranslation();
   const language = useView((view) => view.language);
   const span = useRecordedSpan(tag);
@@ -41,7 +46,7 @@ export const TrendEmpty = ({ tag, timeZone }: { tag: string; timeZone: string })
     return <Notice title={t('trendPanel.empty')} text={t('trendPanel.emptyNever')} testId="trend-panel-empty" />;
   }
   const showNewest = (): void =>
-    changeTrendView((view, nowMs) =>
+    change((view, nowMs) =>
       zoomedTo(view, Math.max(span.fromMs, span.toMs - (view.toMs - view.fromMs)), span.toMs, nowMs),
     );
   const text = t('trendPanel.emptySince', { from: moment(span.fromMs), to: moment(span.toMs) });

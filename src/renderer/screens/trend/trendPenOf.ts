@@ -35,6 +35,7 @@ export const trendPenOf = (
     return flow === 'none' ? '' : flowText(flow);
   };
   return {
+    id: tag,
     tag,
     name: point.label[language],
     unit: unitText(point.unit, language),
@@ -42,6 +43,10 @@ export const trendPenOf = (
     isStepped: isState,
     ...(isState ? { wordOf } : {}),
     ...(FLOWS.has(point.key) ? { directionOf } : {}),
+    colour: 0,
+    shiftMs: 0,
+    limits: [],
+    isSelected: false,
     series,
   };
 };

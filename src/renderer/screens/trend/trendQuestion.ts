@@ -1,17 +1,27 @@
-/** When a chart asks the station anew, and how often it moves with the time; pure. */
+/** When charts ask the station anew, and how often they move with the time; pure. */
 import type { TrendView } from '../../state/trendView.ts';
 
-export interface TrendQuestion {
-  readonly deviceId: number;
-  readonly point: string;
+/** A curve that is asked for. */
+export interface TrendSource {
   /** `MKZ.GEN1.power_total`. */
   readonly tag: string;
-  readonly timeZone: string;
-  readonly view: TrendView;
-  /** Width of the chart in pixels; nothing is asked before it is known. */
-  readonly widthPx: number;
+  /** So far before the view. */
+  readonly shiftMs: number;
   /** How long a value stands without a successor: three periods. */
   readonly holdMs: number;
+  /** Whose live values follow the history; null for a tag that has none on the screens. */
+  readonly deviceId: number | null;
+  readonly point: string;
+}
+
+export interface TrendQuestion {
+  readonly sources: readonly TrendSource[];
+  readonly timeZone: string;
+  readonly view: TrendView;
+  /** Moves the view. Must stay the same between renderings. */
+  readonly change: (change: (view: TrendView, nowMs: number) => TrendView) => void;
+  /** Width of the charts in pixels; nothing is asked before it is known. */
+  readonly widthPx: number;
 }
 
 const SECOND_MS = 1_000;
@@ -23,6 +33,13 @@ const LONGEST_REFRESH_MS = 300_000;
 const REFRESH_SHARE = 1 / 200;
 
 const spanMs = ({ fromMs, toMs }: TrendView): number => toMs - fromMs;
+
+/** Names the answer to a source: one tag may be asked for at several times. */
+export const seriesKey = ({ tag, shiftMs }: Pick<TrendSource, 'tag' | 'shiftMs'>): string =>
+  `${tag}@${shiftMs.toString()}`;
+
+/** Unchanged as long as the same curves are asked for. */
+export const sourcesKey = (sources: readonly TrendSource[]): string => sources.map(seriesKey).join(' ');
 
 /** Unchanged as long as one answer does for the view: a live one moves on by itself. */
 export const questionKey = (view: TrendView): string => {

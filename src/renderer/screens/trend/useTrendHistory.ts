@@ -1,16 +1,17 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { ApiError } from '#shared/api/apiError.ts';
-import { request } from '../../state/stationApi.ts';
-import { appendSample, type LiveSample } from '../../widgets/trend/appendSample.ts';
-import { type TrendSeries, trendSeries } from '../../widgets/trend/trendSeries.ts';
+import { useSession } from '../../state/sessionStore.ts';
+import { appendSample } from '../../widgets/trend/appendSample.ts';
+import type { TrendSeries } from '../../widgets/trend/trendSeries.ts';
 import { NewestAnswer } from './newestAnswer.ts';
-import { questionKey, type TrendQuestion } from './trendQuestion.ts';
-import { useLiveTrend } from './useLiveTrend.ts';
+import { readTrends } from './readTrends.ts';
+import { questionKey, sourcesKey, type TrendQuestion } from './trendQuestion.ts';
+import { type LiveSamples, useLiveTrend } from './useLiveTrend.ts';
 
 export interface TrendHistory {
-  /** The newest answer, also while another one is under way; null before the first. */
-  readonly series: TrendSeries | null;
-  /** The series answers the present view, not a former one. */
+  /** The newest answer by `seriesKey`, also while another one is under way; empty before the first. */
+  readonly series: ReadonlyMap<string, TrendSeries>;
+  /** The series answer the present view, not a former one. */
   readonly isCurrent: boolean;
   readonly isLoading: boolean;
   /** Why the last question was not answered; null when it was. */
@@ -22,31 +23,25 @@ export interface TrendHistory {
 const CALM_MS = 80;
 
 interface Answered {
-  readonly tag: string;
-  /** `questionKey` of the view that the series answers. */
+  /** Of the view and the sources that the series answer. */
   readonly key: string;
-  readonly series: TrendSeries | null;
+  readonly series: ReadonlyMap<string, TrendSeries>;
   readonly error: ApiError | null;
 }
 
-const NOTHING: Answered = { tag: '', key: '', series: null, error: null };
+const NOTHING: Answered = { key: '', series: new Map(), error: null };
 
-const seriesOf = async ({ tag, view, widthPx, holdMs }: TrendQuestion, asker: string) => {
-  const { fromMs, toMs } = view;
-  const answer = await request('history.trend', { tags: [tag], fromMs, toMs, buckets: widthPx, asker });
-  const trend = answer.ok ? answer.value[0] : undefined;
-  return {
-    series: trend === undefined ? null : trendSeries(trend, fromMs, toMs, holdMs),
-    error: answer.ok ? null : answer.error,
-  };
-};
+const keyOf = ({ view, sources }: TrendQuestion): string => `${questionKey(view)} ${sourcesKey(sources)}`;
 
 /** Runs `ask` when something of the question changes, calmly while it changes quickly. */
-const useAsking = (ask: () => void, { tag, view, widthPx }: TrendQuestion, turn: number): void => {
+const useAsking = (ask: () => void, question: TrendQuestion, turn: number): void => {
   const askedAtMs = useRef(Number.NEGATIVE_INFINITY);
-  const key = questionKey(view);
+  const isOpen = useSession((session) => session.linkPhase === 'open');
+  const { widthPx, sources } = question;
+  const isIdle = widthPx === 0 || sources.length === 0 || !isOpen;
+  const key = keyOf(question);
   useEffect(() => {
-    if (widthPx === 0) return undefined;
+    if (isIdle) return undefined;
     const sinceMs = performance.now() - askedAtMs.current;
     askedAtMs.current = performance.now();
     if (sinceMs >= CALM_MS) {
@@ -55,10 +50,18 @@ const useAsking = (ask: () => void, { tag, view, widthPx }: TrendQuestion, turn:
     }
     const timer = window.setTimeout(ask, CALM_MS);
     return () => window.clearTimeout(timer);
-  }, [ask, tag, key, widthPx, turn]);
+  }, [ask, key, widthPx, turn, isIdle]);
 };
 
-/** The history of a tag over the view, and live values behind it as they come. */
+const appended = (series: Answered['series'], samples: LiveSamples, nowMs: number): Answered['series'] =>
+  new Map(
+    Array.from(series, ([key, one]) => {
+      const sample = samples.get(key);
+      return [key, sample === undefined ? one : appendSample(one, sample, nowMs)];
+    }),
+  );
+
+/** The histories of tags over the view, and live values behind them as they come. */
 export const useTrendHistory = (question: TrendQuestion): TrendHistory => {
   const [answers] = useState(() => new NewestAnswer());
   const [answered, setAnswered] = useState(NOTHING);
@@ -70,30 +73,23 @@ export const useTrendHistory = (question: TrendQuestion): TrendHistory => {
   });
   const ask = useCallback(async (): Promise<void> => {
     const asked = newest.current;
-    const { tag, view } = asked;
     setLoading(true);
-    const answer = await answers.of((asker) => seriesOf(asked, asker));
+    const answer = await answers.of((asker) => readTrends(asked, asker));
     if (answer === undefined) return;
     setLoading(false);
-    setAnswered((former) =>
-      answer.series === null && former.tag === tag
-        ? { ...former, error: answer.error }
-        : { tag, key: questionKey(view), ...answer },
-    );
+    const { series, error } = answer;
+    setAnswered((former) => (series === null ? { ...former, error } : { key: keyOf(asked), series, error }));
   }, [answers]);
   const askNow = useCallback(() => void ask(), [ask]);
   useAsking(askNow, question, turn);
   useEffect(() => () => answers.drop(), [answers]);
   const again = useCallback(() => setTurn((former) => former + 1), []);
   const append = useCallback(
-    (sample: LiveSample, nowMs: number) =>
-      setAnswered((former) =>
-        former.series === null ? former : { ...former, series: appendSample(former.series, sample, nowMs) },
-      ),
+    (samples: LiveSamples, nowMs: number) =>
+      setAnswered((former) => ({ ...former, series: appended(former.series, samples, nowMs) })),
     [],
   );
   useLiveTrend(question, append, again);
-  const own = answered.tag === question.tag ? answered : NOTHING;
-  const isCurrent = own.key === questionKey(question.view);
-  return { series: own.series, error: own.error, isCurrent, isLoading, retry: again };
+  const isCurrent = answered.key === keyOf(question);
+  return { series: answered.series, error: answered.error, isCurrent, isLoading, retry: again };
 };

@@ -5,6 +5,7 @@ import { pensOf } from '../../state/trendsWork.ts';
 import type { TrendView } from '../../state/trendView.ts';
 import { useView } from '../../state/viewStore.ts';
 import type { TrendPen } from '../../widgets/trend/trendPen.ts';
+import { steadyWidth } from '../trend/steadyWidth.ts';
 import { TrendFailed } from '../trend/TrendFailed.tsx';
 import { type TrendHistory, useTrendHistory } from '../trend/useTrendHistory.ts';
 import { PenTable } from './PenTable.tsx';
@@ -61,6 +62,7 @@ export const TrendsBoard = (props: BoardProps): ReactNode => {
   const { tags, view, timeZone } = props;
   const { t } = useTranslation();
   const [widthPx, setWidthPx] = useState(0);
+  const measure = useCallback((px: number) => setWidthPx((former) => steadyWidth(former, px)), []);
   const field = useRef<HTMLDivElement>(null);
   const cursors = useTrends((trends) => trends.cursors);
   const { sources, history, panes } = useDrawn(props, widthPx);
@@ -83,7 +85,7 @@ export const TrendsBoard = (props: BoardProps): ReactNode => {
       </div>
       <div className="trends__field" ref={field}>
         <TrendsNotice />
-        <TrendsPanes {...props} panes={panes} history={history} onWidth={setWidthPx} />
+        <TrendsPanes {...props} panes={panes} history={history} onWidth={measure} />
         {error !== null && (
           <TrendFailed
             message={error.message}

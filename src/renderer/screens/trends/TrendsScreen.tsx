@@ -1,10 +1,11 @@
 import { type ReactNode, useEffect } from 'react';
 import { usePlant } from '../../state/plantStore.ts';
+import { useJumpTurn } from '../../state/replay/useJumpTurn.ts';
 import { stationNow } from '../../state/stationNow.ts';
 import { closeTrend, useTrend } from '../../state/trendStore.ts';
-import { putPen, useTrends } from '../../state/trendsStore.ts';
+import { changeTrendsView, putPen, useTrends } from '../../state/trendsStore.ts';
 import { pensOf } from '../../state/trendsWork.ts';
-import { liveView } from '../../state/trendView.ts';
+import { atInstant, liveView } from '../../state/trendView.ts';
 import { useSite } from '../../state/useSite.ts';
 import { DeviceCard } from '../card/DeviceCard.tsx';
 import { zoneOf } from '../shell/zoneOf.ts';
@@ -35,6 +36,9 @@ const useCardPens = (tags: KnownTags): void => {
   }, [subject, tags]);
 };
 
+/** A live view ends at the shown instant, wherever the archive has jumped to. */
+const followTrends = (): void => changeTrendsView((view, nowMs) => atInstant(view, nowMs));
+
 /** Any signals over any span. */
 export const TrendsScreen = (): ReactNode => {
   const tags = useKnownTags();
@@ -42,13 +46,14 @@ export const TrendsScreen = (): ReactNode => {
   const view = useTrends((trends) => trends.view);
   const isPicking = useTrends((trends) => trends.isPicking);
   const isKnown = usePlant((plant) => plant.picture !== null);
+  const turn = useJumpTurn(followTrends);
   useCardPens(tags);
   useEffect(() => {
     if (isKnown && view === null) useTrends.setState({ view: liveView('shift', stationNow(), timeZone) });
   }, [isKnown, view, timeZone]);
   return (
     <div className="trends" data-testid="trends-screen">
-      {isKnown && view !== null && <TrendsBoard tags={tags} view={view} timeZone={timeZone} />}
+      {isKnown && view !== null && <TrendsBoard key={turn} tags={tags} view={view} timeZone={timeZone} />}
       {isPicking && <PenPicker tags={tags} />}
       <DeviceCard />
     </div>

@@ -92,6 +92,29 @@ export const drawGapWords = (
   context.restore();
 };
 
+const LANE_PX = 5;
+const LANE_GAP_PX = 2;
+
+/** A strip for one curve of several, the first at the foot: where it is not known, and thinner where only a part is. */
+export const drawGapLane = (
+  context: CanvasRenderingContext2D,
+  area: Area,
+  lane: number,
+  spans: readonly (CanvasSpan & { readonly isPartial: boolean })[],
+  colour: string,
+  ratio: number,
+): void => {
+  context.save();
+  context.fillStyle = colour;
+  const foot = area.top + area.height - lane * (LANE_PX + LANE_GAP_PX) * ratio;
+  for (const one of spans) {
+    const span = within(one, area, LEAST_PX * ratio);
+    const height = (one.isPartial ? LANE_PX / 2 : LANE_PX) * ratio;
+    if (span !== null) context.fillRect(span.from, foot - height, span.to - span.from, height);
+  }
+  context.restore();
+};
+
 /** A strip along the foot of the area under rows that miss a part of their time. */
 export const drawPartial = (
   context: CanvasRenderingContext2D,

@@ -38,6 +38,14 @@ describe('the marks of a time axis', () => {
     ]);
   });
 
+  it('are those of the place on the day on which it took another offset', () => {
+    // Almaty went from UTC+6 to UTC+5 at the end of 29 February 2024: its last hour came twice.
+    const from = Date.UTC(2024, 1, 29, 12);
+    const { timesMs, labels } = timeTicks(from, from + 13 * HOUR, 6, almaty);
+    expect(labels).toEqual(['18:00\n29.02', '21:00', '00:00\n01.03', '03:00', '06:00']);
+    expect(timesMs.map((timeMs) => (timeMs - from) / HOUR)).toEqual([0, 3, 7, 10, 13]);
+  });
+
   it('are midnights of the place for weeks, over the change of the clocks too', () => {
     const from = Date.UTC(2026, 9, 23, 22);
     const { timesMs, labels } = timeTicks(from, from + 5 * DAY, 6, berlin);

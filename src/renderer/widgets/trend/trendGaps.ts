@@ -47,3 +47,24 @@ export const partialSpans = (series: TrendSeries): readonly PartialSpan[] => {
   }
   return spans;
 };
+
+/** Stretches in which none of the curves is known, in the order of time; the reason is that of the first one. */
+export const commonGaps = (gaps: readonly (readonly TrendGap[])[]): readonly TrendGap[] =>
+  gaps.reduce((common, other) =>
+    common.flatMap((gap) =>
+      other
+        .filter((candidate) => candidate.fromMs < gap.toMs && candidate.toMs > gap.fromMs)
+        .map((candidate) => ({
+          fromMs: Math.max(gap.fromMs, candidate.fromMs),
+          toMs: Math.min(gap.toMs, candidate.toMs),
+          reason: gap.reason,
+        })),
+    ),
+  );
+
+/** The same stretches so much later. */
+export const laterBy = <Span extends { readonly fromMs: number; readonly toMs: number }>(
+  spans: readonly Span[],
+  shiftMs: number,
+): readonly Span[] =>
+  shiftMs === 0 ? spans : spans.map((span) => ({ ...span, fromMs: span.fromMs + shiftMs, toMs: span.toMs + shiftMs }));

@@ -1,13 +1,24 @@
-/** What uPlot is told about axes, scales and curves. */
+/** What uPlot is told about axes and scales: the curves are drawn apart. */
 import uPlot from 'uplot';
 import { formatNumber } from '../format/formatNumber.ts';
 import type { Language } from '../format/language.ts';
-import { lineWidthPx } from './lineWidthPx.ts';
+import { scaleRange } from './scaleRange.ts';
 import { timeTicks } from './timeTicks.ts';
-import { penColour, type TrendColours } from './trendColours.ts';
+import type { TrendColours } from './trendColours.ts';
 import type { TrendGap } from './trendGaps.ts';
 import type { TrendPen } from './trendPen.ts';
-import { axisDecimals, valueRange } from './valueRange.ts';
+import { type TrendScale, trendScales } from './trendScales.ts';
+import { axisDecimals } from './valueRange.ts';
+
+/** Fixed room around the plotting area, so that charts one over the other share their time axis. CSS pixels. */
+export interface TrendFrame {
+  readonly leftPx: number;
+  readonly rightPx: number;
+  /** Behind the right edge, for the names of the curves. */
+  readonly namesPx: number;
+  /** The times stand under this chart. */
+  readonly hasTimes: boolean;
+}
 
 /** What the chart shows; may change at any time. */
 export interface TrendContent {
@@ -19,6 +30,8 @@ export interface TrendContent {
   readonly language: Language;
   /** Why nothing is known, in a word or two. */
   readonly gapWord: (reason: TrendGap['reason']) => string;
+  /** Null for a chart that stands alone: its axes take the room they need. */
+  readonly frame: TrendFrame | null;
 }
 
 export interface TrendLook {
@@ -32,37 +45,18 @@ const VALUE_MARK_PX = 44;
 const LETTER_PX = 8;
 const AXIS_ROOM_PX = 18;
 const TIME_AXIS_PX = 44;
-/** Sides as uPlot numbers them; its names are not there at run time. */
+const VALUE_GAP_PX = 8;
+const TOP_PX = 12;
+/** Half of the lowest mark of a chart without times. */
+const FOOT_PX = 9;
+const RIGHT_PX = 16;
+/** Sides as uPlot numbers them; its names are not there at run time. At the left is what it does by itself. */
 const AT_RIGHT = { side: 1 };
-/** States are whole numbers with some room above and below. */
 const STATE_STEPS = [1, 2, 5, 10, 20, 50, 100];
-const STATE_ROOM = 0.6;
-
-/** Pens of one scale share an axis: those of one unit, and each state has its own. */
-export const scaleOf = ({ tag, unit, isStepped }: TrendPen): string => (isStepped ? `state ${tag}` : `unit ${unit}`);
-
-/** The first pen of each scale, in the order of the pens. */
-const scalePens = (pens: readonly TrendPen[]): readonly TrendPen[] =>
-  pens.filter((pen, index) => pens.findIndex((other) => scaleOf(other) === scaleOf(pen)) === index);
 
 /** Unchanged as long as this is, a chart can be kept. */
-export const shapeOf = (pens: readonly TrendPen[]): string =>
-  pens.map((pen) => [pen.tag, scaleOf(pen), lineWidthPx(pen.series)].join(' ')).join('\n');
-
-/** The average as a curve; the extremes only for the scale, as the band between them is drawn apart. */
-const seriesOf = (pen: TrendPen, index: number, { colours }: TrendLook): uPlot.Series[] => {
-  const scale = scaleOf(pen);
-  const points = { show: false };
-  const curve: uPlot.Series = {
-    scale,
-    points,
-    width: lineWidthPx(pen.series),
-    stroke: () => penColour(colours().pens, index),
-  };
-  const stepped = uPlot.paths.stepped?.({ align: 1 });
-  const extreme: uPlot.Series = { scale, points, paths: () => null };
-  return [pen.isStepped && stepped !== undefined ? { ...curve, paths: stepped } : curve, extreme, extreme];
-};
+export const shapeOf = ({ pens, frame }: TrendContent): string =>
+  JSON.stringify([trendScales(pens).map(({ key, side }) => [key, side]), frame]);
 
 const timeAxis = ({ content, colours }: TrendLook): uPlot.Axis => {
   const ticks = (plot: uPlot): { timesMs: readonly number[]; labels: readonly string[] } => {
@@ -70,54 +64,71 @@ const timeAxis = ({ content, colours }: TrendLook): uPlot.Axis => {
     const most = Math.floor(plot.bbox.width / uPlot.pxRatio / TIME_MARK_PX);
     return timeTicks(fromMs, toMs, most, { timeZone, language });
   };
+  const hasTimes = content().frame?.hasTimes ?? true;
   return {
     font: FONT,
-    size: TIME_AXIS_PX,
+    size: hasTimes ? TIME_AXIS_PX : FOOT_PX,
     stroke: () => colours().muted,
     grid: { stroke: () => colours().line, width: 1 },
-    ticks: { stroke: () => colours().line, width: 1, size: 5 },
+    ticks: { show: hasTimes, stroke: () => colours().line, width: 1, size: 5 },
     splits: (plot) => [...ticks(plot).timesMs],
-    values: (plot) => [...ticks(plot).labels],
+    values: (plot) => (hasTimes ? [...ticks(plot).labels] : []),
   };
 };
 
-const valueAxis = (pen: TrendPen, index: number, { content, colours }: TrendLook): uPlot.Axis => {
-  const { wordOf } = pen;
+/** Null before the marks are known. */
+const roomOf = (values: readonly string[] | null): number =>
+  Math.max(3, ...(values ?? []).map((text) => text.length)) * LETTER_PX + AXIS_ROOM_PX;
+
+const valueAxis = (
+  { key, side, pens }: TrendScale<TrendPen>,
+  isFirst: boolean,
+  { content, colours }: TrendLook,
+): uPlot.Axis => {
+  const wordOf = pens[0]?.wordOf;
+  const { frame } = content();
+  const isRight = side === 'right';
+  const fixedPx = isRight ? (frame?.rightPx ?? 0) + (frame?.namesPx ?? 0) : (frame?.leftPx ?? 0);
+  const mostLetters = frame === null ? Number.POSITIVE_INFINITY : (frame.leftPx - AXIS_ROOM_PX) / LETTER_PX;
+  const short = (text: string): string => (text.length > mostLetters ? `${text.slice(0, mostLetters - 1)}…` : text);
   const axis: uPlot.Axis = {
-    scale: scaleOf(pen),
+    scale: key,
     font: FONT,
     space: VALUE_MARK_PX,
     stroke: () => colours().muted,
-    grid: { show: index === 0, stroke: () => colours().line, width: 1 },
+    grid: { show: isFirst, stroke: () => colours().line, width: 1 },
     ticks: { show: false },
-    gap: 8,
-    // Null before the marks are known.
-    size: (_plot, values: string[] | null) =>
-      Math.max(3, ...(values ?? []).map((text) => text.length)) * LETTER_PX + AXIS_ROOM_PX,
+    // Names of curves stand between them and the marks at the right.
+    gap: VALUE_GAP_PX + (isRight ? (frame?.namesPx ?? 0) : 0),
+    size: (_plot, values: string[] | null) => (frame === null ? roomOf(values) : fixedPx),
     values: (_plot, splits, _axis, _space, step) =>
-      splits.map((value) => wordOf?.(value) ?? formatNumber(value, axisDecimals(step), content().language)),
+      splits.map((value) => short(wordOf?.(value) ?? formatNumber(value, axisDecimals(step), content().language))),
   };
-  return Object.assign(axis, pen.isStepped ? { incrs: STATE_STEPS } : {}, index % 2 === 0 ? {} : AT_RIGHT);
+  return Object.assign(axis, pens[0]?.isStepped === true ? { incrs: STATE_STEPS } : {}, isRight ? AT_RIGHT : {});
 };
 
-const valueScale = (pen: TrendPen, { content }: TrendLook): uPlot.Scale => ({
-  // Null without values.
-  range: (_plot, min: number | null, max: number | null) => {
-    if (min === null || max === null) return [0, 1];
-    if (pen.isStepped) return [min - STATE_ROOM, max + STATE_ROOM];
-    const alike = content().pens.filter((other) => scaleOf(other) === scaleOf(pen));
-    return valueRange(min, max, Math.max(...alike.map(({ decimals }) => decimals)));
-  },
-});
+const paddingOf = (frame: TrendFrame | null, scales: readonly TrendScale<TrendPen>[]): uPlot.Padding => {
+  if (frame === null) return [TOP_PX, RIGHT_PX, 0, 0];
+  const has = (side: 'left' | 'right'): boolean => scales.some((scale) => scale.side === side);
+  return [TOP_PX, has('right') ? 0 : frame.rightPx + frame.namesPx, 0, has('left') ? 0 : frame.leftPx];
+};
 
 /** Without size, data and what is done on events. */
-export const trendOptions = (look: TrendLook): Pick<uPlot.Options, 'ms' | 'series' | 'axes' | 'scales'> => {
-  const { pens } = look.content();
-  const scales = scalePens(pens);
+export const trendOptions = (look: TrendLook): Pick<uPlot.Options, 'ms' | 'series' | 'axes' | 'scales' | 'padding'> => {
+  const { pens, frame } = look.content();
+  const scales = trendScales(pens);
+  const rangeOf = (key: string) => (): [number, number] => {
+    const { pens: present, fromMs, toMs } = look.content();
+    return scaleRange(trendScales(present).find((scale) => scale.key === key)?.pens ?? [], fromMs, toMs);
+  };
   return {
     ms: 1,
-    series: [{}, ...pens.flatMap((pen, index) => seriesOf(pen, index, look))],
-    axes: [timeAxis(look), ...scales.map((pen, index) => valueAxis(pen, index, look))],
+    series: [{}],
+    padding: paddingOf(frame, scales),
+    axes: [
+      timeAxis(look),
+      ...scales.filter(({ side }) => side !== null).map((scale, index) => valueAxis(scale, index === 0, look)),
+    ],
     scales: {
       x: {
         time: true,
@@ -126,7 +137,7 @@ export const trendOptions = (look: TrendLook): Pick<uPlot.Options, 'ms' | 'serie
           return [fromMs, toMs];
         },
       },
-      ...Object.fromEntries(scales.map((pen) => [scaleOf(pen), valueScale(pen, look)])),
+      ...Object.fromEntries(scales.map(({ key }) => [key, { range: rangeOf(key) }])),
     },
   };
 };

@@ -1,35 +1,29 @@
 /** A chart in a place of the page: draws what it is given and tells what a hand does on it. */
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import { alignPictures } from './alignPictures.ts';
-import { drawBand } from './drawBand.ts';
-import { type CanvasSpan, drawGaps, drawGapWords, drawPartial } from './drawGaps.ts';
-import { penColour, type TrendColours, trendColours } from './trendColours.ts';
-import { partialSpans, type TrendGap, trendGaps } from './trendGaps.ts';
-import { scaleOf, shapeOf, type TrendContent, trendOptions } from './trendOptions.ts';
-import { trendPicture } from './trendPicture.ts';
+import { type TrendColours, trendColours } from './trendColours.ts';
+import { type Canvas, drawCurves, drawGround, drawOver } from './trendDrawing.ts';
+import { type GestureEvents, listenToGestures, movesPicture } from './trendGestures.ts';
+import { shapeOf, type TrendContent, trendOptions } from './trendOptions.ts';
+import { scaleOf } from './trendScales.ts';
 
-export interface TrendEvents {
+export interface TrendEvents extends GestureEvents {
   /** The pointer is over an instant, UTC epoch ms; null when it has left. */
   readonly onPoint: (timeMs: number | null) => void;
   /** A stretch was dragged over. */
   readonly onZoom: (fromMs: number, toMs: number) => void;
-  /** The wheel was turned at an instant; a factor below 1 is a closer look. */
-  readonly onWheel: (factor: number, timeMs: number) => void;
   /** A double click. */
   readonly onBack: () => void;
   /** Width of the plotting area in pixels, when it has changed. */
   readonly onWidth: (px: number) => void;
   readonly onDrawn: () => void;
+  /** A plain drag moves the picture instead of marking a stretch. */
+  readonly isPanning: boolean;
 }
 
 const LEAST_DRAG_PX = 5;
-const WHEEL_FACTOR = 1.25;
-
-interface Drawn {
-  readonly gaps: readonly TrendGap[];
-  readonly partial: readonly { readonly fromMs: number; readonly toMs: number }[];
-}
+/** Where the pointer of a chart is that has none. */
+const NOWHERE_PX = -10;
 
 export class TrendPlot {
   readonly #place: HTMLElement;
@@ -39,8 +33,9 @@ export class TrendPlot {
   #content: TrendContent;
   #colours: TrendColours;
   #plot: uPlot;
-  #drawn: Drawn = { gaps: [], partial: [] };
   #widthPx = 0;
+  /** Where the pointer stands over another chart of the same times. */
+  #otherPointMs: number | null = null;
 
   constructor(place: HTMLElement, content: TrendContent, events: () => TrendEvents) {
     this.#place = place;
@@ -55,13 +50,20 @@ export class TrendPlot {
   }
 
   show(content: TrendContent): void {
-    const isSameShape = shapeOf(content.pens) === shapeOf(this.#content.pens);
+    const isSameShape = shapeOf(content) === shapeOf(this.#content);
     this.#content = content;
     if (isSameShape) this.#plot.setData(this.#data(), true);
     else {
       this.#plot.destroy();
       this.#plot = this.#make();
     }
+  }
+
+  /** Shows where the pointer stands over another chart of the same times; null for nowhere. Tells nobody. */
+  pointAt(timeMs: number | null): void {
+    if (timeMs === this.#otherPointMs) return;
+    this.#otherPointMs = timeMs;
+    this.#placePointer();
   }
 
   close(): void {
@@ -78,23 +80,32 @@ export class TrendPlot {
       width: Math.max(1, clientWidth),
       height: Math.max(1, clientHeight),
       legend: { show: false },
-      padding: [12, 16, 0, 0],
       cursor: {
         y: false,
         points: { show: false },
         drag: { x: true, y: false, setScale: false, dist: LEAST_DRAG_PX },
-        bind: { dblclick: () => () => this.#goBack() },
+        bind: {
+          dblclick: () => () => this.#goBack(),
+          mousedown: (_plot, _target, handle) => (event) => {
+            if (!movesPicture(event, this.#events().isPanning)) handle(event);
+            return null;
+          },
+        },
       },
       hooks: {
-        drawClear: [this.#own((plot) => this.#drawGround(plot))],
-        drawAxes: [this.#own((plot) => this.#drawBands(plot))],
+        drawClear: [this.#own((plot) => drawGround(this.#canvas(plot), this.#content, this.#colours))],
+        drawAxes: [this.#own((plot) => drawCurves(this.#canvas(plot), this.#content, this.#colours))],
         draw: [this.#own((plot) => this.#drawOver(plot))],
         setCursor: [this.#own((plot) => this.#point(plot))],
         setSelect: [this.#own((plot) => this.#select(plot))],
       },
     };
     const plot = new uPlot(options, this.#data(), this.#place);
-    plot.over.addEventListener('wheel', (event) => this.#wheel(plot, event), { passive: false });
+    listenToGestures(plot.over, {
+      range: () => this.#content,
+      isPanning: () => this.#events().isPanning,
+      events: () => this.#events(),
+    });
     return plot;
   }
 
@@ -105,14 +116,22 @@ export class TrendPlot {
     };
   }
 
+  /** The curves are drawn from their series: uPlot needs only the ends of the time. */
   #data(): uPlot.AlignedData {
-    const { pens } = this.#content;
-    const { x, pictures } = alignPictures(pens.map(({ series }) => trendPicture(series)));
-    this.#drawn = {
-      gaps: pens.flatMap(({ series }) => trendGaps(series)),
-      partial: pens.flatMap(({ series }) => partialSpans(series)),
+    return [[this.#content.fromMs, this.#content.toMs]];
+  }
+
+  #canvas(plot: uPlot): Canvas {
+    return {
+      context: plot.ctx,
+      area: plot.bbox,
+      ratio: uPlot.pxRatio,
+      xOf: (timeMs) => plot.valToPos(timeMs, 'x', true),
+      scaleOf: (pen) => {
+        const scale = scaleOf(pen);
+        return { x: (timeMs) => plot.valToPos(timeMs, 'x', true), y: (value) => plot.valToPos(value, scale, true) };
+      },
     };
-    return [[...x], ...pictures.flatMap(({ avg, min, max }) => [[...avg], [...min], [...max]])];
   }
 
   /** The root element carries the theme. */
@@ -128,35 +147,9 @@ export class TrendPlot {
     }
   }
 
-  #spans<Span extends { fromMs: number; toMs: number }>(plot: uPlot, spans: readonly Span[]): (Span & CanvasSpan)[] {
-    const { fromMs, toMs } = this.#content;
-    const at = (timeMs: number): number => plot.valToPos(timeMs, 'x', true);
-    return spans
-      .filter((span) => span.toMs > fromMs && span.fromMs < toMs)
-      .map((span) => ({ ...span, from: at(span.fromMs), to: at(span.toMs) }));
-  }
-
-  #drawGround(plot: uPlot): void {
-    drawGaps(plot.ctx, plot.bbox, this.#spans(plot, this.#drawn.gaps), this.#colours, uPlot.pxRatio);
-  }
-
-  #drawBands(plot: uPlot): void {
-    this.#content.pens.forEach((pen, index) => {
-      const scale = {
-        x: (timeMs: number) => plot.valToPos(timeMs, 'x', true),
-        y: (value: number) => plot.valToPos(value, scaleOf(pen), true),
-      };
-      drawBand(plot.ctx, plot.bbox, pen.series, scale, penColour(this.#colours.bands, index));
-    });
-  }
-
   #drawOver(plot: uPlot): void {
-    const words = this.#spans(plot, this.#drawn.gaps).map((gap) => ({
-      ...gap,
-      word: this.#content.gapWord(gap.reason),
-    }));
-    drawPartial(plot.ctx, plot.bbox, this.#spans(plot, this.#drawn.partial), this.#colours, uPlot.pxRatio);
-    drawGapWords(plot.ctx, plot.bbox, words, this.#colours, uPlot.pxRatio);
+    drawOver(this.#canvas(plot), this.#content, this.#colours);
+    if (this.#otherPointMs !== null) this.#placePointer();
     this.#tellWidth(plot);
     this.#events().onDrawn();
   }
@@ -168,8 +161,13 @@ export class TrendPlot {
     this.#events().onWidth(px);
   }
 
+  #placePointer(): void {
+    const left = this.#otherPointMs === null ? NOWHERE_PX : this.#plot.valToPos(this.#otherPointMs, 'x');
+    this.#plot.setCursor({ left, top: left < 0 ? NOWHERE_PX : 0 }, false);
+  }
+
   #point(plot: uPlot): void {
-    const left = plot.cursor.left ?? -1;
+    const left = plot.cursor.left ?? NOWHERE_PX;
     this.#events().onPoint(left < 0 ? null : plot.posToVal(left, 'x'));
   }
 
@@ -178,13 +176,6 @@ export class TrendPlot {
     if (width < LEAST_DRAG_PX) return;
     plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
     this.#events().onZoom(plot.posToVal(left, 'x'), plot.posToVal(left + width, 'x'));
-  }
-
-  #wheel(plot: uPlot, event: WheelEvent): void {
-    event.preventDefault();
-    if (event.deltaY === 0) return;
-    const timeMs = plot.posToVal(event.clientX - plot.rect.left, 'x');
-    this.#events().onWheel(event.deltaY > 0 ? WHEEL_FACTOR : 1 / WHEEL_FACTOR, timeMs);
   }
 
   #goBack(): null {

@@ -19,7 +19,19 @@ const buckets = trialSeries(BEGIN, BEGIN + 10 * 3_600_000, [{ at: BEGIN, value: 
   isFullResolution: false,
   endsWithSample: false,
 });
-const pen: TrendPen = { tag: 'P', name: 'P', unit: 'кВт', decimals: 1, isStepped: false, series: samples };
+const pen: TrendPen = {
+  id: 'P',
+  tag: 'P',
+  name: 'P',
+  unit: 'кВт',
+  decimals: 1,
+  isStepped: false,
+  colour: 0,
+  shiftMs: 0,
+  limits: [],
+  isSelected: false,
+  series: samples,
+};
 const textAt = (own: TrendPen, timeMs: number) => {
   const row = rowAt(own.series, timeMs);
   if (row === null) throw new Error('no row');

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { alignPictures } from './alignPictures.ts';
-import { partialSpans, trendGaps } from './trendGaps.ts';
-import { trendPicture } from './trendPicture.ts';
+import { trendCurve } from './trendCurve.ts';
+import { commonGaps, laterBy, partialSpans, trendGaps } from './trendGaps.ts';
 import { hasValue } from './trendSeries.ts';
 import { type TrialRow, trialSeries } from './trendTrial.ts';
 
@@ -18,24 +17,18 @@ const series = trialSeries(100, 200, [
 
 describe('the curve of a tag', () => {
   it('is held to the end of each stretch and broken there', () => {
-    const { x, avg, min, max } = trendPicture(series);
-    expect(x).toEqual([110, 120, 130, 130, 160, 170, 170]);
-    expect(avg).toEqual([5, 7, 7, null, 3, 3, null]);
-    expect(min).toEqual([5, 6, 6, null, 3, 3, null]);
-    expect(max).toEqual([5, 9, 9, null, 3, 3, null]);
+    const { x, y } = trendCurve(series);
+    expect([...x]).toEqual([110, 120, 130, 130, 160, 170, 170]);
+    expect([...y]).toEqual([5, 7, 7, Number.NaN, 3, 3, Number.NaN]);
   });
 
   it('is nothing where there is no value', () => {
-    expect(trendPicture(trialSeries(0, 50, [{ at: 0, value: null }])).x).toEqual([]);
+    expect(trendCurve(trialSeries(0, 50, [{ at: 0, value: null }])).x.length).toBe(0);
   });
 
-  it('keeps the band of an angle that has no average', () => {
-    const angle = trialSeries(0, 10, [{ at: 0, value: 4 }]);
-    const picture = trendPicture({ ...angle, avg: Float64Array.of(Number.NaN) });
-    expect([picture.avg, picture.max]).toEqual([
-      [null, null, null],
-      [4, 4, null],
-    ]);
+  it('is broken over an angle that has no average', () => {
+    const angle = { ...trialSeries(0, 10, [{ at: 0, value: 4 }]), avg: Float64Array.of(Number.NaN) };
+    expect([...trendCurve(angle).y]).toEqual([Number.NaN, Number.NaN, Number.NaN]);
   });
 });
 
@@ -60,15 +53,15 @@ describe('the gaps of a chart', () => {
         let at = 0;
         const rows = cells.map(({ step, value }): TrialRow => ({ at: (at += step), value }));
         const made = trialSeries(0, at + 20, rows);
-        const gaps = trendGaps(made);
-        const { x, avg } = trendPicture(made);
-        const unknownMs = gaps.reduce((sum, gap) => sum + gap.toMs - gap.fromMs, 0);
+        const unknownMs = trendGaps(made).reduce((sum, gap) => sum + gap.toMs - gap.fromMs, 0);
+        const { x, y } = trendCurve(made);
         let knownMs = 0;
         for (let corner = 1; corner < x.length; corner += 1) {
-          if (avg[corner] !== null && avg[corner - 1] !== null) knownMs += (x[corner] ?? 0) - (x[corner - 1] ?? 0);
+          const isLine = !Number.isNaN(y[corner] ?? 0) && !Number.isNaN(y[corner - 1] ?? 0);
+          if (isLine) knownMs += (x[corner] ?? 0) - (x[corner - 1] ?? 0);
         }
         expect(knownMs + unknownMs).toBe(at + 20);
-        expect(avg.filter((value) => value === null).length).toBe(
+        expect([...y].filter(Number.isNaN).length).toBe(
           rows.filter((_, row) => hasValue(made, row) && !(row + 1 < rows.length && hasValue(made, row + 1))).length,
         );
       }),
@@ -82,36 +75,12 @@ describe('the gaps of a chart', () => {
       { fromMs: 40, toMs: 50 },
     ]);
   });
-});
 
-describe('several curves', () => {
-  it('come over one column of times, each passing the corners of the others', () => {
-    const one = trendPicture(
-      trialSeries(
-        0,
-        30,
-        [
-          { at: 0, value: 1 },
-          { at: 20, value: 2 },
-        ],
-        { holdMs: 100 },
-      ),
-    );
-    const other = trendPicture(
-      trialSeries(0, 30, [
-        { at: 10, value: 7 },
-        { at: 20, value: null },
-      ]),
-    );
-    const { x, pictures } = alignPictures([one, other]);
-    expect(x).toEqual([0, 10, 20, 20, 20, 30, 30]);
-    expect(pictures.map(({ avg }) => avg)).toEqual([
-      [1, undefined, 2, undefined, undefined, 2, null],
-      [undefined, 7, undefined, 7, null, undefined, undefined],
+  it('of several curves are those of all of them, a later curve with its own times', () => {
+    const other = laterBy([{ fromMs: 35, toMs: 65, reason: 'config' as const }], 100);
+    expect(commonGaps([trendGaps(series), other])).toEqual([
+      { fromMs: 135, toMs: 150, reason: 'timeout' },
+      { fromMs: 150, toMs: 160, reason: 'no_sensor' },
     ]);
-  });
-
-  it('are none without pens', () => {
-    expect(alignPictures([])).toEqual({ x: [], pictures: [] });
   });
 });
