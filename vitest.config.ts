@@ -12,7 +12,7 @@ const WAITING = [
  */
 const ALONE = [
   'tests/browser/{demoStation,linkPage,mimic}.test.ts',
-  'tests/{commandKill,fieldCampaign,gatewayFlood,modbusHostile,network,training}.test.ts',
+  'tests/{commandKill,commandWire,fieldCampaign,gatewayFlood,modbusHostile,network,training}.test.ts',
 ];
 const PATIENCE = { testTimeout: 60_000, hookTimeout: 60_000 };
 
