@@ -72,10 +72,10 @@ const spanNotes = ({ span, unread, recordedFromMs, alarms }: GatheredReport, spe
 const NOTED: ReadonlySet<ReportPart['kind']> = new Set(['machines', 'site']);
 
 /** `ГПУ-1, ГПУ-2 — Выработка: данных 76 %`; what is said of several columns, or of several rows, is said once. */
-const tableNotes = ({ columns, rows }: ReportTable, kind: ReportPart['kind']): string[] => {
+const tableNotes = ({ columns, rows, total }: ReportTable, kind: ReportPart['kind']): string[] => {
   if (!NOTED.has(kind)) return [];
   const names = new Map<string, string[]>();
-  for (const { name, cells } of rows) {
+  for (const { name, cells } of total === null ? rows : [...rows, total]) {
     const titles = new Map<string, string[]>();
     cells.forEach(({ note }, index) => {
       if (note !== null) titles.set(note, [...(titles.get(note) ?? []), columns[index]?.title ?? '']);

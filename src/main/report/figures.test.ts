@@ -82,6 +82,7 @@ const site: SiteReadings = {
   reserve: { part: 480, whole: 24 },
   reserveLeastKw: -12,
   peakLoadKw: 301,
+  loadHours: 24,
 };
 
 describe('the figures of a site', () => {

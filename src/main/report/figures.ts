@@ -149,6 +149,8 @@ export interface SiteReadings {
   readonly reserve: Ratio | null;
   readonly reserveLeastKw: number | null;
   readonly peakLoadKw: number | null;
+  /** Hours in which the load was known; null where it never was. */
+  readonly loadHours: number | null;
 }
 
 export interface SiteSums {
@@ -161,6 +163,7 @@ export interface SiteSums {
   readonly reserve: Ratio | null;
   readonly reserveLeastKw: number | null;
   readonly peakLoadKw: number | null;
+  readonly loadHours: number | null;
   readonly data: Ratio | null;
 }
 
@@ -209,6 +212,7 @@ export const addSites = (all: readonly SiteSums[]): SiteSums => ({
     all.map(({ peakLoadKw }) => peakLoadKw),
     Math.max,
   ),
+  loadHours: addNumbers(all.map(({ loadHours }) => loadHours)),
   data: addRatios(all.map(({ data }) => data)),
 });
 

@@ -202,10 +202,5 @@ const MAKERS: { readonly [Kind in ReportPart['kind']]: Maker<Kind> } = {
 export const reportTable = (part: ReportPart, gathered: GatheredReport, speech: ReportSpeech): ReportTable => {
   // The compiler cannot see that a part and its maker belong together; the table's type says so.
   const make = MAKERS[part.kind] as Maker<ReportPart['kind']>;
-  return make(
-    part,
-    { kind: part.kind, title: part.title[speech.language] },
-    gathered,
-    speech,
-  );
+  return make(part, { kind: part.kind, title: part.title[speech.language] }, gathered, speech);
 };

@@ -72,6 +72,8 @@ export const REPORT_WORDS = {
     removed: (time: string) => `устройство удалено ${time}`,
     missing: (names: string) => `без: ${names}`,
     byPower: (names: string) => `выработка по мощности, счётчика нет: ${names}`,
+    lateCounter: (names: string) => `счёт энергии начат внутри периода, сутки до того взяты по мощности: ${names}`,
+    partCounter: (names: string) => `счётчик энергии за период неполон, см. примечания машин: ${names}`,
     noMeter: 'на площадке нет измерения сети',
     mains: (percent: string) => `измерение сети: данных ${percent} %, за остальное время обмен неизвестен`,
     mainsSilent: 'измерение сети молчало весь период',
@@ -159,6 +161,10 @@ export const REPORT_WORDS = {
     removed: (time: string) => `the device was removed on ${time}`,
     missing: (names: string) => `without: ${names}`,
     byPower: (names: string) => `energy by power, there is no counter: ${names}`,
+    lateCounter: (names: string) =>
+      `counting of energy began within the period, the days before are taken by power: ${names}`,
+    partCounter: (names: string) =>
+      `the energy counter does not cover all of the period, see the notes of the machines: ${names}`,
     noMeter: 'the site has no meter at its mains',
     mains: (percent: string) => `mains meter: data ${percent} %, the exchange of the rest is not known`,
     mainsSilent: 'the mains meter was silent all the time',

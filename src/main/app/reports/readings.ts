@@ -144,6 +144,7 @@ export const readSite = async (
     reserve: reserve === undefined ? null : { part: reserve.avg * reserve.goodHours, whole: reserve.goodHours },
     reserveLeastKw: reserve?.min ?? null,
     peakLoadKw: load?.max ?? null,
+    loadHours: load?.goodHours ?? null,
     unread,
   };
 };

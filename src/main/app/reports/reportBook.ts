@@ -13,7 +13,11 @@ type Cell = object | null;
 /** `0.00` for two decimals; thousands apart. */
 const formatOf = (decimals: number): string => (decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(decimals)}`);
 
-const textCell = (value: string, style: object = {}): Cell => (value === '' ? null : { value, type: String, ...style });
+/** Excel repairs a file with a longer one. */
+const MOST_CELL_CHARACTERS = 32_767;
+
+const textCell = (value: string, style: object = {}): Cell =>
+  value === '' ? null : { value: value.slice(0, MOST_CELL_CHARACTERS), type: String, ...style };
 
 /** Text stays text, whatever it begins with: never a formula. */
 const valueCell = ({ value }: ReportCell, { decimals }: ReportTableColumn): Cell => {
@@ -49,12 +53,15 @@ const sheetOf = (table: ReportTable, report: Report, name: string) => {
   const { columns, rows, total, more, empty } = table;
   const words = REPORT_WORDS[report.language];
   const results: Results = new Map();
-  const hasNotes = rows.some(({ cells }) => cells.some(({ note }) => note !== null));
+  const all = total === null ? rows : [...rows, total];
+  const hasNotes = all.some(({ cells }) => cells.some(({ note }) => note !== null));
+  const notesCell = (cells: readonly ReportCell[]): Cell[] =>
+    hasNotes ? [textCell(notesOf(cells, columns), { wrap: true, alignVertical: 'top' })] : [];
   const head = [table.rowTitle, ...columns.map(titleOf), ...(hasNotes ? [words.notes] : [])];
   const body = rows.map(({ name: rowName, cells }) => [
     textCell(rowName, { alignVertical: 'top' }),
     ...cells.map((cell, index) => valueCell(cell, columns[index] as ReportTableColumn)),
-    ...(hasNotes ? [textCell(notesOf(cells, columns), { wrap: true, alignVertical: 'top' })] : []),
+    ...notesCell(cells),
   ]);
   const rangeOf = (index: number): string | null => {
     const letters = columnLetters(index + 1);
@@ -69,6 +76,7 @@ const sheetOf = (table: ReportTable, report: Report, name: string) => {
             ...total.cells.map((cell, index) =>
               totalCell(cell, columns[index] as ReportTableColumn, rangeOf(index), results),
             ),
+            ...notesCell(total.cells),
           ],
         ];
   const rest = [

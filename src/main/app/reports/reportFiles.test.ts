@@ -43,6 +43,28 @@ describe('a report as a workbook', () => {
     expect((await sheetsOf(book))[0]?.data.flat()).toContain('=1+1');
   });
 
+  it('says beside a total what is missing in it', async () => {
+    const [machines] = madeUpReport().tables;
+    if (machines?.total == null) throw new Error('no total');
+    const cells = machines.total.cells.map((cell, index) => ({ ...cell, note: index === 2 ? 'без: ГПУ-2' : null }));
+    const sheets = await sheetsOf(
+      await reportBook(madeUpReport({ tables: [{ ...machines, total: { ...machines.total, cells } }] })),
+    );
+    expect(sheets[1]?.data.at(-1)).toEqual(['Всего', 4820.75, 86.01, 5, 'Пуски: без: ГПУ-2']);
+  });
+
+  it('is whole whatever characters a name has', async () => {
+    const [machines] = madeUpReport().tables;
+    const [row] = machines?.rows ?? [];
+    if (machines === undefined || row === undefined) throw new Error('no row');
+    const name = `\u0000\u0008ГПУ\u001f \ud800<b>&\uffff]]>${'ж'.repeat(40_000)}`;
+    const sheets = await sheetsOf(
+      await reportBook(madeUpReport({ tables: [{ ...machines, rows: [{ ...row, name }] }], notes: [name] })),
+    );
+    const read = String(sheets[1]?.data[1]?.[0]);
+    expect([read.includes('ГПУ'), read.length > 32_000, read.length < 32_768]).toEqual([true, true, true]);
+  });
+
   it('does not sum rows that were left out', async () => {
     const [machines] = madeUpReport().tables;
     const cut = madeUpReport({ tables: machines === undefined ? [] : [{ ...machines, more: 7 }] });

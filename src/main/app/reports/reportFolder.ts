@@ -1,10 +1,10 @@
 /** The folder that reports are written into: nothing in it is ever overwritten. */
+import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, copyFile, link, open, rm, stat } from 'node:fs/promises';
+import { access, copyFile, link, lstat, open, readdir, rm, stat } from 'node:fs/promises';
 import { isAbsolute, join, parse } from 'node:path';
 import type { LocalText } from '#shared/model/localText.ts';
-import { plainRefusal } from '#shared/model/refusal.ts';
-import { REPORT_REFUSALS, type ReportRefusal } from '#shared/model/reportRefusal.ts';
+import type { ReportRefusal } from '#shared/model/reportRefusal.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
 
 /** Names that are tried beside those that are taken: `… (2)` to `… (50)`. */
@@ -15,8 +15,14 @@ const NO_LINKS: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP',
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
+/** Files that are being written; each has a name of its own: several stations may write into one folder. */
+const PARTIAL = /^\.pult-report-[0-9a-f-]{36}\.partial$/;
+/** One that is older was cut off with its station. */
+const CUT_OFF_MS = 86_400_000;
+const MOST_REMOVED = 50;
+
 /** What keeps reports from being written there; undefined where nothing does. */
-export const folderProblem = async (folder: string): Promise<ReportRefusal | undefined> => {
+export const folderProblem = async (folder: string): Promise<keyof typeof FOLDER_WORDS | undefined> => {
   if (!isAbsolute(folder)) return 'report_folder_relative';
   const found = await stat(folder).catch(() => undefined);
   if (found?.isDirectory() !== true) return 'report_folder_missing';
@@ -27,15 +33,20 @@ export const folderProblem = async (folder: string): Promise<ReportRefusal | und
   return isOpen ? undefined : 'report_folder_closed';
 };
 
-export const folderWords = (problem: ReportRefusal, folder: string): LocalText =>
-  plainRefusal(REPORT_REFUSALS[problem], { folder });
+/** In the journal, which everybody reads: without the path. */
+const FOLDER_WORDS = {
+  report_folder_relative: { ru: 'Путь к папке отчётов неполный', en: 'the path of the folder of reports is not full' },
+  report_folder_missing: { ru: 'Папки отчётов нет: создайте её', en: 'the folder of reports is not there: create it' },
+  report_folder_closed: {
+    ru: 'Станции нельзя писать в папку отчётов: дайте ей права',
+    en: 'the station may not write into the folder of reports: grant it the right',
+  },
+} as const satisfies Partial<Record<ReportRefusal, LocalText>>;
 
 export interface FileOrder {
   readonly folder: string;
   readonly fileName: string;
   readonly bytes: Uint8Array;
-  /** Names the file while it is being written; of one cut off before, it is written over. */
-  readonly partialName: string;
   /** Is told the name before a file of it appears. */
   readonly onName: (fileName: string) => Promise<void>;
 }
@@ -49,12 +60,12 @@ export const isThere = (folder: string, fileName: string): Promise<boolean> =>
 
 /** Puts a file there as a whole or not at all, under a name that was free; gives the name. */
 export const writeReportFile = async (order: FileOrder): Promise<Result<string, LocalText>> => {
-  const { folder, fileName, bytes, partialName, onName } = order;
+  const { folder, fileName, bytes, onName } = order;
   const problem = await folderProblem(folder);
-  if (problem !== undefined) return failure(folderWords(problem, folder));
-  const partial = join(folder, partialName);
+  if (problem !== undefined) return failure(FOLDER_WORDS[problem]);
+  const partial = join(folder, `.pult-report-${randomUUID()}.partial`);
   try {
-    await writeWhole(partial, bytes);
+    await removeCutOff(folder, await writeWhole(partial, bytes));
     for (const name of namesLike(fileName)) {
       if (await isThere(folder, name)) continue;
       await onName(name);
@@ -68,13 +79,26 @@ export const writeReportFile = async (order: FileOrder): Promise<Result<string, 
   }
 };
 
-const writeWhole = async (file: string, bytes: Uint8Array): Promise<void> => {
-  const handle = await open(file, 'w');
+/** Gives the time of the file by the clock of its disk, which may be another machine's. */
+const writeWhole = async (file: string, bytes: Uint8Array): Promise<number> => {
+  const handle = await open(file, 'wx');
   try {
     await handle.writeFile(bytes);
     await handle.sync();
+    return (await handle.stat()).mtimeMs;
   } finally {
     await handle.close();
+  }
+};
+
+/** What was cut off long ago by a power cut is in nobody's way; that it cannot be removed either. */
+const removeCutOff = async (folder: string, nowMs: number): Promise<void> => {
+  const names = (await readdir(folder)).filter((name) => PARTIAL.test(name)).slice(0, MOST_REMOVED);
+  for (const name of names) {
+    const file = join(folder, name);
+    const found = await lstat(file).catch(() => undefined);
+    if (found?.isFile() === true && found.mtimeMs < nowMs - CUT_OFF_MS)
+      await rm(file, { force: true }).catch(() => undefined);
   }
 };
 

@@ -130,6 +130,33 @@ describe('schedules of reports', () => {
     ]);
   });
 
+  it('are shown to everybody, but the paths of the station’s computer to engineers alone', async () => {
+    const folder = temporaryFolder();
+    await dispatch('reports.saveSchedule', schedule(folder), engineer);
+    bench.writer.saveReportRun({
+      scheduleId: 1,
+      periodStart: '2026-11-20',
+      state: 'written',
+      attempts: 1,
+      timeMs: NOW,
+      folder,
+      fileName: 'MKZ-day-2026-11-20-ru.csv',
+      problem: null,
+    });
+    const folders = async (caller: typeof viewer) => {
+      const answers = [
+        await dispatch('reports.schedules', {}, caller),
+        await dispatch('reports.runs', { limit: 10 }, caller),
+      ];
+      return answers
+        .flatMap((answer) => (answer.ok ? (answer.value as { folder: string }[]) : []))
+        .map((one) => one.folder);
+    };
+    expect(await folders(viewer)).toEqual(['', '']);
+    expect(await folders(callerOfRole('operator', { name: 'Пак' }))).toEqual(['', '']);
+    expect(await folders(engineer)).toEqual([folder, folder]);
+  });
+
   it('go on from where they began when they are changed, and begin anew when they are switched on again', async () => {
     const folder = temporaryFolder();
     const save = async (change: object) => {

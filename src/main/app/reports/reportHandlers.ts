@@ -1,5 +1,6 @@
 /** What the entries of reports and trip sheets do. */
 import { apiRefusal } from '#shared/api/apiRefusal.ts';
+import type { Caller } from '#shared/api/caller.ts';
 import {
   REPORT_SCHEDULES_MAX,
   type ReportCommands,
@@ -10,6 +11,7 @@ import {
 import { fileNameOf } from '#shared/model/fileNameOf.ts';
 import { REPORT_REFUSALS } from '#shared/model/reportRefusal.ts';
 import { success } from '#shared/model/result.ts';
+import { reaches } from '#shared/model/role.ts';
 import { tripPage } from '../../report/tripPage.ts';
 import type {
   NewReportSchedule,
@@ -89,8 +91,10 @@ type ScheduleName = 'reports.schedules' | 'reports.runs' | keyof ReportCommands;
 const scheduleHandlers = (parts: ReportHandlerParts): Pick<Handlers, ScheduleName> => {
   const { store, desk, nowMs, onChange } = parts;
   return {
-    'reports.schedules': async () => success((await store.schedules()).map((one) => scheduleView(one, desk, nowMs()))),
-    'reports.runs': async (search) => success((await store.runs(search)).map(runView)),
+    'reports.schedules': async (_nothing, caller) =>
+      success((await store.schedules()).map((one) => shownTo(caller, scheduleView(one, desk, nowMs())))),
+    'reports.runs': async (search, caller) =>
+      success((await store.runs(search)).map((run) => shownTo(caller, runView(run)))),
     'reports.saveSchedule': async ({ id, ...order }, caller, trace) => {
       trace.object = order.template;
       const [template, site] = [desk.template(order.template), desk.site(order.siteId)];
@@ -125,6 +129,10 @@ const scheduleHandlers = (parts: ReportHandlerParts): Pick<Handlers, ScheduleNam
     },
   };
 };
+
+/** Paths of the station's computer are for those who may set them. */
+const shownTo = <Shown extends { readonly folder: string }>({ role }: Caller, shown: Shown): Shown =>
+  reaches(role, 'engineer') ? shown : { ...shown, folder: '' };
 
 /** A schedule that goes on as before keeps its beginning; one that was switched on again begins anew. */
 const isSame = (

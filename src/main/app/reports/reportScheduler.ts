@@ -150,7 +150,6 @@ export class ReportScheduler {
       : await write({
           ...made.value,
           folder: schedule.folder,
-          partialName: `.pult-report-${schedule.id.toString()}.partial`,
           onName: (fileName) => save('writing', fileName),
         });
     if (written.ok) await save('written', written.value);

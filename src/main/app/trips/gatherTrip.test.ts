@@ -40,6 +40,91 @@ describe('the list of trips', () => {
   });
 });
 
+/** The rows of a flood in place of the journal's own. */
+const flooded = (bench: TripBench, rows: number): TripBench => ({
+  ...bench,
+  parts: (nowMs) => {
+    const parts = bench.parts(nowMs);
+    const events: typeof parts.reader.events = async (search) => {
+      const own = await parts.reader.events({ ...search, limit: 10_000, beforeSeq: undefined });
+      const [pattern] = own;
+      if (search.siteId === undefined || pattern === undefined) return own;
+      const flood = Array.from({ length: rows }, (_, index) => ({
+        ...pattern,
+        seq: 1_000 + index,
+        occurrence: null,
+        timeMs: bench.tripMs + 60_000 + index,
+      }));
+      return [...own, ...flood]
+        .sort((left, right) => right.seq - left.seq)
+        .filter(({ seq }) => seq < (search.beforeSeq ?? Number.POSITIVE_INFINITY))
+        .slice(0, search.limit);
+    };
+    return { ...parts, reader: { ...parts.reader, events } };
+  },
+});
+
+describe('the sheet of a trip in a flood', () => {
+  it('keeps the trip itself and what is near it, and tells how many rows are not on it', async () => {
+    const bench = flooded(tripBench(), 7_300);
+    const { groups, moreEvents } = await sheetOf(bench, 11);
+    const events = groups.flatMap((group) => group.events);
+    expect(events.filter(({ part }) => part !== null).map(({ part }) => part)).toEqual([
+      'first',
+      'consequence',
+      'consequence',
+    ]);
+    expect([events.length, moreEvents]).toEqual([500, 7_300 + 5 - 500]);
+  });
+});
+
+/** Rises of many lives, each of which came back once before it was acknowledged. */
+const manyRises = (bench: TripBench, lives: number, everyMs: number): TripBench => ({
+  ...bench,
+  parts: (nowMs) => {
+    const parts = bench.parts(nowMs);
+    const alarmTransitions: typeof parts.reader.alarmTransitions = async ({
+      fromMs = 0,
+      toMs = 0,
+      afterSeq = 0,
+      limit,
+    }) => {
+      const [pattern] = await parts.reader.alarmTransitions({ steps: ['raised'], limit: 1 });
+      if (pattern === undefined) throw new Error('no rise');
+      const rows = Array.from({ length: 2 * lives }, (_, index) => {
+        const occurrence = 1_000 + Math.floor(index / 2);
+        const timeMs = bench.tripMs - lives * everyMs + Math.floor(index / 2) * everyMs + (index % 2) * 86_400_000;
+        const from = index % 2 === 0 ? ('normal' as const) : ('returned' as const);
+        return { ...pattern, seq: index + 1, occurrence, firstOut: occurrence, timeMs, from };
+      });
+      return rows.filter((row) => row.seq > afterSeq && row.timeMs >= fromMs && row.timeMs < toMs).slice(0, limit);
+    };
+    return { ...parts, reader: { ...parts.reader, alarmTransitions } };
+  },
+});
+
+describe('the list of many trips', () => {
+  const everyMs = 3_600_000;
+
+  it('has the newest of them, each once, at the time at which its life began, and says that there are older ones', async () => {
+    const bench = manyRises(tripBench(), 3_000, everyMs);
+    const span = { fromMs: 0, toMs: bench.tripMs + 2 * 86_400_000 };
+    const { rows, more } = await tripHeads(bench.parts(bench.tripMs), span);
+    expect(more).toBe(true);
+    expect(rows.map(({ occurrence }) => occurrence)).toEqual(Array.from({ length: 500 }, (_, index) => 3_999 - index));
+    expect(rows.map(({ timeMs }) => timeMs)).toEqual(rows.map((_, index) => bench.tripMs - (index + 1) * everyMs));
+  });
+
+  it('does not show a life that began before the span', async () => {
+    const bench = manyRises(tripBench(), 48, everyMs);
+    const { rows, more } = await tripHeads(bench.parts(bench.tripMs), {
+      fromMs: bench.tripMs - 6.5 * everyMs,
+      toMs: bench.tripMs,
+    });
+    expect([rows.length, more]).toEqual([6, false]);
+  });
+});
+
 describe('the sheet of a trip', () => {
   it('puts events of one scan into one group, and those of the next scan behind it', async () => {
     const bench = tripBench();

@@ -8,6 +8,9 @@ import type { TripSource } from './tripHeads.ts';
 const SCANNED: ReadonlySet<JournalKind> = new Set(['state', 'breaker', 'mains', 'link']);
 /** What concerns every site: jumps of the clock, starts and stops of the station. */
 const EVERYWHERE: readonly JournalKind[] = ['clock', 'station'];
+/** A flood is looked through page by page, its newest rows first. */
+const EVENTS_PAGE = 2_000;
+const MOST_PAGES = 100;
 const PERSONAL: ReadonlySet<JournalKind> = new Set(['command', 'operator', 'alarm', 'maintenance', 'configuration']);
 
 export interface TripSpan {
@@ -27,14 +30,23 @@ export const tripEvents = async (
   { siteId, timeMs }: TripHead,
   span: TripSpan,
 ): Promise<{ events: StoredEvent[]; more: number }> => {
-  const limit = 4 * TRIP_EVENTS_MAX;
-  const ofSite = siteId === null ? [] : await reader.events({ ...span, siteId, limit });
-  const others = await Promise.all(EVERYWHERE.map((kind) => reader.events({ ...span, kind, limit })));
-  const all = [...new Map([...ofSite, ...others.flat()].map((event) => [event.seq, event])).values()];
-  const near = all
-    .toSorted((left, right) => Math.abs(left.timeMs - timeMs) - Math.abs(right.timeMs - timeMs))
-    .slice(0, TRIP_EVENTS_MAX);
-  return { events: near.sort((left, right) => left.seq - right.seq), more: all.length - near.length };
+  let near: StoredEvent[] = [];
+  let count = 0;
+  const isOwn = (event: StoredEvent): boolean => siteId !== null && event.siteId === siteId;
+  for (const search of [...(siteId === null ? [] : [{ siteId }]), ...EVERYWHERE.map((kind) => ({ kind }))]) {
+    let beforeSeq: number | undefined;
+    for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+      const page = await reader.events({ ...span, ...search, limit: EVENTS_PAGE, beforeSeq });
+      const fresh = 'kind' in search ? page.filter((event) => !isOwn(event)) : page;
+      count += fresh.length;
+      near = [...near, ...fresh]
+        .sort((left, right) => Math.abs(left.timeMs - timeMs) - Math.abs(right.timeMs - timeMs))
+        .slice(0, TRIP_EVENTS_MAX);
+      beforeSeq = page.at(-1)?.seq;
+      if (page.length < EVENTS_PAGE) break;
+    }
+  }
+  return { events: near.sort((left, right) => left.seq - right.seq), more: count - near.length };
 };
 
 /** As which the station itself acts. */

@@ -21,8 +21,12 @@ export interface TripSearch {
 }
 
 const PAGE = 20_000;
-/** Rises that are looked through at the most. */
+/** Rises of one slice that are looked through at the most. */
 const MOST_RISES = 100_000;
+/** The newest trips are asked for: the span is looked through from its end, in slices. */
+const SLICE_MS = 7 * 86_400_000;
+/** Steps of one life that are looked at together. */
+const STEPS_PAGE = 1_000;
 /** Consequences are looked for so long after the first-out alarm. */
 const CONSEQUENCES_MS = TRIP_AFTER_MS;
 
@@ -38,12 +42,16 @@ const risesOf = async ({ reader }: TripSource, fromMs: number, toMs: number) => 
   return rises;
 };
 
+/** The rise that a life began with: one that came back before anybody acknowledged it goes on with that life. */
+const isBeginning = ({ from }: Pick<StoredTransition, 'from'>): boolean => from === 'normal';
+
 /** The first rise of each life that stands first in its group. */
 const firstsOf = (rises: readonly StoredTransition[]): StoredTransition[] => {
   const firsts = new Map<number, StoredTransition>();
   for (const rise of rises) {
     const { occurrence, firstOut } = rise;
-    if (occurrence !== null && occurrence === firstOut && !firsts.has(occurrence)) firsts.set(occurrence, rise);
+    if (occurrence === null || occurrence !== firstOut || !isBeginning(rise)) continue;
+    if (!firsts.has(occurrence)) firsts.set(occurrence, rise);
   }
   return [...firsts.values()];
 };
@@ -77,12 +85,33 @@ const headOf = (
 const followersOf = (first: StoredTransition, rises: readonly StoredTransition[]): StoredTransition[] =>
   rises.filter(({ firstOut, occurrence }) => firstOut === first.occurrence && occurrence !== first.occurrence);
 
-/** First-out alarms of a span, the newest first. */
+/** First-out alarms of a span, the newest first; `more`: older ones, or some of a flood, are not among them. */
 export const tripHeads = async (
   source: TripSource,
   { siteId, fromMs, toMs }: TripSearch,
 ): Promise<{ rows: TripHead[]; more: boolean }> => {
-  const rises = await risesOf(source, fromMs, toMs + CONSEQUENCES_MS);
+  const rows: TripHead[] = [];
+  let isCut = false;
+  let lengthMs = SLICE_MS;
+  for (let endMs = toMs; endMs > fromMs; ) {
+    const beginMs = Math.max(fromMs, endMs - lengthMs);
+    const rises = await risesOf(source, beginMs, endMs + CONSEQUENCES_MS);
+    isCut ||= rises.length >= MOST_RISES;
+    const found = await headsOf(source, rises, { siteId, fromMs: beginMs, toMs: endMs });
+    rows.push(...found);
+    if (rows.length > TRIPS_MAX) return { rows: rows.slice(0, TRIPS_MAX), more: true };
+    lengthMs = rises.length === 0 ? 2 * lengthMs : SLICE_MS;
+    endMs = beginMs;
+  }
+  return { rows, more: isCut };
+};
+
+/** The newest first: one more than can be told, at the most. */
+const headsOf = async (
+  source: TripSource,
+  rises: readonly StoredTransition[],
+  { siteId, toMs }: TripSearch,
+): Promise<TripHead[]> => {
   const firsts = firstsOf(rises)
     .filter(({ timeMs }) => timeMs < toMs)
     .reverse();
@@ -94,11 +123,23 @@ export const tripHeads = async (
     for (const first of part) {
       const event = events.get(first.seq);
       if (siteId !== undefined && event?.siteId !== siteId) continue;
-      if (rows.length === TRIPS_MAX) return { rows, more: true };
       rows.push(headOf(first, followersOf(first, byFirst.get(first.occurrence) ?? []), event, source));
+      if (rows.length > TRIPS_MAX) return rows;
     }
   }
-  return { rows, more: false };
+  return rows;
+};
+
+/** The rise that the life of an alarm began with; a life may have thousands of steps. */
+const beginningOf = async ({ reader }: TripSource, occurrence: number): Promise<StoredEvent | undefined> => {
+  let beforeSeq: number | undefined;
+  let oldest: StoredEvent | undefined;
+  for (;;) {
+    const page = await reader.events({ occurrence, limit: STEPS_PAGE, beforeSeq });
+    oldest = page.findLast(({ step }) => step === 'raised') ?? oldest;
+    beforeSeq = page.at(-1)?.seq;
+    if (page.length < STEPS_PAGE) return oldest;
+  }
 };
 
 /** The rises of a trip: its first one, and those that followed from it. Undefined where it is no first-out alarm. */
@@ -106,9 +147,7 @@ export const findTrip = async (
   source: TripSource,
   occurrence: number,
 ): Promise<{ head: TripHead; followers: readonly number[] } | undefined> => {
-  const [oldest] = (await source.reader.events({ occurrence, limit: 1_000 }))
-    .filter(({ step }) => step === 'raised')
-    .reverse();
+  const oldest = await beginningOf(source, occurrence);
   if (oldest === undefined) return undefined;
   const rises = await risesOf(source, oldest.timeMs, oldest.timeMs + CONSEQUENCES_MS);
   const first = firstsOf(rises).find((rise) => rise.occurrence === occurrence);

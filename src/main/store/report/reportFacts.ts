@@ -55,6 +55,8 @@ export interface ReportFacts {
 }
 
 const MOST_ROWS = 5_000;
+/** Days of all counters in one month: 2,500 machines with three of them. A part of them would be a wrong total. */
+const MOST_DAY_ROWS = 250_000;
 const DAY_MS = 86_400_000;
 
 const deviceRow = z.looseObject({ removed_ms: z.number().nullable() });
@@ -75,8 +77,8 @@ const OF_SITE = 'device_id IN (SELECT id FROM device WHERE site_id = @siteId)';
 
 /** All of one instant: read in one transaction. */
 export const readReportFacts = (connection: Connection, query: ReportFactsQuery): ReportFacts => {
-  const all = (sql: string): unknown[] =>
-    connection.prepare(`${sql} LIMIT ${MOST_ROWS.toString()}`).all({
+  const all = (sql: string, mostRows = MOST_ROWS): unknown[] =>
+    connection.prepare(`${sql} LIMIT ${mostRows.toString()}`).all({
       siteId: query.siteId,
       fromMs: query.fromMs,
       toMs: query.toMs,
@@ -92,6 +94,7 @@ export const readReportFacts = (connection: Connection, query: ReportFactsQuery)
       counters: all(`SELECT * FROM counter WHERE ${OF_SITE}`).map(counterFromRow),
       days: all(
         `SELECT * FROM counter_day WHERE ${OF_SITE} AND start_ms > @dayMs AND start_ms < @toMs ORDER BY start_ms`,
+        MOST_DAY_ROWS,
       ).map((row) => {
         const { device_id: deviceId, point, start_ms: startMs, amount } = amountRow.parse(row);
         return { deviceId, point, startMs, amount };
