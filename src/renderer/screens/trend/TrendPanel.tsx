@@ -100,7 +100,14 @@ const Panel = (props: TrendPanelProps): ReactNode => {
     >
       <TrendHead {...props} />
       <div className="trend-panel__bar">
-        <TrendToolbar view={view} timeZone={zone} change={changeTrendView} testId="trend-panel" />
+        <TrendToolbar
+          period={view.period}
+          isLive={view.isLive}
+          hasFormer={view.former.length > 0}
+          timeZone={zone}
+          change={changeTrendView}
+          testId="trend-panel"
+        />
         <AddToTrends tag={tag} view={view} />
       </div>
       <BusyStrip isBusy={isLoading} />

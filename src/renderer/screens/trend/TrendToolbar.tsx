@@ -1,18 +1,23 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useIsArchive } from '../../state/replay/archiveMode.ts';
 import { TREND_PERIODS } from '../../state/trendPeriods.ts';
 import { atPresent, stepped, type TrendView, wentBack, withPeriod } from '../../state/trendView.ts';
 
-interface ToolbarProps {
-  readonly view: TrendView;
+interface ToolbarProps extends Pick<TrendView, 'period' | 'isLive'> {
+  /** There is a view to go back to. */
+  readonly hasFormer: boolean;
   readonly timeZone: string;
   readonly change: (change: (view: TrendView, nowMs: number) => TrendView) => void;
   /** What the names of its parts begin with: `trend-panel`. */
   readonly testId: string;
 }
 
-const StepButton = ({ by, view, timeZone, change, testId }: ToolbarProps & { by: -1 | 1 }): ReactNode => {
+interface StepProps extends Pick<ToolbarProps, 'isLive' | 'timeZone' | 'change' | 'testId'> {
+  readonly by: -1 | 1;
+}
+
+const StepButton = ({ by, isLive, timeZone, change, testId }: StepProps): ReactNode => {
   const { t } = useTranslation();
   const label = t(by < 0 ? 'trendPanel.earlier' : 'trendPanel.later');
   return (
@@ -21,7 +26,7 @@ const StepButton = ({ by, view, timeZone, change, testId }: ToolbarProps & { by:
       className="tool-button"
       aria-label={label}
       title={label}
-      disabled={by > 0 && view.isLive}
+      disabled={by > 0 && isLive}
       onClick={() => change((present, nowMs) => stepped(present, by, nowMs, timeZone))}
       data-testid={`${testId}-${by < 0 ? 'earlier' : 'later'}`}
     >
@@ -30,21 +35,21 @@ const StepButton = ({ by, view, timeZone, change, testId }: ToolbarProps & { by:
   );
 };
 
-/** How long, how long ago, and the way back. */
-export const TrendToolbar = (props: ToolbarProps): ReactNode => {
-  const { view, timeZone, change, testId } = props;
+/** How long, how long ago, and the way back. The same while a live view goes with the time. */
+export const TrendToolbar = memo(({ period: shown, isLive, hasFormer, ...place }: ToolbarProps): ReactNode => {
+  const { timeZone, change, testId } = place;
   const { t } = useTranslation();
   const isPast = useIsArchive();
   return (
     <div className="trend-panel__tools" role="toolbar" aria-label={t('trendPanel.periods')}>
-      <StepButton {...props} by={-1} />
+      <StepButton {...place} isLive={isLive} by={-1} />
       <div className="trend-panel__periods">
         {TREND_PERIODS.map((period) => (
           <button
             key={period}
             type="button"
             className="tool-button"
-            aria-pressed={view.period === period}
+            aria-pressed={shown === period}
             onClick={() => change((present, nowMs) => withPeriod(present, period, nowMs, timeZone))}
             data-testid={`${testId}-${period}`}
           >
@@ -52,11 +57,11 @@ export const TrendToolbar = (props: ToolbarProps): ReactNode => {
           </button>
         ))}
       </div>
-      <StepButton {...props} by={1} />
+      <StepButton {...place} isLive={isLive} by={1} />
       <button
         type="button"
         className="tool-button"
-        aria-pressed={view.isLive}
+        aria-pressed={isLive}
         title={t('trendPanel.nowTitle')}
         onClick={() => change((present, nowMs) => atPresent(present, nowMs, timeZone))}
         data-testid={`${testId}-now`}
@@ -66,7 +71,7 @@ export const TrendToolbar = (props: ToolbarProps): ReactNode => {
       <button
         type="button"
         className="tool-button"
-        disabled={view.former.length === 0}
+        disabled={!hasFormer}
         onClick={() => change((present, nowMs) => wentBack(present, nowMs, timeZone))}
         data-testid={`${testId}-back`}
       >
@@ -74,4 +79,4 @@ export const TrendToolbar = (props: ToolbarProps): ReactNode => {
       </button>
     </div>
   );
-};
+});

@@ -2,15 +2,15 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changeWork, choosePane, useTrends } from '../../state/trendsStore.ts';
 import { movePane, removePane, type TrendsPane } from '../../state/trendsWork.ts';
-import type { TrendPen } from '../../widgets/trend/trendPen.ts';
 import { trendScales } from '../../widgets/trend/trendScales.ts';
+import { type BoardStores, type DrawnPanes, useDrawn } from './boardStores.ts';
 
 interface HeadProps {
+  readonly stores: BoardStores;
   readonly pane: TrendsPane;
   /** From 1. */
   readonly number: number;
   readonly count: number;
-  readonly pens: readonly TrendPen[];
 }
 
 const SmallButton = ({
@@ -39,13 +39,17 @@ const SmallButton = ({
   </button>
 );
 
-/** Symbol of the unit of an axis; a state has none. */
-const unitAt = (pens: readonly TrendPen[], side: 'left' | 'right'): string =>
-  trendScales(pens).find((scale) => scale.side === side)?.pens[0]?.unit ?? '';
+/** Symbol of the unit of an axis of a pane, which is counted from 1; a state has none. */
+const unitAt =
+  (number: number, side: 'left' | 'right') =>
+  (panes: DrawnPanes): string =>
+    trendScales(panes[number - 1] ?? []).find((scale) => scale.side === side)?.pens[0]?.unit ?? '';
 
 /** Units of the axes, and what can be done with the pane. */
-export const PaneHead = ({ pane, number, count, pens }: HeadProps): ReactNode => {
+export const PaneHead = ({ stores, pane, number, count }: HeadProps): ReactNode => {
   const { t } = useTranslation();
+  const left = useDrawn(stores, unitAt(number, 'left'));
+  const right = useDrawn(stores, unitAt(number, 'right'));
   const pick = (): void => {
     choosePane(pane.id);
     useTrends.setState({ isPicking: true });
@@ -53,7 +57,7 @@ export const PaneHead = ({ pane, number, count, pens }: HeadProps): ReactNode =>
   const id = `trends-pane-${number.toString()}`;
   return (
     <header className="trends__pane-head">
-      <span className="trends__unit">{unitAt(pens, 'left')}</span>
+      <span className="trends__unit">{left}</span>
       {count > 1 && <span className="trends__number">{number}</span>}
       <span className="trends__pane-tools">
         <SmallButton label={t('trends.addHere')} sign="+" onPress={pick} testId={`${id}-add`} />
@@ -82,7 +86,7 @@ export const PaneHead = ({ pane, number, count, pens }: HeadProps): ReactNode =>
           </>
         )}
       </span>
-      <span className="trends__unit trends__unit--right">{unitAt(pens, 'right')}</span>
+      <span className="trends__unit trends__unit--right">{right}</span>
     </header>
   );
 };

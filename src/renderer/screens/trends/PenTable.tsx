@@ -1,30 +1,24 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import { useTrendsPointer } from '../../state/trendsPointer.ts';
 import { type TrendsCursors, useTrends } from '../../state/trendsStore.ts';
 import { pensOf } from '../../state/trendsWork.ts';
-import type { TrendView } from '../../state/trendView.ts';
 import { useView } from '../../state/viewStore.ts';
 import { formatClock, formatDate, formatDay } from '../../widgets/format/formatTime.ts';
-import type { TrendPen } from '../../widgets/trend/trendPen.ts';
-import type { TrendSeries } from '../../widgets/trend/trendSeries.ts';
-import { seriesKey } from '../trend/trendQuestion.ts';
+import { isCurrent } from '../trend/trendFeed.ts';
+import { seriesKey, type TrendSource } from '../trend/trendQuestion.ts';
+import { type BoardStores, useBoardView } from './boardStores.ts';
 import { PenRow } from './PenRow.tsx';
-import { figuresOfSeries, figuresOfStatistics, type RowFigures } from './penFigures.ts';
 import { spanText } from './spanText.ts';
 import type { KnownTags } from './useKnownTags.ts';
-import type { TrendsFigures } from './useTrendsFigures.ts';
+import { useTrendsFigures } from './useTrendsFigures.ts';
 
 interface TableProps {
+  readonly stores: BoardStores;
   readonly tags: KnownTags;
-  readonly view: TrendView;
+  readonly sources: readonly TrendSource[];
   readonly timeZone: string;
-  readonly cursors: TrendsCursors | null;
-  readonly figures: TrendsFigures;
-  readonly panes: readonly (readonly TrendPen[])[];
-  readonly series: ReadonlyMap<string, TrendSeries>;
-  /** The series answer the present view. */
-  readonly isCurrent: boolean;
 }
 
 interface Clock {
@@ -32,11 +26,12 @@ interface Clock {
 }
 
 /** The instant under the pointer; without one the present of a live view. */
-const PointHead = ({ view, timeZone }: Clock & { view: TrendView }): ReactNode => {
+const PointHead = ({ timeZone }: Clock): ReactNode => {
   const { t } = useTranslation();
   const language = useView((store) => store.language);
+  const isLive = useBoardView((view) => view.isLive);
   const pointMs = useTrendsPointer((pointer) => pointer.pointMs);
-  if (pointMs === null) return view.isLive ? t('trends.now') : t('trends.pointed');
+  if (pointMs === null) return isLive ? t('trends.now') : t('trends.pointed');
   return `${formatDate(pointMs, timeZone, language)} ${formatClock(pointMs, timeZone, language)}`;
 };
 
@@ -52,7 +47,7 @@ const CursorHead = ({ letter, timeMs, timeZone }: Clock & { letter: string; time
   );
 };
 
-const Head = ({ view, timeZone, cursors }: Pick<TableProps, 'view' | 'timeZone' | 'cursors'>): ReactNode => {
+const Head = ({ timeZone, cursors }: Clock & { cursors: TrendsCursors | null }): ReactNode => {
   const { t } = useTranslation();
   const language = useView((store) => store.language);
   return (
@@ -60,7 +55,7 @@ const Head = ({ view, timeZone, cursors }: Pick<TableProps, 'view' | 'timeZone' 
       <tr>
         <th scope="col">{t('trends.pen')}</th>
         <th scope="col" className="trends__point" data-testid="trends-pointed">
-          <PointHead view={view} timeZone={timeZone} />
+          <PointHead timeZone={timeZone} />
         </th>
         {cursors !== null && (
           <>
@@ -88,26 +83,15 @@ const Head = ({ view, timeZone, cursors }: Pick<TableProps, 'view' | 'timeZone' 
   );
 };
 
-const figuresOf = (
-  key: string,
-  { cursors, figures, series }: Pick<TableProps, 'cursors' | 'figures' | 'series'>,
-): RowFigures | null => {
-  if (cursors === null) {
-    const own = series.get(key);
-    return own === undefined ? null : figuresOfSeries(own);
-  }
-  const statistics = figures.byPen.get(key)?.statistics ?? null;
-  return statistics === null ? null : figuresOfStatistics(statistics);
-};
-
 /** Every pen with its value at the pointer, at the cursors, and what it came to between them or over the view. */
-export const PenTable = (props: TableProps): ReactNode => {
-  const { tags, view, timeZone, cursors, figures, panes, isCurrent } = props;
+export const PenTable = ({ stores, tags, sources, timeZone }: TableProps): ReactNode => {
   const { t } = useTranslation();
   const work = useTrends((trends) => trends.work);
-  const drawn = new Map(panes.flat().map((pen) => [pen.id, pen]));
+  const cursors = useTrends((trends) => trends.cursors);
+  const figures = useTrendsFigures(sources, cursors);
+  const isAnswered = useStore(stores.feed, isCurrent);
   if (pensOf(work).length === 0) return null;
-  const isFormer = cursors === null ? !isCurrent : !figures.isCurrent;
+  const isFormer = cursors === null ? !isAnswered : !figures.isCurrent;
   return (
     <div className="trends__table-place">
       <table
@@ -116,20 +100,18 @@ export const PenTable = (props: TableProps): ReactNode => {
         data-former={isFormer}
         data-testid="trends-table"
       >
-        <Head {...{ view, timeZone, cursors }} />
+        <Head {...{ timeZone, cursors }} />
         <tbody>
           {work.panes.flatMap((pane, index) =>
             pane.pens.map((pen) => (
               <PenRow
                 key={pen.id}
-                {...{ tags, view, timeZone, pen }}
+                {...{ stores, tags, timeZone, pen }}
                 pane={index}
                 source={tags.get(pen.tag)}
-                drawn={drawn.get(pen.id)}
                 isFirst={index > 0 && pane.pens[0] === pen}
                 cursors={cursors === null ? null : (figures.byPen.get(seriesKey(pen)) ?? 'reading')}
                 cursorsMs={cursors}
-                figures={figuresOf(seriesKey(pen), props)}
               />
             )),
           )}

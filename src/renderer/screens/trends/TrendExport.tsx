@@ -1,5 +1,5 @@
 import { Checkbox, Popover } from '@mantine/core';
-import { memo, type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWhyNot } from '../../state/useWhyNot.ts';
 import { BusyBar } from '../../widgets/BusyBar.tsx';
@@ -34,13 +34,14 @@ const UnderWay = ({ run, onCancel }: { run: ExportRun; onCancel: () => void }): 
   );
 };
 
-interface MenuProps {
+interface ExportProps {
+  /** What the screen shows, asked at the click. */
   readonly shown: () => TrendExportProps;
   readonly hasPens: boolean;
 }
 
-/** Its own part: a live view gives the screen other props each second. */
-const ExportMenu = memo(({ shown, hasPens }: MenuProps): ReactNode => {
+/** The button that saves what the screen shows, and the formats that it offers. */
+export const TrendExport = ({ shown, hasPens }: ExportProps): ReactNode => {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   const [hasEverySample, setEverySample] = useState(false);
@@ -93,14 +94,4 @@ const ExportMenu = memo(({ shown, hasPens }: MenuProps): ReactNode => {
       </Popover.Dropdown>
     </Popover>
   );
-});
-
-/** The button that saves what the screen shows, and the formats that it offers. */
-export const TrendExport = (props: TrendExportProps): ReactNode => {
-  const latest = useRef(props);
-  useLayoutEffect(() => {
-    latest.current = props;
-  });
-  const shown = useCallback(() => latest.current, []);
-  return <ExportMenu shown={shown} hasPens={props.pens.length > 0} />;
 };

@@ -1,15 +1,13 @@
 import { type CSSProperties, type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type TrendsCursors as Cursors, placeCursor } from '../../state/trendsStore.ts';
-import type { TrendView } from '../../state/trendView.ts';
+import { type TrendsCursors as Cursors, placeCursor, useTrends } from '../../state/trendsStore.ts';
 import { useView } from '../../state/viewStore.ts';
 import { formatClock, formatDate } from '../../widgets/format/formatTime.ts';
+import { useBoardView } from './boardStores.ts';
 import { cursorStepMs, shareOf, timeOfShare } from './cursorShares.ts';
 
 interface CursorsProps {
-  readonly view: TrendView;
   readonly timeZone: string;
-  readonly cursors: Cursors;
   /** Where the plotting areas lie. */
   readonly inset: CSSProperties;
 }
@@ -22,10 +20,13 @@ const NAMES = [
 const DIRECTIONS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
 
 /** Two lines over all panes; each is dragged, or moved by the arrow keys. */
-export const TrendsCursors = ({ view, timeZone, cursors, inset }: CursorsProps): ReactNode => {
+export const TrendsCursors = ({ timeZone, inset }: CursorsProps): ReactNode => {
   const { t } = useTranslation();
   const language = useView((store) => store.language);
+  const view = useBoardView((present) => present);
+  const cursors = useTrends((trends) => trends.cursors);
   const area = useRef<HTMLDivElement>(null);
+  if (cursors === null) return null;
   const drag = (event: PointerEvent<HTMLDivElement>, name: keyof Cursors): void => {
     if (area.current === null || !event.currentTarget.hasPointerCapture(event.pointerId)) return;
     const { left, width } = area.current.getBoundingClientRect();

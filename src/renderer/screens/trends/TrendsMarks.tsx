@@ -1,20 +1,19 @@
-import { type CSSProperties, type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, memo, type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EventRow } from '#shared/api/alarms.ts';
 import { showTab } from '../../state/alarmPage.ts';
 import { ALL_EVENTS, type EventPeriod, filterEvents } from '../../state/eventStore.ts';
 import { stationNow } from '../../state/stationNow.ts';
-import type { TrendView } from '../../state/trendView.ts';
 import { showScreen, useView } from '../../state/viewStore.ts';
 import { AlarmSymbol } from '../../widgets/AlarmSymbol.tsx';
 import { formatClock, formatDate } from '../../widgets/format/formatTime.ts';
 import { visibleText } from '../../widgets/format/visibleText.ts';
 import { WrenchIcon } from '../../widgets/WrenchIcon.tsx';
-import { type TrendMark, trendMarks } from './trendMarks.ts';
+import { isSameMark, type TrendMark, trendMarks } from './trendMarks.ts';
+import { useCalmView } from './useCalmView.ts';
 import { useTrendsMarks } from './useTrendsMarks.ts';
 
 interface MarksProps {
-  readonly view: TrendView;
   readonly timeZone: string;
   readonly deviceIds: readonly number[];
   /** Where the plotting areas lie. */
@@ -54,51 +53,57 @@ const MarkSign = ({ mark }: { mark: TrendMark }): ReactNode => {
   return mark.kind === 'maintenance' ? <WrenchIcon /> : <span className="trends__command">▸</span>;
 };
 
-const MarkButton = ({ mark, timeZone }: { mark: TrendMark; timeZone: string }): ReactNode => {
-  const { t } = useTranslation();
-  const language = useView((view) => view.language);
-  const [isOpen, setOpen] = useState(false);
-  const lines = mark.events.slice(-MOST_LINES).toReversed();
-  const rest = mark.events.length - lines.length;
-  const lineOf = ({ timeMs, textRu, textEn }: EventRow): string =>
-    `${formatDate(timeMs, timeZone, language)} ${formatClock(timeMs, timeZone, language)} · ${visibleText(language === 'ru' ? textRu : textEn)}`;
-  const first = lines[0];
-  return (
-    <span
-      className="trends__mark-place"
-      style={{ left: `${(100 * mark.share).toString()}%` }}
-      data-edge={mark.share > 0.5 ? 'right' : 'left'}
-    >
-      <button
-        type="button"
-        className="trends__mark"
-        aria-label={t('trends.mark', { count: mark.events.length, text: first === undefined ? '' : lineOf(first) })}
-        onClick={() => openJournal(mark.events)}
-        onPointerEnter={() => setOpen(true)}
-        onPointerLeave={() => setOpen(false)}
-        onFocus={() => setOpen(true)}
-        onBlur={() => setOpen(false)}
-        data-testid="trends-mark"
-      >
-        <MarkSign mark={mark} />
-        {mark.events.length > 1 && <span className="trends__mark-count">{mark.events.length}</span>}
-      </button>
-      {isOpen && (
-        <span className="trends__tip tabular" role="tooltip" data-testid="trends-mark-tip">
-          {lines.map((event) => (
-            <span key={event.seq}>{lineOf(event)}</span>
-          ))}
-          {rest > 0 && <span>{t('trends.marksRest', { count: rest })}</span>}
-          <span className="trends__tip-foot">{t('trends.markOpen')}</span>
-        </span>
-      )}
-    </span>
-  );
-};
+interface ButtonProps {
+  readonly mark: TrendMark;
+  readonly timeZone: string;
+}
+
+/** The same while its place moves with the time. */
+const MarkButton = memo(
+  ({ mark, timeZone }: ButtonProps): ReactNode => {
+    const { t } = useTranslation();
+    const language = useView((view) => view.language);
+    const [isOpen, setOpen] = useState(false);
+    const lines = mark.events.slice(-MOST_LINES).toReversed();
+    const rest = mark.events.length - lines.length;
+    const lineOf = ({ timeMs, textRu, textEn }: EventRow): string =>
+      `${formatDate(timeMs, timeZone, language)} ${formatClock(timeMs, timeZone, language)} · ${visibleText(language === 'ru' ? textRu : textEn)}`;
+    const first = lines[0];
+    return (
+      <>
+        <button
+          type="button"
+          className="trends__mark"
+          aria-label={t('trends.mark', { count: mark.events.length, text: first === undefined ? '' : lineOf(first) })}
+          onClick={() => openJournal(mark.events)}
+          onPointerEnter={() => setOpen(true)}
+          onPointerLeave={() => setOpen(false)}
+          onFocus={() => setOpen(true)}
+          onBlur={() => setOpen(false)}
+          data-testid="trends-mark"
+        >
+          <MarkSign mark={mark} />
+          {mark.events.length > 1 && <span className="trends__mark-count">{mark.events.length}</span>}
+        </button>
+        {isOpen && (
+          <span className="trends__tip tabular" role="tooltip" data-testid="trends-mark-tip">
+            {lines.map((event) => (
+              <span key={event.seq}>{lineOf(event)}</span>
+            ))}
+            {rest > 0 && <span>{t('trends.marksRest', { count: rest })}</span>}
+            <span className="trends__tip-foot">{t('trends.markOpen')}</span>
+          </span>
+        )}
+      </>
+    );
+  },
+  (former, next) => former.timeZone === next.timeZone && isSameMark(former.mark, next.mark),
+);
 
 /** What happened to the devices of the pens, over the time axis of the panes. */
-export const TrendsMarks = ({ view, timeZone, deviceIds, inset }: MarksProps): ReactNode => {
+export const TrendsMarks = ({ timeZone, deviceIds, inset }: MarksProps): ReactNode => {
   const { t } = useTranslation();
+  const view = useCalmView();
   const strip = useRef<HTMLDivElement>(null);
   const [widthPx, setWidthPx] = useState(1_000);
   useLayoutEffect(() => {
@@ -115,7 +120,14 @@ export const TrendsMarks = ({ view, timeZone, deviceIds, inset }: MarksProps): R
       <span className="trends__marks-name">{t('trends.marksName')}</span>
       <div className="trends__marks-strip" style={inset} ref={strip}>
         {marks.map((mark) => (
-          <MarkButton key={mark.events[0]?.seq ?? mark.share} mark={mark} timeZone={timeZone} />
+          <span
+            key={mark.events[0]?.seq ?? mark.share}
+            className="trends__mark-place"
+            style={{ left: `${(100 * mark.share).toString()}%` }}
+            data-edge={mark.share > 0.5 ? 'right' : 'left'}
+          >
+            <MarkButton mark={mark} timeZone={timeZone} />
+          </span>
         ))}
       </div>
       {isMore && (

@@ -2,38 +2,32 @@ import { Fragment, type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changeWork, useTrends } from '../../state/trendsStore.ts';
 import { growPane, pensOf } from '../../state/trendsWork.ts';
-import type { TrendView } from '../../state/trendView.ts';
-import type { TrendPen } from '../../widgets/trend/trendPen.ts';
-import type { TrendHistory } from '../trend/useTrendHistory.ts';
+import { type BoardStores, useDrawn } from './boardStores.ts';
 import { PaneBorder } from './PaneBorder.tsx';
 import { TrendsCursors } from './TrendsCursors.tsx';
 import { TrendsMarks } from './TrendsMarks.tsx';
 import { TrendsPane } from './TrendsPane.tsx';
-import { trendsRoom } from './trendsFrame.ts';
+import { hasRightAxis, trendsRoom } from './trendsFrame.ts';
 import type { KnownTags } from './useKnownTags.ts';
 
 interface PanesProps {
+  readonly stores: BoardStores;
   readonly tags: KnownTags;
-  readonly view: TrendView;
   readonly timeZone: string;
-  readonly panes: readonly (readonly TrendPen[])[];
-  readonly history: TrendHistory;
   readonly onWidth: (px: number) => void;
 }
 
-const NO_PENS: readonly TrendPen[] = [];
-
 /** Panes one over the other with one time axis, and what lies over all of them. */
-export const TrendsPanes = ({ tags, view, timeZone, panes, history, onWidth }: PanesProps): ReactNode => {
+export const TrendsPanes = ({ stores, tags, timeZone, onWidth }: PanesProps): ReactNode => {
   const { t } = useTranslation();
   const work = useTrends((trends) => trends.work);
   const hasMarks = useTrends((trends) => trends.hasMarks);
-  const cursors = useTrends((trends) => trends.cursors);
-  const { leftPx, rightPx, namesPx } = trendsRoom(panes);
-  const frames = useMemo(
-    () => [true, false].map((hasTimes) => ({ leftPx, rightPx, namesPx, hasTimes })),
-    [leftPx, rightPx, namesPx],
-  );
+  const hasCursors = useTrends((trends) => trends.cursors !== null);
+  const hasRight = useDrawn(stores, hasRightAxis);
+  const [{ leftPx, rightPx, namesPx }, frames] = useMemo(() => {
+    const room = trendsRoom(hasRight);
+    return [room, [true, false].map((hasTimes) => ({ ...room, hasTimes }))];
+  }, [hasRight]);
   const deviceIds = useMemo(
     () => [...new Set(pensOf(work).flatMap(({ tag }) => tags.get(tag)?.device?.id ?? []))],
     [work, tags],
@@ -41,7 +35,7 @@ export const TrendsPanes = ({ tags, view, timeZone, panes, history, onWidth }: P
   const inset = { left: `${leftPx.toString()}px`, right: `${(rightPx + namesPx).toString()}px` };
   return (
     <>
-      {hasMarks && <TrendsMarks {...{ view, timeZone, deviceIds, inset }} />}
+      {hasMarks && <TrendsMarks {...{ timeZone, deviceIds, inset }} />}
       <div className="trends__panes">
         {work.panes.map((pane, index) => {
           const isLast = index === work.panes.length - 1;
@@ -49,12 +43,10 @@ export const TrendsPanes = ({ tags, view, timeZone, panes, history, onWidth }: P
           return (
             <Fragment key={pane.id}>
               <TrendsPane
-                {...{ tags, view, timeZone, pane, history }}
+                {...{ stores, tags, timeZone, pane, onWidth }}
                 number={index + 1}
                 count={work.panes.length}
-                pens={panes[index] ?? NO_PENS}
                 frame={frame ?? null}
-                onWidth={onWidth}
               />
               {!isLast && (
                 <PaneBorder
@@ -67,7 +59,7 @@ export const TrendsPanes = ({ tags, view, timeZone, panes, history, onWidth }: P
             </Fragment>
           );
         })}
-        {cursors !== null && <TrendsCursors {...{ view, timeZone, cursors, inset }} />}
+        {hasCursors && <TrendsCursors {...{ timeZone, inset }} />}
       </div>
     </>
   );

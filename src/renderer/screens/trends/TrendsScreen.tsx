@@ -43,17 +43,17 @@ const followTrends = (): void => changeTrendsView((view, nowMs) => atInstant(vie
 export const TrendsScreen = (): ReactNode => {
   const tags = useKnownTags();
   const timeZone = useZone(tags);
-  const view = useTrends((trends) => trends.view);
+  const hasView = useTrends((trends) => trends.view !== null);
   const isPicking = useTrends((trends) => trends.isPicking);
   const isKnown = usePlant((plant) => plant.picture !== null);
   const turn = useJumpTurn(followTrends);
   useCardPens(tags);
   useEffect(() => {
-    if (isKnown && view === null) useTrends.setState({ view: liveView('shift', stationNow(), timeZone) });
-  }, [isKnown, view, timeZone]);
+    if (isKnown && !hasView) useTrends.setState({ view: liveView('shift', stationNow(), timeZone) });
+  }, [isKnown, hasView, timeZone]);
   return (
     <div className="trends" data-testid="trends-screen">
-      {isKnown && view !== null && <TrendsBoard key={turn} tags={tags} view={view} timeZone={timeZone} />}
+      {isKnown && hasView && <TrendsBoard key={turn} tags={tags} timeZone={timeZone} />}
       {isPicking && <PenPicker tags={tags} />}
       <DeviceCard />
     </div>

@@ -11,22 +11,22 @@ import {
   useTrends,
 } from '../../state/trendsStore.ts';
 import { addPane, pensOf, TRENDS_MOST } from '../../state/trendsWork.ts';
-import type { TrendView } from '../../state/trendView.ts';
 import { useView } from '../../state/viewStore.ts';
 import { formatDate, formatMinute, formatZone } from '../../widgets/format/formatTime.ts';
+import type { Language } from '../../widgets/format/language.ts';
 import { penColour, trendColours } from '../../widgets/trend/trendColours.ts';
-import type { TrendPen } from '../../widgets/trend/trendPen.ts';
 import { TrendToolbar } from '../trend/TrendToolbar.tsx';
+import { type BoardStores, boardView, type DrawnPanes, useBoardView, useDrawn } from './boardStores.ts';
 import { shiftText } from './shiftText.ts';
-import { TrendExport } from './TrendExport.tsx';
+import { TrendExport, type TrendExportProps } from './TrendExport.tsx';
 import { TrendsGroups } from './TrendsGroups.tsx';
+import { useCalmView } from './useCalmView.ts';
 import type { KnownTags } from './useKnownTags.ts';
 
 interface ToolbarProps {
+  readonly stores: BoardStores;
   readonly tags: KnownTags;
-  readonly view: TrendView;
   readonly timeZone: string;
-  readonly panes: readonly (readonly TrendPen[])[];
   /** What holds the charts. */
   readonly field: RefObject<HTMLElement | null>;
   readonly buckets: number;
@@ -58,7 +58,8 @@ const Switch = ({ name, isOn, onPress }: SwitchProps): ReactNode => {
 };
 
 /** «21.11.2026 06:27 – 14:27 · UTC+5»; both ends with their zone where the clocks were changed between them. */
-const RangeText = ({ view, timeZone }: Pick<ToolbarProps, 'view' | 'timeZone'>): ReactNode => {
+const RangeText = ({ timeZone }: Pick<ToolbarProps, 'timeZone'>): ReactNode => {
+  const view = useCalmView();
   const language = useView((store) => store.language);
   const zones = [view.fromMs, view.toMs].map((timeMs) => formatZone(timeMs, timeZone));
   const moment = (timeMs: number): string =>
@@ -72,41 +73,57 @@ const RangeText = ({ view, timeZone }: Pick<ToolbarProps, 'view' | 'timeZone'>):
   );
 };
 
-const Export = ({ tags, view, timeZone, panes, field, buckets }: ToolbarProps): ReactNode => {
-  const { t } = useTranslation();
-  const language = useView((store) => store.language);
-  const group = useTrends((trends) => trends.group);
-  const sources = panes.flat().flatMap(({ tag }) => tags.get(tag) ?? []);
-  const colours = trendColours(field.current ?? document.documentElement).pens;
-  const pens = panes.flat().map((pen) => {
-    const source = tags.get(pen.tag);
+const exportPens = (panes: DrawnPanes, tags: KnownTags, language: Language, hues: readonly string[]) =>
+  panes.flat().map(({ tag, name, unit, shiftMs, colour }) => {
+    const source = tags.get(tag);
     const parts = [
       ...(source === undefined ? [] : [placeOf(source)]),
-      pen.unit === '' ? pen.name : `${pen.name}, ${pen.unit}`,
-      shiftText(pen.shiftMs, language),
+      unit === '' ? name : `${name}, ${unit}`,
+      shiftText(shiftMs, language),
     ];
-    const name = parts.filter((part) => part !== '').join(' · ');
-    return { tag: pen.tag, name, colour: penColour(colours, pen.colour), shiftMs: pen.shiftMs };
+    return { tag, name: parts.filter((part) => part !== '').join(' · '), colour: penColour(hues, colour), shiftMs };
   });
-  return (
-    <TrendExport
-      title={group?.name ?? t('title.trends')}
-      site={[...new Set(sources.map(({ site }) => site.name))].join(', ')}
-      timeZone={timeZone}
-      fromMs={Math.round(view.fromMs)}
-      toMs={Math.round(view.toMs)}
-      pens={pens}
-      buckets={buckets}
-      panes={() => [...(field.current?.querySelectorAll<HTMLElement>('.trends__plot') ?? [])]}
-    />
-  );
+
+/** What is drawn is looked up at the click. */
+const Export = ({ stores, tags, timeZone, field, buckets }: ToolbarProps): ReactNode => {
+  const { t } = useTranslation();
+  const language = useView((store) => store.language);
+  const hasPens = useDrawn(stores, (panes) => panes.flat().length > 0);
+  const shown = (): TrendExportProps => {
+    const { panes } = stores.drawn.getState();
+    const sites = panes.flat().flatMap(({ tag }) => tags.get(tag)?.site.name ?? []);
+    const { fromMs, toMs } = boardView();
+    const hues = trendColours(field.current ?? document.documentElement).pens;
+    return {
+      title: useTrends.getState().group?.name ?? t('title.trends'),
+      site: [...new Set(sites)].join(', '),
+      timeZone,
+      fromMs: Math.round(fromMs),
+      toMs: Math.round(toMs),
+      pens: exportPens(panes, tags, language, hues),
+      buckets,
+      panes: () => [...(field.current?.querySelectorAll<HTMLElement>('.trends__plot') ?? [])],
+    };
+  };
+  return <TrendExport shown={shown} hasPens={hasPens} />;
+};
+
+const Periods = ({ timeZone }: Pick<ToolbarProps, 'timeZone'>): ReactNode => {
+  const period = useBoardView((view) => view.period);
+  const isLive = useBoardView((view) => view.isLive);
+  const hasFormer = useBoardView((view) => view.former.length > 0);
+  return <TrendToolbar {...{ period, isLive, hasFormer, timeZone }} change={changeTrendsView} testId="trends" />;
 };
 
 /** What is shown, over which time, and how a hand works on it. */
 export const TrendsToolbar = (props: ToolbarProps): ReactNode => {
-  const { view, timeZone } = props;
+  const { timeZone } = props;
   const { t } = useTranslation();
-  const { work, cursors, isPanning, isPicking, hasMarks } = useTrends();
+  const work = useTrends((trends) => trends.work);
+  const hasCursors = useTrends((trends) => trends.cursors !== null);
+  const isPanning = useTrends((trends) => trends.isPanning);
+  const isPicking = useTrends((trends) => trends.isPicking);
+  const hasMarks = useTrends((trends) => trends.hasMarks);
   return (
     <header className="trends__bar">
       <div className="trends__bar-row">
@@ -122,14 +139,14 @@ export const TrendsToolbar = (props: ToolbarProps): ReactNode => {
         >
           {t('trends.addPane')}
         </button>
-        <Switch name="cursors" isOn={cursors !== null} onPress={toggleCursors} />
+        <Switch name="cursors" isOn={hasCursors} onPress={toggleCursors} />
         <Switch name="pan" isOn={isPanning} onPress={togglePanning} />
         <Switch name="marks" isOn={hasMarks} onPress={toggleMarks} />
         <span className="trends__bar-end">{pensOf(work).length > 0 && <Export {...props} />}</span>
       </div>
       <div className="trends__bar-row">
-        <TrendToolbar view={view} timeZone={timeZone} change={changeTrendsView} testId="trends" />
-        <RangeText view={view} timeZone={timeZone} />
+        <Periods timeZone={timeZone} />
+        <RangeText timeZone={timeZone} />
       </div>
     </header>
   );

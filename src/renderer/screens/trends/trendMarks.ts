@@ -31,6 +31,12 @@ const markOf = (events: readonly EventRow[], shares: readonly number[]): TrendMa
   kind: MARK_KINDS.find((kind) => events.some((event) => event.kind === kind)) ?? 'alarm',
 });
 
+/** Two marks stand for the same events: a journal only grows, so that both ends of them tell. */
+export const isSameMark = (one: TrendMark, other: TrendMark): boolean =>
+  one.events.length === other.events.length &&
+  one.events[0]?.seq === other.events[0]?.seq &&
+  one.events.at(-1)?.seq === other.events.at(-1)?.seq;
+
 /** Marks of the events in [fromMs, toMs), at least `gapShare` of the width apart. */
 export const trendMarks = (
   events: readonly EventRow[],

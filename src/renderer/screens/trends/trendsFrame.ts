@@ -7,8 +7,13 @@ const AXIS_PX = 84;
 const NO_AXIS_PX = 8;
 const NAMES_PX = 152;
 
-/** CSS pixels. `panes`: the drawn pens of each. */
-export const trendsRoom = (panes: readonly (readonly TrendPen[])[]): Omit<TrendFrame, 'hasTimes'> => {
-  const hasRight = panes.some((pens) => trendScales(pens).some(({ side }) => side === 'right'));
-  return { leftPx: AXIS_PX, rightPx: hasRight ? AXIS_PX : NO_AXIS_PX, namesPx: NAMES_PX };
-};
+/** `panes`: the drawn pens of each. */
+export const hasRightAxis = (panes: readonly (readonly TrendPen[])[]): boolean =>
+  panes.some((pens) => trendScales(pens).some(({ side }) => side === 'right'));
+
+/** CSS pixels. */
+export const trendsRoom = (hasRight: boolean): Omit<TrendFrame, 'hasTimes'> => ({
+  leftPx: AXIS_PX,
+  rightPx: hasRight ? AXIS_PX : NO_AXIS_PX,
+  namesPx: NAMES_PX,
+});

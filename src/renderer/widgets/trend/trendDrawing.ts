@@ -72,6 +72,12 @@ const shiftedScale = (canvas: Canvas, pen: TrendPen): CanvasScale => ({
   y: canvas.scaleOf(pen).y,
 });
 
+/** What is in sight of a pen, in its own time. */
+const ownSpan = ({ fromMs, toMs }: TrendContent, { shiftMs }: TrendPen) => ({
+  fromMs: fromMs - shiftMs,
+  toMs: toMs - shiftMs,
+});
+
 /** Under the grid. */
 export const drawGround = (canvas: Canvas, content: TrendContent, colours: TrendColours): void => {
   const { context, area, ratio } = canvas;
@@ -81,11 +87,9 @@ export const drawGround = (canvas: Canvas, content: TrendContent, colours: Trend
 
 const drawPen = (canvas: Canvas, content: TrendContent, pen: TrendPen, colours: TrendColours): void => {
   const { context, area, ratio } = canvas;
-  const { fromMs, toMs } = content;
-  const own = { fromMs: fromMs - pen.shiftMs, toMs: toMs - pen.shiftMs };
   const { curve, widthPx } = preparedOf(pen.series);
   const isStrong = pen.isSelected && content.pens.length > 1;
-  drawCurve(context, area, curve, own, shiftedScale(canvas, pen), {
+  drawCurve(context, area, curve, ownSpan(content, pen), shiftedScale(canvas, pen), {
     colour: penColour(colours.pens, pen.colour),
     width: (widthPx + (isStrong ? SELECTED_EXTRA_PX : 0)) * ratio,
     isStepped: pen.isStepped,
@@ -102,7 +106,8 @@ const byWeight = (pens: readonly TrendPen[]): readonly TrendPen[] => [
 /** Over the grid: bands first, so that none hides a curve. */
 export const drawCurves = (canvas: Canvas, content: TrendContent, colours: TrendColours): void => {
   for (const pen of byWeight(content.pens)) {
-    drawBand(canvas.context, canvas.area, pen.series, shiftedScale(canvas, pen), penColour(colours.bands, pen.colour));
+    const colour = penColour(colours.bands, pen.colour);
+    drawBand(canvas.context, canvas.area, pen.series, ownSpan(content, pen), shiftedScale(canvas, pen), colour);
   }
   for (const pen of byWeight(content.pens)) drawPen(canvas, content, pen, colours);
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { movesPicture, rangeUnder } from './trendGestures.ts';
+import { movesPicture, rangeUnder, turnedBy } from './trendGestures.ts';
 
 describe('a range of time under fingers', () => {
   it('goes with one finger and keeps its length', () => {
@@ -31,4 +31,26 @@ it('the middle button, Shift and the hand move the picture; else a drag marks a 
   expect(movesPicture({ button: 0, shiftKey: false }, true)).toBe(true);
   expect(movesPicture({ button: 1, shiftKey: false }, false)).toBe(true);
   expect(movesPicture({ button: 2, shiftKey: true }, true)).toBe(false);
+});
+
+describe('the turns of a wheel within one frame', () => {
+  const turn = (deltaX: number, deltaY: number, shiftKey = false) => ({ deltaX, deltaY, shiftKey });
+
+  it('are one closer look, around where the pointer stood last', () => {
+    const once = turnedBy(null, turn(0, -100), 0.25);
+    expect(once).toEqual({ factor: 0.8, panShare: 0, share: 0.25 });
+    const twice = turnedBy(once, turn(0, -100), 0.5);
+    expect(twice.factor).toBeCloseTo(0.64);
+    expect(twice.share).toBe(0.5);
+  });
+
+  it('move the picture where they go sideways or Shift is held', () => {
+    const aside = turnedBy(turnedBy(null, turn(40, 3), 0.5), turn(0, 100, true), 0.5);
+    expect(aside).toEqual({ factor: 1, panShare: 0.2, share: 0.5 });
+    expect(turnedBy(aside, turn(0, -100, true), 0.5).panShare).toBeCloseTo(0.1);
+  });
+
+  it('change nothing where the wheel has not turned', () => {
+    expect(turnedBy(null, turn(0, 0), 0.5)).toEqual({ factor: 1, panShare: 0, share: 0.5 });
+  });
 });

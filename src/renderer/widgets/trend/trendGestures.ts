@@ -47,6 +47,30 @@ export const movesPicture = (
   isPanning: boolean,
 ): boolean => button === MIDDLE_BUTTON || (button === 0 && (shiftKey || isPanning));
 
+/** Turns of the wheel since the last frame. */
+export interface WheelTurn {
+  /** Below 1 is a closer look; 1 is none. */
+  readonly factor: number;
+  /** So many lengths of the picture later. */
+  readonly panShare: number;
+  /** Where the pointer stood at the last turn, as a share of the width. */
+  readonly share: number;
+}
+
+/** One more turn: several in one frame are drawn as one. */
+export const turnedBy = (
+  former: WheelTurn | null,
+  { deltaX, deltaY, shiftKey }: Pick<WheelEvent, 'deltaX' | 'deltaY' | 'shiftKey'>,
+  share: number,
+): WheelTurn => {
+  const { factor, panShare } = former ?? { factor: 1, panShare: 0 };
+  const isSideways = Math.abs(deltaX) > Math.abs(deltaY);
+  const sign = Math.sign(isSideways ? deltaX : deltaY);
+  return isSideways || shiftKey
+    ? { factor, panShare: panShare + sign * WHEEL_PAN_SHARE, share }
+    : { factor: factor * WHEEL_FACTOR ** sign, panShare, share };
+};
+
 /** Listens at the plotting area as long as it is in the page. */
 export const listenToGestures = (area: HTMLElement, source: GestureSource): void => {
   const held = new Map<number, { timeMs: number; share: number }>();
@@ -83,18 +107,23 @@ export const listenToGestures = (area: HTMLElement, source: GestureSource): void
     held.delete(event.pointerId);
     for (const grip of held.values()) grip.timeMs = timeAt(grip.share);
   };
+  const obey = ({ factor, panShare, share }: WheelTurn): void => {
+    if (factor !== 1) source.events().onWheel(factor, timeAt(share));
+    if (panShare === 0) return;
+    const { fromMs, toMs } = source.range();
+    const byMs = panShare * (toMs - fromMs);
+    source.events().onMove({ fromMs: fromMs + byMs, toMs: toMs + byMs }, true);
+  };
+  let turned: WheelTurn | null = null;
   const wheel = (event: WheelEvent): void => {
     event.preventDefault();
-    const isSideways = Math.abs(event.deltaX) > Math.abs(event.deltaY);
-    const turned = isSideways ? event.deltaX : event.deltaY;
-    if (turned === 0) return;
-    if (!isSideways && !event.shiftKey) {
-      source.events().onWheel(turned > 0 ? WHEEL_FACTOR : 1 / WHEEL_FACTOR, timeAt(shareOf(event)));
-      return;
+    if (turned === null) {
+      requestAnimationFrame(() => {
+        if (turned !== null && area.isConnected) obey(turned);
+        turned = null;
+      });
     }
-    const { fromMs, toMs } = source.range();
-    const byMs = Math.sign(turned) * WHEEL_PAN_SHARE * (toMs - fromMs);
-    source.events().onMove({ fromMs: fromMs + byMs, toMs: toMs + byMs }, true);
+    turned = turnedBy(turned, event, shareOf(event));
   };
   const click = (event: MouseEvent): void => {
     if (!hasMoved) source.events().onPress(timeAt(shareOf(event)));
