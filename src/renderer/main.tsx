@@ -10,6 +10,8 @@ import { isSoundPage, startSoundPage } from './state/soundPage.ts';
 import { startHorn } from './state/startHorn.ts';
 import { startTranslation } from './state/startTranslation.ts';
 import { openStation } from './state/stationApi.ts';
+import { followDisplay } from './state/wallStore.ts';
+import { startWindowView } from './state/windowView.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('BUG: the page has no root');
@@ -18,6 +20,8 @@ if (isSoundPage()) {
   startSoundPage();
 } else {
   startTranslation();
+  startWindowView();
+  followDisplay();
   openStation();
   startHorn();
   createRoot(root).render(

@@ -187,7 +187,9 @@ describe.skipIf(!hasBrowser())('the overview in a browser (needs Chromium)', () 
     expect(await text('site-states-YKZ')).toBe('1 в работе, 1 без данных');
     await expect.poll(() => text('site-alarm-YKZ'), { timeout: LOSS_MS }).toContain('ГПУ-2');
     expect(await byId('tree-device-5').getAttribute('data-link')).toBe('offline');
-    expect(await byId('tree-site-2').getAttribute('aria-label')).toMatch(/^ЯКЗ: .*не квитирована, нет связи$/);
+    expect(await byId('tree-site-2').locator('.visually-hidden').innerText()).toMatch(
+      /^ЯКЗ: .*не квитирована, нет связи$/,
+    );
     expect(await text('link-state')).toContain('Связь 11 из 12');
     await byId('site-link-YKZ').click();
     await byId('link-detail').waitFor({ timeout: ANSWER_MS });

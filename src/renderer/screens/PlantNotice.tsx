@@ -2,6 +2,7 @@ import { Loader } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePlant } from '../state/plantStore.ts';
+import { useIsArchive } from '../state/replay/archiveMode.ts';
 import { Notice } from '../widgets/Notice.tsx';
 import { useRefusalText } from './useRefusalText.ts';
 
@@ -9,7 +10,9 @@ import { useRefusalText } from './useRefusalText.ts';
 export const PlantNotice = (): ReactNode => {
   const { t } = useTranslation();
   const { picture, error } = usePlant();
+  const isPast = useIsArchive();
   const message = useRefusalText(error);
+  if (picture !== null && isPast) return <Notice testId="empty-plant" title={t('archive.noPlant')} />;
   if (picture !== null) {
     return <Notice testId="empty-plant" title={t('plant.empty')} text={t('plant.emptyHint')} />;
   }

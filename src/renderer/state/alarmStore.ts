@@ -1,7 +1,7 @@
-import { create } from 'zustand';
 import type { AlarmSummary, AlarmView } from '#shared/api/alarms.ts';
 import type { ApiError } from '#shared/api/apiError.ts';
 import { type AlarmBook, bookWith } from './alarmBook.ts';
+import { shownStore } from './replay/shownStore.ts';
 
 export interface AlarmStore {
   /** Null until the station's first answer. */
@@ -13,14 +13,16 @@ export interface AlarmStore {
   readonly error: ApiError | null;
 }
 
-export const useAlarms = create<AlarmStore>(() => ({ summary: null, book: new Map(), phase: 'loading', error: null }));
+const NOTHING: AlarmStore = { summary: null, book: new Map(), phase: 'loading', error: null };
+
+/** `useAlarms` is what the screens show; the bar, the horn and the followers of the station keep to `useLiveAlarms`. */
+export const { live: useLiveAlarms, shown: useAlarms } = shownStore<AlarmStore>(NOTHING);
 
 /** What the station says of alarms now, in an event or as the answer to an act. */
 export const acceptAlarms = (told: readonly AlarmView[]): void =>
-  useAlarms.setState(({ book }) => ({ book: bookWith(book, told) }));
+  useLiveAlarms.setState(({ book }) => ({ book: bookWith(book, told) }));
 
-export const acceptSummary = (summary: AlarmSummary): void => useAlarms.setState({ summary });
+export const acceptSummary = (summary: AlarmSummary): void => useLiveAlarms.setState({ summary });
 
 /** Another session begins: what is known of the former one is forgotten. */
-export const forgetAlarms = (): void =>
-  useAlarms.setState({ summary: null, book: new Map(), phase: 'loading', error: null });
+export const forgetAlarms = (): void => useLiveAlarms.setState(NOTHING);

@@ -7,13 +7,21 @@ const SESSION_REFUSED = 4401;
 const FIRST_RETRY_MS = 500;
 const LAST_RETRY_MS = 5_000;
 const REQUEST_LIMIT_MS = 15_000;
-/** What takes its time: a command waits for the machine, an act for the printing browser. */
+/** What takes its time: a command waits for the machine, a paper for the printing browser, a report for its history. */
 const SLOW_REQUEST_LIMITS_MS: Readonly<Partial<Record<EntryName, number>>> = {
   'commands.operate': 150_000,
   'maintenance.act': 60_000,
+  'reports.run': 600_000,
+  'reports.file': 600_000,
+  'reports.trips': 60_000,
+  'reports.trip': 60_000,
+  'reports.tripPdf': 120_000,
 };
 /** A connection that neither opens nor fails is given up after this long. */
 const OPEN_LIMIT_MS = 8_000;
+/** The station beats each second: an open connection that has carried nothing for so long is given up for a new one. */
+const SILENCE_LIMIT_MS = 10_000;
+const SILENCE_CHECK_MS = 1_000;
 
 interface Pending {
   readonly settle: (result: EntryResult<EntryName>) => void;
@@ -37,6 +45,8 @@ export class BrowserStation implements StationLink {
   #nextId = 1;
   #retryMs = FIRST_RETRY_MS;
   #timer: number | undefined;
+  #watch: number | undefined;
+  #heardMs = 0;
   #closed = false;
 
   constructor(session: string, checkSession: SessionCheck) {
@@ -74,6 +84,7 @@ export class BrowserStation implements StationLink {
   close(): void {
     this.#closed = true;
     window.clearTimeout(this.#timer);
+    window.clearInterval(this.#watch);
     this.#socket?.close();
     this.#settleAll();
   }
@@ -87,18 +98,34 @@ export class BrowserStation implements StationLink {
     socket.onopen = () => {
       window.clearTimeout(limit);
       opened = true;
+      this.#heardMs = performance.now();
+      this.#watch = window.setInterval(() => this.#dropSilent(socket), SILENCE_CHECK_MS);
       this.#retryMs = FIRST_RETRY_MS;
       this.#setPhase('open');
     };
-    socket.onmessage = (message: MessageEvent<unknown>) => this.#receive(message.data);
+    socket.onmessage = (message: MessageEvent<unknown>) => {
+      if (socket === this.#socket) this.#receive(message.data);
+    };
     socket.onclose = (event) => {
       window.clearTimeout(limit);
+      if (socket !== this.#socket) return;
+      window.clearInterval(this.#watch);
       this.#settleAll();
       if (this.#closed) return;
       if (event.code === SESSION_REFUSED) this.#refuse();
       else if (opened) this.#retry();
       else void this.#retryIfKnown();
     };
+  }
+
+  /** Its closing is not waited for: a dead network answers that as little as anything else. */
+  #dropSilent(socket: WebSocket): void {
+    if (performance.now() - this.#heardMs <= SILENCE_LIMIT_MS) return;
+    window.clearInterval(this.#watch);
+    this.#socket = undefined;
+    socket.close();
+    this.#settleAll();
+    this.#retry();
   }
 
   /** A refused upgrade looks like a lost network to a page, so the station is asked in a way that tells them apart. */
@@ -122,6 +149,7 @@ export class BrowserStation implements StationLink {
   }
 
   #receive(data: unknown): void {
+    this.#heardMs = performance.now();
     const message = typeof data === 'string' ? parseServerMessage(data) : undefined;
     if (message === undefined) return;
     if (message.kind === 'answer') this.#settle(message.id, message.result);

@@ -4,7 +4,7 @@ import type { ApiError } from '#shared/api/apiError.ts';
 import type { EntryResult } from '#shared/api/contract.ts';
 import { failure, type Result, success } from '#shared/model/result.ts';
 import { type AlarmBook, bookWith, KEPT_ALARMS } from './alarmBook.ts';
-import { acceptAlarms, acceptSummary, useAlarms } from './alarmStore.ts';
+import { acceptAlarms, acceptSummary, useLiveAlarms } from './alarmStore.ts';
 import type { StationLink } from './stationLink.ts';
 
 const RETRY_MS = 2_000;
@@ -56,8 +56,8 @@ export const followAlarms = (link: StationLink): (() => void) => {
     if (turn !== lastBegun) return;
     held = undefined;
     if (summary.ok && news.length === 0) acceptSummary(summary.value);
-    if (book.ok) useAlarms.setState({ book: bookWith(book.value, news), phase: 'ready', error: null });
-    else useAlarms.setState({ phase: 'failed', error: book.error });
+    if (book.ok) useLiveAlarms.setState({ book: bookWith(book.value, news), phase: 'ready', error: null });
+    else useLiveAlarms.setState({ phase: 'failed', error: book.error });
     if (!book.ok || !summary.ok) timer = window.setTimeout(() => void read(), RETRY_MS);
   };
 

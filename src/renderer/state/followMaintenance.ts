@@ -1,5 +1,5 @@
 /** Keeps what is due in step with the station: read at each connection, when it says so, and as hours go by. */
-import { acceptAlerts, acceptBoard, countMaintenanceChange, useMaintenance } from './maintenanceStore.ts';
+import { acceptAlerts, acceptBoard, countMaintenanceChange, useLiveMaintenance } from './maintenanceStore.ts';
 import type { StationLink } from './stationLink.ts';
 
 const RETRY_MS = 2_000;
@@ -21,7 +21,7 @@ export const followMaintenance = (link: StationLink): (() => void) => {
     if (isStopped) return true;
     if (alerts.ok) acceptAlerts(alerts.value);
     if (board.ok) acceptBoard(board.value);
-    else useMaintenance.setState({ error: board.error });
+    else useLiveMaintenance.setState({ error: board.error });
     return board.ok && alerts.ok;
   };
 

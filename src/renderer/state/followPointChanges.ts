@@ -1,9 +1,9 @@
 /** Keeps the last changes of states in step with the journal: read per device at each connection, then by event. */
 import type { Device } from '#shared/model/device.ts';
 import { pointOf, viewsOf } from './deviceView.ts';
-import { usePlant } from './plantStore.ts';
+import { useLivePlant } from './plantStore.ts';
 import { withEventRows, withJournalRow } from './pointChange.ts';
-import { forgetPointChanges, usePointChanges } from './pointChangeStore.ts';
+import { forgetPointChanges, useLivePointChanges } from './pointChangeStore.ts';
 import type { StationLink } from './stationLink.ts';
 
 const RETRY_MS = 5_000;
@@ -12,7 +12,7 @@ const ROWS = 60;
 const KINDS = ['state', 'breaker', 'mains'] as const;
 
 const presentValue = (deviceId: number, point: string): number | null => {
-  const { picture } = usePlant.getState();
+  const { picture } = useLivePlant.getState();
   const view = picture === null ? undefined : viewsOf(picture).find(({ device }) => device.id === deviceId);
   return view === undefined ? null : (pointOf(view, point)?.state.value ?? null);
 };
@@ -30,7 +30,7 @@ export const followPointChanges = (link: StationLink): (() => void) => {
     if (own !== turn) return false;
     const rows = pages.flatMap((page) => (page.ok ? page.value.rows : []));
     if (pages.some((page) => !page.ok)) return false;
-    usePointChanges.setState(({ changes, readDevices }) => ({
+    useLivePointChanges.setState(({ changes, readDevices }) => ({
       changes: withEventRows(changes, rows, presentValue),
       readDevices: new Set(readDevices).add(device.id),
     }));
@@ -43,7 +43,7 @@ export const followPointChanges = (link: StationLink): (() => void) => {
     const own = turn;
     const devices = await link.request('devices.list', {});
     if (own !== turn) return;
-    const known = usePlant.getState().picture !== null;
+    const known = useLivePlant.getState().picture !== null;
     let isComplete = devices.ok && known;
     for (const device of devices.ok && known ? devices.value : []) {
       const isWanted = device.active && (device.kind === 'generator' || device.kind === 'ats');
@@ -56,7 +56,7 @@ export const followPointChanges = (link: StationLink): (() => void) => {
   const stopListening = link.listen((event) => {
     if (event.name === 'plant.configuration') void read();
     if (event.name === 'journal.added')
-      usePointChanges.setState(({ changes }) => ({ changes: withJournalRow(changes, event.data) }));
+      useLivePointChanges.setState(({ changes }) => ({ changes: withJournalRow(changes, event.data) }));
   });
   const stopWatching = link.watch((phase) => {
     window.clearTimeout(timer);

@@ -3,7 +3,7 @@ import type { StationEvent } from '#shared/api/contract.ts';
 import type { DeviceUpdate, SiteTotals } from '#shared/api/plant.ts';
 import { addRow } from './journalStore.ts';
 import { applyUpdates, isOutdated, type PlantPicture, pictureOf, withTotals } from './plantPicture.ts';
-import { usePlant } from './plantStore.ts';
+import { useLivePlant } from './plantStore.ts';
 import type { StationLink } from './stationLink.ts';
 import { acceptBeat, useStation } from './stationStore.ts';
 
@@ -48,8 +48,9 @@ export const followStation = (link: StationLink): (() => void) => {
     coming = [];
     // The snapshot has its own.
     comingTotals = [];
-    if (snapshot.ok) usePlant.setState({ picture: held.reduce(applyFresh, pictureOf(snapshot.value)), error: null });
-    else usePlant.setState({ error: snapshot.error });
+    if (snapshot.ok)
+      useLivePlant.setState({ picture: held.reduce(applyFresh, pictureOf(snapshot.value)), error: null });
+    else useLivePlant.setState({ error: snapshot.error });
     window.clearTimeout(timer);
     if (again || !snapshot.ok || !informed) timer = window.setTimeout(() => void read(), again ? 0 : RETRY_MS);
     again = false;
@@ -65,10 +66,10 @@ export const followStation = (link: StationLink): (() => void) => {
       waiting.push(...updates);
       return;
     }
-    const { picture } = usePlant.getState();
+    const { picture } = useLivePlant.getState();
     const next = picture === null ? undefined : applyUpdates(picture, updates);
     if (next === undefined) void read();
-    else usePlant.setState({ picture: withTotals(next, totals) });
+    else useLivePlant.setState({ picture: withTotals(next, totals) });
   };
 
   const gather = (): void => {

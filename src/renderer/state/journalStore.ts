@@ -1,7 +1,8 @@
-import { create } from 'zustand';
 import type { ApiError } from '#shared/api/apiError.ts';
 import type { JournalRow } from '#shared/model/journal.ts';
 import { mergeRows } from './mergeRows.ts';
+import { isArchive } from './replay/archiveMode.ts';
+import { shownStore } from './replay/shownStore.ts';
 
 const PAGE_ROWS = 100;
 /** Rows kept in the screen's memory; older ones are read again on demand. */
@@ -16,10 +17,21 @@ export interface JournalStore {
   readonly error: ApiError | null;
 }
 
-export const useJournal = create<JournalStore>(() => ({ rows: [], phase: 'idle', complete: false, error: null }));
+/** `useJournal` is what the screens show; new rows go to `useLiveJournal`. */
+export const { live: useLiveJournal, shown: useJournal } = shownStore<JournalStore>({
+  rows: [],
+  phase: 'idle',
+  complete: false,
+  error: null,
+});
+
+/** Where an answer to what the screens have asked goes. */
+const asked = (): typeof useJournal => (isArchive() ? useJournal : useLiveJournal);
+
+export const changeJournal = (change: Partial<JournalStore>): void => asked().setState(change);
 
 export const addRow = (row: JournalRow): void =>
-  useJournal.setState(({ rows, complete }) => {
+  useLiveJournal.setState(({ rows, complete }) => {
     const all = mergeRows(rows, [row]);
     return { rows: all.slice(0, KEPT_ROWS), complete: complete && all.length <= KEPT_ROWS };
   });
@@ -28,6 +40,10 @@ export interface JournalPage {
   readonly limit: number;
   readonly beforeSeq?: number;
 }
+
+/** The rows that were the newest ones at an instant of the archive, in place of all others. */
+export const acceptPast = (rows: readonly JournalRow[]): void =>
+  useJournal.setState({ rows, phase: 'ready', complete: rows.length < PAGE_ROWS, error: null });
 
 /** The next page to ask for: the newest rows first, then what lies before the oldest known row. */
 export const nextPage = (from: 'newest' | 'older'): JournalPage => {
@@ -40,7 +56,7 @@ const newerThan = (rows: readonly JournalRow[], newest: JournalRow | undefined):
 
 /** A fresh start: rows behind a gap that the connection left would otherwise stay missing unseen. */
 export const acceptNewest = (page: readonly JournalRow[]): void =>
-  useJournal.setState(({ rows }) => ({
+  useLiveJournal.setState(({ rows }) => ({
     rows: mergeRows(newerThan(rows, page[0]), page),
     phase: 'ready',
     complete: page.length < PAGE_ROWS,
@@ -48,7 +64,7 @@ export const acceptNewest = (page: readonly JournalRow[]): void =>
   }));
 
 export const acceptOlder = (page: readonly JournalRow[]): void =>
-  useJournal.setState(({ rows }) => ({
+  asked().setState(({ rows }) => ({
     rows: mergeRows(rows, page),
     phase: 'ready',
     complete: page.length < PAGE_ROWS,

@@ -1,7 +1,7 @@
-import { create } from 'zustand';
 import type { ApiError } from '#shared/api/apiError.ts';
 import type { DeviceMaintenance } from '#shared/api/maintenance.ts';
 import type { MaintenanceAlert } from '#shared/model/maintenance.ts';
+import { shownStore } from './replay/shownStore.ts';
 
 export interface MaintenanceStore {
   /** Every device by its id; null until the station's first answer. */
@@ -14,18 +14,24 @@ export interface MaintenanceStore {
   readonly changes: number;
 }
 
-export const useMaintenance = create<MaintenanceStore>(() => ({ board: null, alerts: [], error: null, changes: 0 }));
+const NOTHING: MaintenanceStore = { board: null, alerts: [], error: null, changes: 0 };
+
+/** What was due is not known in the archive: there `useMaintenance` knows of nothing. */
+export const { live: useLiveMaintenance, shown: useMaintenance } = shownStore<MaintenanceStore>(NOTHING);
 
 export const acceptBoard = (board: readonly DeviceMaintenance[]): void =>
-  useMaintenance.setState({ board: new Map(board.map((device) => [device.deviceId, device])), error: null });
+  useLiveMaintenance.setState({ board: new Map(board.map((device) => [device.deviceId, device])), error: null });
 
-export const acceptAlerts = (alerts: readonly MaintenanceAlert[]): void => useMaintenance.setState({ alerts });
+export const acceptAlerts = (alerts: readonly MaintenanceAlert[]): void => useLiveMaintenance.setState({ alerts });
 
 /** An alert as the answer to an act tells it. */
 export const acceptAlert = (told: MaintenanceAlert): void =>
-  useMaintenance.setState(({ alerts }) => ({ alerts: alerts.map((known) => (known.id === told.id ? told : known)) }));
+  useLiveMaintenance.setState(({ alerts }) => ({
+    alerts: alerts.map((known) => (known.id === told.id ? told : known)),
+  }));
 
-export const countMaintenanceChange = (): void => useMaintenance.setState(({ changes }) => ({ changes: changes + 1 }));
+export const countMaintenanceChange = (): void =>
+  useLiveMaintenance.setState(({ changes }) => ({ changes: changes + 1 }));
 
 /** Another session begins: what is known of the former one is forgotten. */
-export const forgetMaintenance = (): void => useMaintenance.setState({ board: null, alerts: [], error: null });
+export const forgetMaintenance = (): void => useLiveMaintenance.setState({ board: null, alerts: [], error: null });

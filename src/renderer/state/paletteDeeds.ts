@@ -11,7 +11,7 @@ import { openWindow } from './openWindow.ts';
 import type { PaletteChange, PaletteDeed, PaletteOrder } from './paletteEntry.ts';
 import { retryLink } from './retryLink.ts';
 import { muteHere } from './startHorn.ts';
-import { request } from './stationApi.ts';
+import { request, requestLive } from './stationApi.ts';
 import { openTrend } from './trendStore.ts';
 import {
   openDevice,
@@ -72,7 +72,7 @@ const lock = async (): Promise<ApiError | null> => {
 
 /** Where the station cannot be asked, at least this screen is quiet. */
 const silence = async (): Promise<ApiError | null> => {
-  const summary = await request('alarms.silence', {});
+  const summary = await requestLive('alarms.silence', {});
   if (!summary.ok) {
     muteHere();
     return summary.error;

@@ -1,6 +1,6 @@
-import { create } from 'zustand';
 import type { ApiError } from '#shared/api/apiError.ts';
 import type { PlantPicture } from './plantPicture.ts';
+import { shownStore } from './replay/shownStore.ts';
 
 export interface PlantStore {
   /** Null until the first snapshot. */
@@ -9,4 +9,5 @@ export interface PlantStore {
   readonly error: ApiError | null;
 }
 
-export const usePlant = create<PlantStore>(() => ({ picture: null, error: null }));
+/** `usePlant` is what the screens show; the followers of the station keep `useLivePlant`. */
+export const { live: useLivePlant, shown: usePlant } = shownStore<PlantStore>({ picture: null, error: null });

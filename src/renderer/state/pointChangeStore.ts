@@ -1,5 +1,5 @@
-import { create } from 'zustand';
 import type { PointChanges } from './pointChange.ts';
+import { shownStore } from './replay/shownStore.ts';
 
 export interface PointChangeStore {
   readonly changes: PointChanges;
@@ -9,7 +9,8 @@ export interface PointChangeStore {
 
 const NOTHING: PointChangeStore = { changes: new Map(), readDevices: new Set() };
 
-export const usePointChanges = create<PointChangeStore>(() => NOTHING);
+/** How long a state had held is not known in the archive: there `usePointChanges` knows of no device. */
+export const { live: useLivePointChanges, shown: usePointChanges } = shownStore<PointChangeStore>(NOTHING);
 
 /** Another session begins, or the connection was lost: rows may have been missed. */
-export const forgetPointChanges = (): void => usePointChanges.setState(NOTHING);
+export const forgetPointChanges = (): void => useLivePointChanges.setState(NOTHING);

@@ -1,5 +1,6 @@
 import { eventQuery } from './eventQuery.ts';
 import { type EventFilter, useEvents } from './eventStore.ts';
+import { pastLimit } from './replay/pastLimit.ts';
 import { request } from './stationApi.ts';
 import { stationNow } from './stationNow.ts';
 
@@ -18,6 +19,7 @@ export const readEvents = async (filter: EventFilter, from: 'newest' | 'older'):
   useEvents.setState({ phase: 'loading', error: null });
   const page = await request('events.list', {
     ...eventQuery(filter, stationNow()),
+    ...pastLimit(),
     limit: PAGE_ROWS,
     ...(isMore ? { beforeSeq: next } : {}),
   });

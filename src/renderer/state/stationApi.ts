@@ -21,9 +21,14 @@ import { forgetMaintenance } from './maintenanceStore.ts';
 import { forgetMimics } from './mimicStore.ts';
 import { isSessionKnown, openSession } from './openSession.ts';
 import { forgetPointChanges } from './pointChangeStore.ts';
+import { isArchive } from './replay/archiveMode.ts';
+import { archiveRefusal } from './replay/archiveRefusal.ts';
+import { followReports } from './reports/followReports.ts';
+import { forgetReports } from './reports/reportStore.ts';
 import { borrowSession, lendSession } from './sessionLoan.ts';
 import { useSession } from './sessionStore.ts';
 import { forgetShifts } from './shiftStore.ts';
+import { followSilence, isKeptInSilence } from './silence.ts';
 import type { StationLink } from './stationLink.ts';
 import { takeLoginCode } from './takeLoginCode.ts';
 
@@ -31,10 +36,20 @@ let current: StationLink | undefined;
 /** Of a browser: in memory alone. */
 let currentSession: string | undefined;
 
-/** One request to the station, for any screen. Refused as unavailable while there is no connection. */
-export const request = <Name extends EntryName>(name: Name, input: InputOf<Name>): Promise<EntryResult<Name>> =>
-  current?.request(name, input) ??
-  Promise.resolve(failure({ code: 'unavailable' as const, message: 'no connection to the station' }));
+/**
+ * One request to the station whatever the screens show: for acts of the line of alarms, which is always that of now.
+ * Refused as unavailable while there is no connection; a command also while the station is silent.
+ */
+export const requestLive = <Name extends EntryName>(name: Name, input: InputOf<Name>): Promise<EntryResult<Name>> =>
+  current === undefined || isKeptInSilence(name)
+    ? Promise.resolve(failure({ code: 'unavailable' as const, message: 'no connection to the station' }))
+    : current.request(name, input);
+
+/** One request to the station, for any screen. While the screens show the archive nothing in the plant can be changed. */
+export const request = <Name extends EntryName>(name: Name, input: InputOf<Name>): Promise<EntryResult<Name>> => {
+  const refusal = isArchive() ? archiveRefusal(name) : null;
+  return refusal === null ? requestLive(name, input) : Promise.resolve(failure(refusal));
+};
 
 let stopFollowing: () => void = () => undefined;
 
@@ -49,6 +64,8 @@ const follow = (link: StationLink): (() => void) => {
     followShifts,
     followMimics,
     followPointChanges,
+    followReports,
+    followSilence,
   ];
   const stops = starts.map((start) => start(link));
   return () => {
@@ -66,6 +83,7 @@ const goOutside = (refusal: LoginRefusal | null): void => {
   forgetLockOuts();
   forgetMaintenance();
   forgetShifts();
+  forgetReports();
   forgetMimics();
   forgetPointChanges();
   useSession.setState({ stage: 'outside', refusal });

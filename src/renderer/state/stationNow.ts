@@ -1,4 +1,5 @@
-import { useStation } from './stationStore.ts';
+import { liveNow } from './liveNow.ts';
+import { useArchive } from './replay/archiveMode.ts';
 
-/** The station's time, UTC epoch ms, as well as this screen knows it. */
-export const stationNow = (): number => Math.round(Date.now() + useStation.getState().clockOffsetMs);
+/** The instant that screens show, UTC epoch ms: the station's time now, in the archive the one that it is shown at. */
+export const stationNow = (): number => useArchive.getState().instantMs ?? liveNow();

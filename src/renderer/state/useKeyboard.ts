@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { openPanel } from './accessStore.ts';
 import { showAlarms } from './alarmPage.ts';
 import { usePlant } from './plantStore.ts';
+import { toggleArchive } from './replay/replay.ts';
 import { toggleTreeByKey } from './siteTreeStore.ts';
 import { useStation } from './stationStore.ts';
 import { takesText } from './takesText.ts';
@@ -53,6 +54,7 @@ const ACTIONS: Readonly<Record<string, () => void>> = {
   KeyG: () => showScreen('trends'),
   KeyP: () => showScreen('reports'),
   KeyF: toggleWall,
+  KeyH: toggleArchive,
   F1: toggleHelp,
 };
 

@@ -1,15 +1,8 @@
-import { useEffect, useState } from 'react';
-import { useStation } from './stationStore.ts';
+import { useArchive } from './replay/archiveMode.ts';
+import { useLiveNow } from './useLiveNow.ts';
 
-const TICK_MS = 1_000;
-
-/** The station's time, UTC epoch ms, renewed each second. */
+/** The instant that screens show, UTC epoch ms: the station's time, renewed each second, or that of the archive. */
 export const useNow = (): number => {
-  const offsetMs = useStation((station) => station.clockOffsetMs);
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = window.setInterval(() => setNow(Date.now()), TICK_MS);
-    return () => window.clearInterval(timer);
-  }, []);
-  return now + offsetMs;
+  const liveMs = useLiveNow();
+  return useArchive(({ instantMs }) => instantMs) ?? liveMs;
 };

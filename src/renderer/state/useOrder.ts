@@ -12,15 +12,15 @@ export interface Order<Name extends EntryName> {
   readonly forget: () => void;
 }
 
-/** One order of a dialog, with what became of it. */
-export const useOrder = <Name extends EntryName>(name: Name): Order<Name> => {
+/** One order of a dialog, with what became of it. `ask`: `requestLive` for what acts on the present whatever is shown. */
+export const useOrder = <Name extends EntryName>(name: Name, ask = request): Order<Name> => {
   const [isAsking, setAsking] = useState(false);
   const [refusal, setRefusal] = useState<ApiError | null>(null);
   const give = async (input: InputOf<Name>): Promise<OutputOf<Name> | undefined> => {
     if (isAsking) return undefined;
     setAsking(true);
     setRefusal(null);
-    const answer = await request(name, input);
+    const answer = await ask(name, input);
     setAsking(false);
     if (answer.ok) return answer.value;
     setRefusal(answer.error);

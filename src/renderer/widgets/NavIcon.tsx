@@ -10,6 +10,8 @@ export type NavIconName =
   | 'trainer'
   | 'maintenance'
   | 'shift'
+  | 'trends'
+  | 'reports'
   | 'audit'
   | 'settings';
 
@@ -24,6 +26,8 @@ const PATHS: Readonly<Record<NavIconName, string>> = {
   maintenance:
     'M14.5 6.5a4.8 4.8 0 0 1 6.2-3.2l-3.2 3.2.4 2.6 2.6.4 3.2-3.2a4.8 4.8 0 0 1-6.6 5.6L8 21a2.5 2.5 0 0 1-4-4l9.9-9.1a4.8 4.8 0 0 1 .6-1.4Z',
   shift: 'M12 3.5a8.5 8.5 0 1 1 0 17 8.5 8.5 0 0 1 0-17ZM12 7.5V12l3.5 2.5',
+  trends: 'M4 4v16h16M7 15l4-5 3 3 5-7',
+  reports: 'M6 3h8l4 4v14H6ZM14 3v4h4M9 12h6M9 15h6M9 18h4',
   settings: 'M4 7h9M17 7h3M15 4.5v5M4 12h3M11 12h9M9 9.5v5M4 17h7M15 17h5M13 14.5v5',
   trainer: 'M12 4 2 9l10 5 10-5-10-5ZM6 11.5V17c3.5 3 8.5 3 12 0v-5.5M22 9v6',
 };

@@ -87,6 +87,8 @@ export interface ReplayStep {
   readonly totals: readonly SiteTotals[];
   /** As the event `alarms.changed` tells it: alarms that came to rest stand in it too. Null: nothing changed. */
   readonly alarms: { readonly changed: readonly AlarmView[]; readonly summary: AlarmSummary } | null;
+  /** All that stand then; null: nothing changed. */
+  readonly lockOuts: readonly LockOut[] | null;
 }
 
 export interface ReplaySteps {

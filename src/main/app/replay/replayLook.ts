@@ -59,7 +59,8 @@ const FIRST_SCANS_MS = 10_000;
 /** Somebody watched: the station ran, and of some device that was polled there is a record of then. */
 const isRecorded = ({ isRunning, toldMs }: RunThen, entries: readonly PastEntry[], timeMs: number): boolean => {
   const polled = entries.filter(({ live }) => live.device.active && live.compiled !== undefined);
-  const isKnown = polled.length === 0 || polled.some(({ live }) => live.isKnown);
+  // Where nothing was polled, a run that the journal tells of is all that there is to know; before the first one, nothing.
+  const isKnown = polled.length === 0 ? Number.isFinite(toldMs) : polled.some(({ live }) => live.isKnown);
   return isRunning && (isKnown || timeMs - toldMs <= FIRST_SCANS_MS);
 };
 

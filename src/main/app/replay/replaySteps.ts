@@ -80,6 +80,7 @@ class Player {
   #entries: readonly PastEntry[];
   readonly #totals = new Map<number, string>();
   #summary: string;
+  #lockOuts: string;
   #views: ReadonlyMap<string, string>;
   #chatter: string;
 
@@ -92,20 +93,23 @@ class Player {
     this.#changedTotals(this.#entries);
     const among = look.alarms.among(this.#entries, fromMs);
     this.#summary = textOf(among.summary());
+    this.#lockOuts = JSON.stringify(reader.lockOuts(fromMs));
     this.#views = textsOf(among.views());
     this.#chatter = chatterOf(among);
   }
 
   step(timeMs: number): ReplayStep | null {
     const { plant } = this.#look;
+    const firstRow = this.#at;
     const isTold = this.#takeRows(timeMs);
     const entries = plant.at(timeMs);
     const updates = entries.flatMap(({ live }, index) => this.#updateOf(live, this.#entries[index]?.live));
     this.#entries = entries;
     const totals = updates.length === 0 ? [] : this.#changedTotals(entries);
     const alarms = this.#changedAlarms(this.#look.alarms.among(entries, timeMs), isTold);
-    if (updates.length + totals.length === 0 && alarms === null) return null;
-    return { timeMs, updates, totals, alarms };
+    const lockOuts = this.#at > firstRow ? this.#changedLockOuts(timeMs) : null;
+    if (updates.length + totals.length === 0 && alarms === null && lockOuts === null) return null;
+    return { timeMs, updates, totals, alarms, lockOuts };
   }
 
   /** Whether a step of an alarm was among them. */
@@ -139,6 +143,15 @@ class Player {
       this.#totals.set(site.id, text);
       return [totals];
     });
+  }
+
+  /** A lock-out comes and goes with a row of the journal. */
+  #changedLockOuts(timeMs: number): ReplayStep['lockOuts'] {
+    const lockOuts = this.#reader.lockOuts(timeMs);
+    const text = JSON.stringify(lockOuts);
+    if (text === this.#lockOuts) return null;
+    this.#lockOuts = text;
+    return lockOuts;
   }
 
   #changedAlarms(among: AlarmsAmong, isTold: boolean): ReplayStep['alarms'] {

@@ -279,6 +279,7 @@ const played = (instant: ReplayInstant, { steps }: ReplaySteps): Shown => {
   const totals = new Map(instant.plant.totals.map((one) => [one.siteId, one]));
   const rows = new Map(instant.alarms.rows.map((row) => [nameOf(row), row]));
   let { summary } = instant.alarms;
+  let { lockOuts } = instant;
   for (const step of steps) {
     for (const { changes, ...head } of step.updates) {
       const points = [...(states.get(head.deviceId)?.points ?? [])];
@@ -288,12 +289,13 @@ const played = (instant: ReplayInstant, { steps }: ReplaySteps): Shown => {
     for (const one of step.totals) totals.set(one.siteId, one);
     for (const row of step.alarms?.changed ?? []) rows.set(nameOf(row), row);
     summary = step.alarms?.summary ?? summary;
+    lockOuts = step.lockOuts ?? lockOuts;
   }
   return {
     plant: { ...instant.plant, states: [...states.values()], totals: [...totals.values()] },
     summary,
     rows: [...rows.values()].filter(({ state, holds }) => state !== 'normal' || holds.length > 0),
-    lockOuts: instant.lockOuts,
+    lockOuts,
   };
 };
 
@@ -304,8 +306,13 @@ describe('steps', () => {
   it.each([undefined, 3_000, 20_000])('lead from one instant to the other, one every %s ms', async (everyMs) => {
     const run = await scenario(9);
     const { bench } = run;
+    bench.lockOut(2);
     const fromMs = bench.nowMs + 4_321;
-    await run.play(60);
+    await run.play(20);
+    bench.lockOut(1);
+    await run.play(20);
+    bench.unlock(2);
+    await run.play(20);
     await bench.settle();
     const toMs = fromMs + 50_000;
     const query = { fromMs, toMs, ...(everyMs === undefined ? {} : { everyMs }) };
@@ -315,6 +322,7 @@ describe('steps', () => {
     expect(withoutInstant(played(at(bench, fromMs), steps), toMs)).toEqual(end);
     if (everyMs === undefined) expect(steps.steps.length).toBeGreaterThan(100);
     else expect(steps.steps.length).toBeLessThanOrEqual(50_000 / everyMs + 1);
+    expect(steps.steps.flatMap(({ lockOuts }) => (lockOuts === null ? [] : [lockOuts.length])).at(-1)).toBe(1);
     bench.close();
   });
 

@@ -3,15 +3,24 @@ import { useTranslation } from 'react-i18next';
 import type { AlarmSummary, AlarmView } from '#shared/api/alarms.ts';
 import { ALARM_PRIORITIES } from '#shared/model/alarm.ts';
 import { showAlarms, showTab } from '../../state/alarmPage.ts';
-import { useAlarms } from '../../state/alarmStore.ts';
-import { useNow } from '../../state/useNow.ts';
+import { useLiveAlarms } from '../../state/alarmStore.ts';
+import { backToLive } from '../../state/replay/replay.ts';
+import { useLiveNow } from '../../state/useLiveNow.ts';
 import { showScreen } from '../../state/viewStore.ts';
 import { LinkSymbol } from '../../widgets/LinkSymbol.tsx';
 import { PriorityMark } from '../../widgets/PriorityMark.tsx';
+import { ArchiveToggle } from '../archive/ArchiveToggle.tsx';
+import { NowTag } from '../archive/NowTag.tsx';
 import { AlarmBarActs } from './AlarmBarActs.tsx';
 import { AlarmMark } from './AlarmMark.tsx';
 import { useAlarmText } from './useAlarmText.ts';
 import './AlarmBar.css';
+
+/** The list of the alarms that the bar tells of: in the archive it leads back to now. */
+const showLiveAlarms = (alarm?: AlarmView): void => {
+  backToLive();
+  showAlarms(alarm);
+};
 
 const sumOf = (counts: AlarmSummary['active']): number =>
   ALARM_PRIORITIES.reduce((sum, priority) => sum + counts[priority], 0);
@@ -19,14 +28,14 @@ const sumOf = (counts: AlarmSummary['active']): number =>
 const Newest = ({ alarm }: { alarm: AlarmView }): ReactNode => {
   const { t } = useTranslation();
   const text = useAlarmText();
-  const now = useNow();
+  const now = useLiveNow();
   const value = text.value(alarm);
   const limit = text.limit(alarm);
   return (
     <button
       type="button"
       className={`alarmbar__newest alarmbar__newest--${alarm.priority}`}
-      onClick={() => showAlarms(alarm)}
+      onClick={() => showLiveAlarms(alarm)}
       title={t('alarms.bar.toList')}
       data-testid="alarmbar-newest"
     >
@@ -49,14 +58,14 @@ const Newest = ({ alarm }: { alarm: AlarmView }): ReactNode => {
 /** In place of an alarm that waits for nobody: calm, acknowledged, or unknown. */
 const Calm = ({ summary }: { summary: AlarmSummary | null }): ReactNode => {
   const { t } = useTranslation();
-  const error = useAlarms((alarms) => alarms.error);
+  const error = useLiveAlarms((alarms) => alarms.error);
   const active = summary === null ? 0 : sumOf(summary.active);
   const words = (): string => {
     if (summary === null) return t(error === null ? 'alarms.bar.reading' : 'alarms.bar.unread');
     return active === 0 ? t('alarms.bar.none') : t('alarms.bar.acknowledged', { count: active });
   };
   return (
-    <button type="button" className="alarmbar__newest" onClick={() => showAlarms()} data-testid="alarmbar-calm">
+    <button type="button" className="alarmbar__newest" onClick={() => showLiveAlarms()} data-testid="alarmbar-calm">
       <LinkSymbol look={summary === null ? 'waiting' : 'online'} />
       <span>{words()}</span>
     </button>
@@ -71,7 +80,7 @@ const Counts = ({ summary }: { summary: AlarmSummary }): ReactNode => {
     <button
       type="button"
       className="alarmbar__counts"
-      onClick={() => showAlarms()}
+      onClick={() => showLiveAlarms()}
       title={t('alarms.bar.counts')}
       data-testid="alarmbar-counts"
     >
@@ -95,6 +104,7 @@ const Counts = ({ summary }: { summary: AlarmSummary }): ReactNode => {
 const Held = ({ summary }: { summary: AlarmSummary }): ReactNode => {
   const { t } = useTranslation();
   const show = (tab: 'shelved' | 'out_of_service'): void => {
+    backToLive();
     showTab(tab);
     showScreen('alarms');
   };
@@ -119,12 +129,13 @@ const Held = ({ summary }: { summary: AlarmSummary }): ReactNode => {
   );
 };
 
-/** The line of alarms on every screen: what waits for a person first, how many there are, the horn. */
+/** The line of alarms on every screen, always that of now: what waits for a person first, how many there are, the horn. */
 export const AlarmBar = (): ReactNode => {
   const { t } = useTranslation();
-  const summary = useAlarms((alarms) => alarms.summary);
+  const summary = useLiveAlarms((alarms) => alarms.summary);
   return (
     <section className="alarmbar" aria-label={t('alarms.bar.title')} data-testid="alarmbar">
+      <NowTag />
       {summary?.newest == null ? <Calm summary={summary} /> : <Newest alarm={summary.newest} />}
       {summary?.flood != null && (
         <span className="alarmbar__flood" role="status" data-testid="alarmbar-flood">
@@ -134,6 +145,7 @@ export const AlarmBar = (): ReactNode => {
       {summary !== null && <Counts summary={summary} />}
       {summary !== null && <Held summary={summary} />}
       <AlarmBarActs summary={summary} />
+      <ArchiveToggle />
     </section>
   );
 };

@@ -5,8 +5,9 @@ import type { ApiError } from '#shared/api/apiError.ts';
 import { acceptSummary } from '../../state/alarmStore.ts';
 import { useHorn } from '../../state/hornStore.ts';
 import { muteHere } from '../../state/startHorn.ts';
+import { requestLive } from '../../state/stationApi.ts';
 import { useOrder } from '../../state/useOrder.ts';
-import { useWhyNot } from '../../state/useWhyNot.ts';
+import { useAccessWhyNot } from '../../state/useWhyNot.ts';
 import { useRefusalText } from '../useRefusalText.ts';
 import { ActButton } from './ActButton.tsx';
 
@@ -35,8 +36,8 @@ const Refusal = ({ error }: { error: ApiError | null }): ReactNode => {
 
 const Silence = ({ summary }: { summary: AlarmSummary | null }): ReactNode => {
   const { t } = useTranslation();
-  const order = useOrder('alarms.silence');
-  const whyNot = useWhyNot('alarms.silence');
+  const order = useOrder('alarms.silence', requestLive);
+  const whyNot = useAccessWhyNot('alarms.silence');
   const mutedSinceMs = useHorn((horn) => horn.mutedSinceMs);
   const horn = summary?.horn ?? null;
   const isSilent = horn === null || horn.sinceMs === mutedSinceMs;
@@ -63,8 +64,8 @@ const Silence = ({ summary }: { summary: AlarmSummary | null }): ReactNode => {
 
 const Acknowledge = ({ occurrence }: { occurrence: number | null }): ReactNode => {
   const { t } = useTranslation();
-  const order = useOrder('alarms.acknowledge');
-  const whyNot = useWhyNot('alarms.acknowledge');
+  const order = useOrder('alarms.acknowledge', requestLive);
+  const whyNot = useAccessWhyNot('alarms.acknowledge');
   return (
     <>
       <Refusal error={order.refusal} />

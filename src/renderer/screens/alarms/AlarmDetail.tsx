@@ -4,6 +4,7 @@ import type { AlarmView } from '#shared/api/alarms.ts';
 import { closeAlarm, useAlarmPage } from '../../state/alarmPage.ts';
 import { useAlarms } from '../../state/alarmStore.ts';
 import { alarmId } from '../../state/alarmView.ts';
+import { showTrip } from '../../state/reports/reportStore.ts';
 import { openDevice } from '../../state/viewStore.ts';
 import { AlarmActs } from './AlarmActs.tsx';
 import { AlarmFacts } from './AlarmFacts.tsx';
@@ -44,6 +45,22 @@ const CardLink = ({ alarm }: { alarm: AlarmView }): ReactNode => {
   );
 };
 
+const TripLink = ({ alarm: { occurrence, firstOut } }: { alarm: AlarmView }): ReactNode => {
+  const { t } = useTranslation();
+  if (occurrence === null || occurrence !== firstOut) return null;
+  return (
+    <button
+      type="button"
+      className="tool-button"
+      title={t('reports.trip.fromAlarmHint')}
+      onClick={() => showTrip(occurrence)}
+      data-testid="alarm-to-trip"
+    >
+      {t('reports.trip.fromAlarm')}
+    </button>
+  );
+};
+
 const Detail = ({ alarm, isOver }: { alarm: AlarmView; isOver: boolean }): ReactNode => {
   const { t } = useTranslation();
   const text = useAlarmText();
@@ -75,8 +92,9 @@ const Detail = ({ alarm, isOver }: { alarm: AlarmView; isOver: boolean }): React
       <Procedure alarm={alarm} />
       <AlarmTrend key={`trend ${alarmId(alarm)}`} alarm={alarm} />
       <AlarmSteps alarm={alarm} />
-      <p>
+      <p className="alarm-acts">
         <CardLink alarm={alarm} />
+        <TripLink alarm={alarm} />
       </p>
     </aside>
   );

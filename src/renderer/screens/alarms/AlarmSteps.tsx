@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlarmView, EventRow } from '#shared/api/alarms.ts';
+import { useKnownRows } from '../../state/replay/pastLimit.ts';
 import { useNow } from '../../state/useNow.ts';
 import { visibleText } from '../../widgets/format/visibleText.ts';
 import { errorText } from '../errorText.ts';
@@ -24,11 +25,15 @@ const Step = ({ row, alarm, nowMs }: { row: EventRow; alarm: AlarmView; nowMs: n
   );
 };
 
+const NONE: readonly EventRow[] = [];
+
 /** What happened to this occurrence, the first thing first. */
 export const AlarmSteps = ({ alarm }: { alarm: AlarmView }): ReactNode => {
   const { t } = useTranslation();
   const now = useNow();
-  const { rows, error } = useAlarmSteps(alarm);
+  const { rows: read, error } = useAlarmSteps(alarm);
+  const known = useKnownRows(read ?? NONE);
+  const rows = read === null ? null : known;
   return (
     <>
       <h3>{t('alarms.steps')}</h3>

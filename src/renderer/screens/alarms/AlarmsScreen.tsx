@@ -5,6 +5,8 @@ import { ALARM_TABS, type AlarmTab, showTab, useAlarmPage } from '../../state/al
 import { useAlarms } from '../../state/alarmStore.ts';
 import { isOnList } from '../../state/alarmView.ts';
 import { Tabs } from '../../widgets/Tabs.tsx';
+import { LiveOnly } from '../archive/LiveOnly.tsx';
+import { NotInArchive } from '../archive/NotInArchive.tsx';
 import { AlarmDetail } from './AlarmDetail.tsx';
 import { AlarmListTab } from './AlarmListTab.tsx';
 import { EventsTab } from './EventsTab.tsx';
@@ -48,7 +50,13 @@ const Body = ({ tab }: { tab: AlarmTab }): ReactNode => {
       </div>
     );
   }
-  return tab === 'journal' ? <EventsTab /> : <KpiTab />;
+  return tab === 'journal' ? (
+    <EventsTab />
+  ) : (
+    <LiveOnly instead={<NotInArchive />}>
+      <KpiTab />
+    </LiveOnly>
+  );
 };
 
 /** All alarms: what needs a person, what is held off the list and by whom, what was, and how good the alarms are. */

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type EventFilter, useEvents } from '../../state/eventStore.ts';
 import { readEvents } from '../../state/readEvents.ts';
+import { useKnownRows, useReadInstant } from '../../state/replay/pastLimit.ts';
 import { useSession } from '../../state/sessionStore.ts';
 import { Notice } from '../../widgets/Notice.tsx';
 import { errorText } from '../errorText.ts';
@@ -37,7 +38,8 @@ const Foot = ({ filter }: { filter: EventFilter }): ReactNode => {
 
 const Body = ({ filter }: { filter: EventFilter }): ReactNode => {
   const { t } = useTranslation();
-  const { rows, phase, error } = useEvents();
+  const { rows: read, phase, error } = useEvents();
+  const rows = useKnownRows(read);
   if (rows.length > 0) {
     return (
       <>
@@ -70,9 +72,11 @@ export const EventsTab = (): ReactNode => {
     useEvents((events) => events.filter),
     TYPING_MS,
   );
+  const instantMs = useReadInstant();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another instant is read again, it is no input
   useEffect(() => {
     if (isOpen) void readEvents(filter, 'newest');
-  }, [isOpen, filter]);
+  }, [isOpen, filter, instantMs]);
   return (
     <div className="alarms__main" data-testid="events">
       <EventFilters />

@@ -4,6 +4,7 @@ import type { EventRow } from '#shared/api/alarms.ts';
 import { showTab } from '../../state/alarmPage.ts';
 import type { DeviceView } from '../../state/deviceView.ts';
 import { ALL_EVENTS, filterEvents } from '../../state/eventStore.ts';
+import { useKnownRows } from '../../state/replay/pastLimit.ts';
 import { useNow } from '../../state/useNow.ts';
 import { showScreen, useView } from '../../state/viewStore.ts';
 import { formatMoment } from '../../widgets/format/formatTime.ts';
@@ -32,11 +33,15 @@ const Row = ({ row, view, now }: { row: EventRow; view: DeviceView; now: number 
   );
 };
 
+const NONE: readonly EventRow[] = [];
+
 /** What the alarms of the device did lately, with the way to all of it. */
 export const AlarmHistory = ({ view }: { view: DeviceView }): ReactNode => {
   const { t } = useTranslation();
   const now = useNow();
-  const { rows, error } = useAlarmHistory(view.device.id);
+  const { rows: read, error } = useAlarmHistory(view.device.id);
+  const known = useKnownRows(read ?? NONE);
+  const rows = read === null ? null : known;
   const message = useRefusalText(error);
   return (
     <section className="card__group" data-testid="card-alarm-history" data-count={rows?.length ?? -1}>

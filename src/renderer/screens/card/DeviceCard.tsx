@@ -7,9 +7,12 @@ import { openAlarmsOf, type TabMarks, type TroubledLink, tabMarks } from '../../
 import { chooseFaceplateTab, useFaceplate } from '../../state/faceplateStore.ts';
 import { nextLevel } from '../../state/maintenanceBoard.ts';
 import { useMaintenance } from '../../state/maintenanceStore.ts';
+import { useIsArchive } from '../../state/replay/archiveMode.ts';
 import { useStation } from '../../state/stationStore.ts';
 import { useLiveView, useQuietView } from '../../state/useDeviceView.ts';
 import { useView } from '../../state/viewStore.ts';
+import { LiveOnly } from '../archive/LiveOnly.tsx';
+import { NotInArchive } from '../archive/NotInArchive.tsx';
 import { linkLook } from '../linkText.ts';
 import { LockOutPlate } from '../lockOut/LockOutPlate.tsx';
 import { LinkPlate } from '../mimic/LinkPlate.tsx';
@@ -39,6 +42,16 @@ const TAB_BY_NAME: Readonly<Record<FaceplateTab, (props: { view: DeviceView }) =
   registers: RegistersTab,
   commands: CommandsTab,
 };
+
+/** What of a device is known of the past. */
+const KNOWN_IN_ARCHIVE: ReadonlySet<FaceplateTab> = new Set<FaceplateTab>([
+  'values',
+  'engine',
+  'electrical',
+  'alarms',
+  'trends',
+  'commands',
+]);
 
 const LivePlate = ({ view }: { view: DeviceView }): ReactNode => <LinkPlate view={useLiveView(view)} isCard />;
 
@@ -72,6 +85,7 @@ const Faceplate = ({ view }: { view: DeviceView }): ReactNode => {
   const { t } = useTranslation();
   const tabs = useTabs(view);
   const marks = useMarks(view);
+  const isPast = useIsArchive();
   const chosen = useFaceplate((store) => store.tab);
   const tab = tabs.includes(chosen) ? chosen : 'values';
   const Tab = TAB_BY_NAME[tab];
@@ -90,7 +104,7 @@ const Faceplate = ({ view }: { view: DeviceView }): ReactNode => {
         data-testid={`card-panel-${tab}`}
         key={`${tabId(tab)} ${view.device.id}`}
       >
-        <Tab view={view} />
+        {isPast && !KNOWN_IN_ARCHIVE.has(tab) ? <NotInArchive /> : <Tab view={view} />}
       </div>
     </>
   );
@@ -108,8 +122,10 @@ export const DeviceCard = (): ReactNode => {
     <aside className="card" aria-label={t('card.title', { name: view.device.name })} data-testid="device-card">
       <CardHead view={view} />
       <Faceplate view={view} />
-      <AlarmLimits key={view.device.id} view={view} />
-      {isDemo && <DemoSwitch view={view} />}
+      <LiveOnly>
+        <AlarmLimits key={view.device.id} view={view} />
+        {isDemo && <DemoSwitch view={view} />}
+      </LiveOnly>
     </aside>
   );
 };

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { EventRow } from '#shared/api/alarms.ts';
 import type { ApiError } from '#shared/api/apiError.ts';
 import { useAlarms } from '../../state/alarmStore.ts';
+import { pastLimit } from '../../state/replay/pastLimit.ts';
 import { useSession } from '../../state/sessionStore.ts';
 import { request } from '../../state/stationApi.ts';
 
@@ -25,7 +26,7 @@ export const useAlarmHistory = (deviceId: number): AlarmHistory => {
     if (!isOpen) return undefined;
     let isGone = false;
     const read = async (): Promise<void> => {
-      const page = await request('events.list', { deviceId, kind: 'alarm', limit: ROWS });
+      const page = await request('events.list', { deviceId, kind: 'alarm', limit: ROWS, ...pastLimit() });
       if (isGone) return;
       if (page.ok) setHistory({ rows: page.value.rows, error: null });
       else setHistory(({ rows }) => ({ rows, error: page.error }));

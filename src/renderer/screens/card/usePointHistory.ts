@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { ApiError } from '#shared/api/apiError.ts';
 import type { HistorySeries } from '#shared/api/history.ts';
+import { useReadInstant } from '../../state/replay/pastLimit.ts';
 import { request } from '../../state/stationApi.ts';
 import { stationNow } from '../../state/stationNow.ts';
 
@@ -20,6 +21,8 @@ const LOADING: PointHistory = { phase: 'loading', fromMs: 0, toMs: 0, series: nu
 /** The last half hour of a point as it is on disk, read again every few seconds. */
 export const usePointHistory = (deviceId: number, point: string): PointHistory => {
   const [history, setHistory] = useState<PointHistory>(LOADING);
+  const instantMs = useReadInstant();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another instant is read again, it is no input
   useEffect(() => {
     let isGone = false;
     const read = async (): Promise<void> => {
@@ -36,6 +39,6 @@ export const usePointHistory = (deviceId: number, point: string): PointHistory =
       isGone = true;
       window.clearInterval(timer);
     };
-  }, [deviceId, point]);
+  }, [deviceId, point, instantMs]);
   return history;
 };

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CommandRun, stageOf } from '../../state/commandRun.ts';
-import { useNow } from '../../state/useNow.ts';
+import { useLiveNow } from '../../state/useLiveNow.ts';
 import { OutcomeMark } from './OutcomeMark.tsx';
 import { elapsedText, feedbackSeconds } from './runText.ts';
 
@@ -15,7 +15,7 @@ const Step = ({ text, state }: { text: string; state: 'done' | 'now' | 'later' }
 /** A command on its way: what is done, what is waited for, for how long already and at most. */
 export const CommandProgress = ({ run }: { run: CommandRun }): ReactNode => {
   const { t } = useTranslation();
-  const now = useNow();
+  const now = useLiveNow();
   const isWaiting = stageOf(run) === 'waiting';
   const limit = feedbackSeconds(run);
   const waiting = limit === null ? t('command.waiting') : t('command.waitingUntil', { seconds: limit });

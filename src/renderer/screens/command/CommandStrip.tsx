@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type CommandRun, stageOf } from '../../state/commandRun.ts';
 import { putAwayRun, reopenRunDialog } from '../../state/commandStore.ts';
 import { causeText } from '../../state/commandText.ts';
-import { useNow } from '../../state/useNow.ts';
+import { useLiveNow } from '../../state/useLiveNow.ts';
 import { useView } from '../../state/viewStore.ts';
 import { visibleText } from '../../widgets/format/visibleText.ts';
 import { OutcomeMark } from './OutcomeMark.tsx';
@@ -19,7 +19,7 @@ export interface CommandStripProps {
 const Words = ({ run, isNamed }: Required<CommandStripProps>): ReactNode => {
   const { t } = useTranslation();
   const language = useView((view) => view.language);
-  const now = useNow();
+  const now = useLiveNow();
   const { selection, end } = run;
   const place = isNamed ? `${visibleText(`${selection.siteName} · ${selection.deviceName}`)} · ` : '';
   const said = end === null ? elapsedText(run, now) : end.cause === 'none' ? '' : causeText(end.cause, language);

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SelectionView } from '#shared/api/commands.ts';
-import { useNow } from '../../state/useNow.ts';
+import { useLiveNow } from '../../state/useLiveNow.ts';
 
 /** Whole seconds that a selection still stands, from all of them down to 0, whatever this screen's clock says; pure. */
 export const secondsLeft = ({ selectedMs, expiresMs }: SelectionView, nowMs: number): number =>
@@ -10,7 +10,7 @@ export const secondsLeft = ({ selectedMs, expiresMs }: SelectionView, nowMs: num
 /** How long the selection still stands: a bar that runs out, and the seconds. */
 export const Countdown = ({ selection }: { selection: SelectionView }): ReactNode => {
   const { t } = useTranslation();
-  const now = useNow();
+  const now = useLiveNow();
   const seconds = secondsLeft(selection, now);
   const share = (1_000 * seconds) / Math.max(1, selection.expiresMs - selection.selectedMs);
   return (

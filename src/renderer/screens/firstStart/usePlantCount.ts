@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { viewsOf } from '../../state/deviceView.ts';
 import { linkCount } from '../../state/linkCount.ts';
-import { usePlant } from '../../state/plantStore.ts';
+import { useLivePlant } from '../../state/plantStore.ts';
 
 export interface PlantCount {
   readonly sites: number;
@@ -11,7 +11,7 @@ export interface PlantCount {
 
 /** What the station has now; null until it has been read. */
 export const usePlantCount = (): PlantCount | null => {
-  const picture = usePlant((plant) => plant.picture);
+  const picture = useLivePlant((plant) => plant.picture);
   return useMemo(() => {
     if (picture === null) return null;
     const { online, all } = linkCount(viewsOf(picture));

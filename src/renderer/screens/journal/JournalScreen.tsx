@@ -3,6 +3,7 @@ import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useJournal } from '../../state/journalStore.ts';
 import { readJournal } from '../../state/readJournal.ts';
+import { useReadInstant } from '../../state/replay/pastLimit.ts';
 import { useSession } from '../../state/sessionStore.ts';
 import { Notice } from '../../widgets/Notice.tsx';
 import { JournalTable } from './JournalTable.tsx';
@@ -36,9 +37,11 @@ export const JournalScreen = (): ReactNode => {
   const isOpen = useSession((session) => session.linkPhase === 'open');
   const count = useJournal((journal) => journal.rows.length);
   const phase = useJournal((journal) => journal.phase);
+  const instantMs = useReadInstant();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another instant is read again, it is no input
   useEffect(() => {
     if (isOpen) void readJournal('newest');
-  }, [isOpen]);
+  }, [isOpen, instantMs]);
 
   if (count > 0) {
     return (

@@ -4,6 +4,7 @@ import type { JournalRow } from '#shared/model/journal.ts';
 import { useJournal } from '../../state/journalStore.ts';
 import type { PlantPicture } from '../../state/plantPicture.ts';
 import { usePlant } from '../../state/plantStore.ts';
+import { useKnownRows } from '../../state/replay/pastLimit.ts';
 import { useSite } from '../../state/useSite.ts';
 import { useView } from '../../state/viewStore.ts';
 import { formatClock, formatDate } from '../../widgets/format/formatTime.ts';
@@ -65,7 +66,7 @@ const Row = ({ row, picture }: { row: JournalRow; picture: PlantPicture | null }
 
 export const JournalTable = (): ReactNode => {
   const { t } = useTranslation();
-  const rows = useJournal((journal) => journal.rows);
+  const rows = useKnownRows(useJournal((journal) => journal.rows));
   const picture = usePlant((plant) => plant.picture);
   return (
     <table className="journal__table">

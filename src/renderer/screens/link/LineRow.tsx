@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LineReport } from '#shared/api/link.ts';
 import type { LinkGroup } from '../../state/linkGroups.ts';
+import { useIsArchive } from '../../state/replay/archiveMode.ts';
 import { useView } from '../../state/viewStore.ts';
 import { BusyBar } from '../../widgets/BusyBar.tsx';
 import { formatAge } from '../../widgets/format/formatAge.ts';
@@ -90,6 +91,7 @@ const NAME_COLUMNS = 2;
 /** What the units behind one endpoint share. `columns`: of the whole table. */
 export const LineRow = ({ group, columns, now }: { group: LinkGroup; columns: number; now: number }): ReactNode => {
   const { t } = useTranslation();
+  const isPast = useIsArchive();
   const { endpoint, kind, line } = group;
   return (
     <tr className="links__line" data-testid={`link-line-${endpoint}`} data-connected={line?.connected ?? false}>
@@ -98,7 +100,7 @@ export const LineRow = ({ group, columns, now }: { group: LinkGroup; columns: nu
         <span className="line__kind">{t(`links.kind.${kind}`)}</span>
       </th>
       {line === null ? (
-        <td colSpan={columns - NAME_COLUMNS}>{t('links.notPolled')}</td>
+        <td colSpan={columns - NAME_COLUMNS}>{t(isPast ? 'archive.lines' : 'links.notPolled')}</td>
       ) : (
         <>
           <Connection line={line} now={now} />

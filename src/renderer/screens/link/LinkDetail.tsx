@@ -5,11 +5,13 @@ import { endpointOf } from '#shared/model/device.ts';
 import { type DeviceView, viewsOf } from '../../state/deviceView.ts';
 import { useLinks } from '../../state/linkStore.ts';
 import { usePlant } from '../../state/plantStore.ts';
+import { useIsArchive } from '../../state/replay/archiveMode.ts';
 import { useNow } from '../../state/useNow.ts';
 import { closeDevice, openDevice, useView } from '../../state/viewStore.ts';
 import { formatAge } from '../../widgets/format/formatAge.ts';
 import { LinkSymbol } from '../../widgets/LinkSymbol.tsx';
 import { NavIcon } from '../../widgets/NavIcon.tsx';
+import { NotInArchive } from '../archive/NotInArchive.tsx';
 import { LastError } from './LastError.tsx';
 import { LearnedBlocks } from './LearnedBlocks.tsx';
 import { LinkCounters } from './LinkCounters.tsx';
@@ -109,7 +111,9 @@ export const LinkDetail = (): ReactNode => {
   const { t } = useTranslation();
   const deviceId = useView((view) => view.deviceId);
   const picture = usePlant((plant) => plant.picture);
-  const report = useLinks((links) => (deviceId === null ? null : (links.reports?.get(deviceId) ?? null)));
+  const isPast = useIsArchive();
+  const read = useLinks((links) => (deviceId === null ? null : (links.reports?.get(deviceId) ?? null)));
+  const report = isPast ? null : read;
   const hasReports = useLinks((links) => links.reports !== null);
   const view = picture === null ? undefined : viewsOf(picture).find(({ device }) => device.id === deviceId);
   if (view === undefined) return null;
@@ -117,11 +121,9 @@ export const LinkDetail = (): ReactNode => {
   return (
     <aside className="card" aria-label={t('links.detailTitle', { name: view.device.name })} data-testid="link-detail">
       <Head view={view} report={report} />
-      {report === null ? (
-        <p className="card__scroll">{whyNot}</p>
-      ) : (
-        <Body key={view.device.id} view={view} report={report} />
-      )}
+      {isPast && <NotInArchive />}
+      {!isPast && report === null && <p className="card__scroll">{whyNot}</p>}
+      {report !== null && <Body key={view.device.id} view={view} report={report} />}
     </aside>
   );
 };

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LinkReport } from '#shared/api/link.ts';
+import type { DeviceState } from '#shared/api/plant.ts';
 import { tagPrefixOf } from '../../state/deviceView.ts';
 import { parseLinkError } from '../../state/linkError.ts';
 import type { LinkRow } from '../../state/linkGroups.ts';
@@ -47,7 +48,7 @@ const Trouble = ({ row, now }: { row: LinkRow; now: number }): ReactNode => {
   const { t } = useTranslation();
   const { report, view } = row;
   const misconfiguration = view.state?.misconfiguration ?? null;
-  const error = report?.error ?? null;
+  const error = (report === null ? view.state?.error : report.error) ?? null;
   const cause = error === null ? '' : causeText(parseLinkError(error), t);
   return (
     <>
@@ -60,6 +61,12 @@ const Trouble = ({ row, now }: { row: LinkRow; now: number }): ReactNode => {
 };
 
 const NUMBERS = 10;
+
+/** Of a device whose line has no report, as in the archive. */
+const lastGoodOf = (state: DeviceState | null): number | null => {
+  const times = Object.values(state?.blockTimesMs ?? {}).filter((timeMs) => timeMs !== null);
+  return times.length === 0 ? null : Math.max(...times);
+};
 
 export interface LinkDeviceRowProps {
   readonly row: LinkRow;
@@ -88,7 +95,7 @@ export const LinkDeviceRow = ({ row, now, isOpen, hasCursor, isEntry, onOpen }: 
   };
   const names = ['links__device', isTrouble(look) && 'links__device--trouble', isOpen && 'links__device--open'];
   const isMisconfigured = look === 'misconfigured';
-  const lastGoodMs = report?.lastGoodMs ?? null;
+  const lastGoodMs = report === null ? lastGoodOf(view.state) : report.lastGoodMs;
   return (
     <tr
       ref={element}

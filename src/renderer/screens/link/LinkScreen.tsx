@@ -1,17 +1,20 @@
 import { Loader } from '@mantine/core';
 import { type ReactNode, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { LinkReport } from '#shared/api/link.ts';
 import { viewsOf } from '../../state/deviceView.ts';
 import { type LinkGroup, linkGroups } from '../../state/linkGroups.ts';
 import { useLinks } from '../../state/linkStore.ts';
 import { usePlant } from '../../state/plantStore.ts';
 import { readLinks } from '../../state/readLinks.ts';
+import { useIsArchive } from '../../state/replay/archiveMode.ts';
 import { useNow } from '../../state/useNow.ts';
 import { usePolling } from '../../state/usePolling.ts';
 import { useView } from '../../state/viewStore.ts';
 import { formatAge } from '../../widgets/format/formatAge.ts';
 import { LinkSymbol } from '../../widgets/LinkSymbol.tsx';
 import { Notice } from '../../widgets/Notice.tsx';
+import { LiveOnly } from '../archive/LiveOnly.tsx';
 import { PlantNotice } from '../PlantNotice.tsx';
 import { LinkTable } from './LinkTable.tsx';
 import { useLinkKeys } from './useLinkKeys.ts';
@@ -19,11 +22,14 @@ import './Link.css';
 import { useRefusalText } from '../useRefusalText.ts';
 
 const PERIOD_MS = 1_000;
+const NO_REPORTS: ReadonlyMap<number, LinkReport> = new Map();
 
 /** Null until both the plants and their lines have been read. */
 const useGroups = (): readonly LinkGroup[] | null => {
   const picture = usePlant((plant) => plant.picture);
-  const reports = useLinks((links) => links.reports);
+  const read = useLinks((links) => links.reports);
+  // Counters of the past are not recorded: in the archive the table shows what the devices' states tell.
+  const reports = useIsArchive() ? NO_REPORTS : read;
   return useMemo(
     () => (picture === null || reports === null ? null : linkGroups(viewsOf(picture), reports)),
     [picture, reports],
@@ -79,7 +85,9 @@ export const LinkScreen = (): ReactNode => {
   }
   return (
     <div className="links" data-testid="link-screen">
-      <Outdated />
+      <LiveOnly>
+        <Outdated />
+      </LiveOnly>
       <LinkTable groups={groups} />
     </div>
   );

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { closeLockOuts, useLockOuts } from '../../state/lockOutStore.ts';
+import { closeLockOuts, useLockOutList } from '../../state/lockOutStore.ts';
 import type { LockOutView } from '../../state/lockOutView.ts';
 import { useWhyNot } from '../../state/useWhyNot.ts';
 import { LockOutSymbol } from '../../widgets/LockOutSymbol.tsx';
@@ -108,6 +108,6 @@ const List = (): ReactNode => {
 
 /** All devices in repair: why, by whom, since when, and the way to take a lock-out off. */
 export const LockOutList = (): ReactNode => {
-  const isListed = useLockOuts((store) => store.isListed);
+  const isListed = useLockOutList((store) => store.isListed);
   return isListed ? <List /> : null;
 };

@@ -4,7 +4,7 @@ import { viewsOf } from '../../state/deviceView.ts';
 import { type BoardRow, boardRows } from '../../state/maintenanceBoard.ts';
 import { useMaintenance } from '../../state/maintenanceStore.ts';
 import { usePlant } from '../../state/plantStore.ts';
-import { visibleText } from '../../widgets/format/visibleText.ts';
+import { NameText } from '../../widgets/NameText.tsx';
 import { AssignDialog } from './AssignDialog.tsx';
 
 /** The devices that a regulation is kept for; a press changes it for one of them. */
@@ -29,8 +29,8 @@ export const AssignedDevices = ({ templateId }: { templateId: number }): ReactNo
             onClick={() => setAsked(row)}
             data-testid={`assign-${device.code}`}
           >
-            {isAssigned ? '✓ ' : '+ '}
-            {visibleText(`${site.name} · ${device.name}`)}
+            <span>{isAssigned ? '✓' : '+'}</span>
+            <NameText name={`${site.name} · ${device.name}`} />
           </button>
         );
       })}

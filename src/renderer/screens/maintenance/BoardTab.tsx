@@ -52,12 +52,17 @@ const Row = (props: RowProps): ReactNode => {
   const language = useView((view) => view.language);
   const { view, maintenance } = row;
   const { device, site } = view;
+  const name = visibleText(device.name);
+  const origin = [site.name, maintenance.templateName?.[language] ?? '']
+    .filter((word) => word !== '')
+    .map(visibleText)
+    .join(' · ');
   return (
     <tr data-testid={`board-${device.code}`} data-severity={maintenance.severity}>
       <td className="board__device">
-        <strong>{visibleText(device.name)}</strong>
-        <span className="journal__muted">
-          {[site.name, maintenance.templateName?.[language]].filter((name) => name !== undefined).join(' · ')}
+        <strong title={name}>{name}</strong>
+        <span className="journal__muted" title={origin}>
+          {origin}
         </span>
         <OpenWork maintenance={maintenance} timeZone={site.timeZone} />
       </td>

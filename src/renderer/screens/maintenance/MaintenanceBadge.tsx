@@ -4,6 +4,7 @@ import type { DeviceView } from '../../state/deviceView.ts';
 import { nextLevel } from '../../state/maintenanceBoard.ts';
 import { openSheet, showBoard } from '../../state/maintenancePage.ts';
 import { useMaintenance } from '../../state/maintenanceStore.ts';
+import { useIsArchive } from '../../state/replay/archiveMode.ts';
 import { useNow } from '../../state/useNow.ts';
 import { SeverityMark } from '../../widgets/SeverityMark.tsx';
 import { WrenchIcon } from '../../widgets/WrenchIcon.tsx';
@@ -24,8 +25,9 @@ export const MaintenanceBadge = ({ view, testId }: { view: DeviceView; testId: s
   const maintenance = useMaintenance(({ board }) => board?.get(view.device.id));
   const level = maintenance === undefined ? undefined : nextLevel(maintenance);
   const severity = level?.severity ?? 'ok';
+  const none = t(useIsArchive() ? 'archive.maintenance' : 'maintenance.badge.none');
   const words = level === undefined ? '' : text.whole(level, now, view.site.timeZone);
-  const hint = level === undefined ? t('maintenance.badge.none') : `${t(`maintenance.severity.${severity}`)}: ${words}`;
+  const hint = level === undefined ? none : `${t(`maintenance.severity.${severity}`)}: ${words}`;
   return (
     <button
       type="button"
@@ -41,9 +43,7 @@ export const MaintenanceBadge = ({ view, testId }: { view: DeviceView; testId: s
     >
       <WrenchIcon />
       {severity !== 'ok' && <SeverityMark severity={severity} />}
-      <span className="maintenance-badge__words tabular">
-        {level === undefined ? t('maintenance.badge.none') : words}
-      </span>
+      <span className="maintenance-badge__words tabular">{level === undefined ? none : words}</span>
     </button>
   );
 };

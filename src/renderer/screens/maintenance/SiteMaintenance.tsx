@@ -4,6 +4,7 @@ import type { DeviceView } from '../../state/deviceView.ts';
 import { boardRows, mostUrgent } from '../../state/maintenanceBoard.ts';
 import { showBoard } from '../../state/maintenancePage.ts';
 import { useMaintenance } from '../../state/maintenanceStore.ts';
+import { useIsArchive } from '../../state/replay/archiveMode.ts';
 import { useNow } from '../../state/useNow.ts';
 import { SeverityMark } from '../../widgets/SeverityMark.tsx';
 import { WrenchIcon } from '../../widgets/WrenchIcon.tsx';
@@ -16,6 +17,7 @@ export const SiteMaintenance = ({ views }: { views: readonly DeviceView[] }): Re
   const text = useDueText();
   const now = useNow();
   const board = useMaintenance((maintenance) => maintenance.board);
+  const isPast = useIsArchive();
   const [first] = views;
   if (first === undefined || !views.some(({ device }) => device.kind === 'generator')) return null;
   const rows = board === null ? [] : boardRows(views, board);
@@ -31,7 +33,7 @@ export const SiteMaintenance = ({ views }: { views: readonly DeviceView[] }): Re
     >
       <WrenchIcon />
       {urgent !== undefined && urgent.level.severity !== 'ok' && <SeverityMark severity={urgent.level.severity} />}
-      {board === null && t('maintenance.loading')}
+      {board === null && t(isPast ? 'archive.maintenance' : 'maintenance.loading')}
       {board !== null && urgent === undefined && t('maintenance.badge.none')}
       {urgent !== undefined && (
         <span>

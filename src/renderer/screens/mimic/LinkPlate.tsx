@@ -7,6 +7,7 @@ import { useNow } from '../../state/useNow.ts';
 import { useView } from '../../state/viewStore.ts';
 import { LinkSymbol } from '../../widgets/LinkSymbol.tsx';
 import { linkLook, offlineAge } from '../linkText.ts';
+import { misconfigurationText } from '../misconfigurationText.ts';
 import './LinkPlate.css';
 
 /** «нет ответа»; a plate that says «нет связи» already names what failed instead of repeating it. */
@@ -54,7 +55,7 @@ const Plate = ({ view, isCard = false }: LinkPlateProps): ReactNode => {
         {look === 'waiting' && t('link.plateWaiting')}
         {look === 'offline' && t('link.plateOffline', { age: offlineAge(view, now, language) })}
       </div>
-      {isMisconfigured ? view.state?.misconfiguration : lossText}
+      {isMisconfigured ? misconfigurationText(view.state?.misconfiguration ?? '', t) : lossText}
     </div>
   );
 };

@@ -1,5 +1,6 @@
-import { type ReactNode, type SyntheticEvent, useEffect, useRef } from 'react';
+import type { ReactNode, SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useModal } from '../useModal.ts';
 import { RefusalNote } from './RefusalNote.tsx';
 import '../trainer/Trainer.css';
 import './FormDialog.css';
@@ -25,8 +26,7 @@ export interface FormDialogProps {
 export const FormDialog = (props: FormDialogProps): ReactNode => {
   const { title, order, later, whyNot, isAsking, refusal, onSubmit, onClose, testId, children } = props;
   const { t } = useTranslation();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  const dialog = useModal();
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     if (whyNot === undefined && !isAsking) onSubmit();

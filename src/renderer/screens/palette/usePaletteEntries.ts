@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAccess } from '../../state/accessStore.ts';
-import { useAlarms } from '../../state/alarmStore.ts';
+import { useLiveAlarms } from '../../state/alarmStore.ts';
 import { useHorn } from '../../state/hornStore.ts';
 import { actionEntries, deviceActEntries, type PaletteDesk, screenEntries } from '../../state/paletteActions.ts';
 import type { PaletteEntry } from '../../state/paletteEntry.ts';
@@ -24,7 +24,7 @@ const usePalettePlant = (): PalettePlant => {
 };
 
 const useIsSounding = (): boolean => {
-  const sinceMs = useAlarms((alarms) => alarms.summary?.horn?.sinceMs ?? null);
+  const sinceMs = useLiveAlarms((alarms) => alarms.summary?.horn?.sinceMs ?? null);
   const mutedSinceMs = useHorn((horn) => horn.mutedSinceMs);
   return sinceMs !== null && sinceMs !== mutedSinceMs;
 };

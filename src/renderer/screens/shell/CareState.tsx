@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStation } from '../../state/stationStore.ts';
-import { useNow } from '../../state/useNow.ts';
+import { useLiveNow } from '../../state/useLiveNow.ts';
 import { useView } from '../../state/viewStore.ts';
 import { formatAge } from '../../widgets/format/formatAge.ts';
 import { formatNumber } from '../../widgets/format/formatNumber.ts';
@@ -11,7 +11,7 @@ import { StatusPart } from './StatusPart.tsx';
 const BackupState = ({ backupMs }: { backupMs: number | null }): ReactNode => {
   const { t } = useTranslation();
   const language = useView((view) => view.language);
-  const now = useNow();
+  const now = useLiveNow();
   const text =
     backupMs === null ? t('shell.backupNone') : t('shell.backupAge', { age: formatAge(now - backupMs, language) });
   return (

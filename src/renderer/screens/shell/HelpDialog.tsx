@@ -29,6 +29,7 @@ const KEYS: readonly (readonly [action: string, keys: readonly string[]])[] = [
   ['shiftOpen', ['S']],
   ['trendsOpen', ['G']],
   ['reportsOpen', ['P']],
+  ['reportsStep', ['Shift', '←', '→']],
   ['shiftNote', ['Ctrl+Enter']],
   ['auditRows', ['↑', '↓', 'Enter']],
   ['operator', ['O']],
@@ -37,6 +38,12 @@ const KEYS: readonly (readonly [action: string, keys: readonly string[]])[] = [
   ['theme', ['T']],
   ['contrast', ['C']],
   ['wall', ['F']],
+  ['archiveOpen', ['H']],
+  ['archivePlay', ['␣']],
+  ['archiveScan', ['←', '→']],
+  ['archiveAlarm', ['Shift', '←', '→']],
+  ['archiveEvent', [',', '.']],
+  ['archiveSpeed', ['−', '+']],
   ['help', ['?', 'F1']],
 ];
 

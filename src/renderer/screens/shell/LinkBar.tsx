@@ -8,6 +8,8 @@ import { useNow } from '../../state/useNow.ts';
 import { openDevice, openLink, useView } from '../../state/viewStore.ts';
 import { AlarmSymbol } from '../../widgets/AlarmSymbol.tsx';
 import { LinkSymbol } from '../../widgets/LinkSymbol.tsx';
+import { NameText } from '../../widgets/NameText.tsx';
+import { NowTag } from '../archive/NowTag.tsx';
 import { linkLook, offlineAge } from '../linkText.ts';
 import { CALM_WORDS, calmLinks, isCalm } from './calmLinks.ts';
 
@@ -34,7 +36,9 @@ const DeviceLink = ({ view, now, isTight }: DeviceLinkProps): ReactNode => {
       data-testid={`link-${tagPrefixOf(view)}`}
     >
       <LinkSymbol look={look} />
-      {view.device.name}
+      <span className="linkbar__name">
+        <NameText name={view.device.name} />
+      </span>
       <span
         className={isTight && look === 'online' ? 'visually-hidden' : 'tabular'}
       >{`${t(`link.${look}`)}${age}`}</span>
@@ -47,11 +51,13 @@ const ROOMY_WIDTH = 152;
 /** What a device and a site's name take beside their letters, and a letter of the bar's type at its widest. */
 const BESIDE_NAME_WIDTH = 36;
 const LETTER_WIDTH = 7.5;
+/** A longer name is cut. */
+const NAME_WIDTH = 180;
 
 /** Room that all names take without their words. */
 const namesWidth = (views: readonly DeviceView[]): number => {
   const names = [...views.map(({ device }) => device.name), ...new Set(views.map(({ site }) => site.name))];
-  return names.reduce((sum, name) => sum + BESIDE_NAME_WIDTH + LETTER_WIDTH * name.length, 0);
+  return names.reduce((sum, name) => sum + BESIDE_NAME_WIDTH + Math.min(LETTER_WIDTH * name.length, NAME_WIDTH), 0);
 };
 
 const isTrouble = (view: DeviceView): boolean => !isCalm(linkLook(view));
@@ -80,7 +86,9 @@ const Devices = (): ReactNode => {
     <div ref={ref} className="linkbar__devices" role="group" aria-label={t('shell.linkBar')}>
       {[...Map.groupBy(views, ({ site }) => site.id).values()].map((ofSite) => (
         <Fragment key={ofSite[0]?.site.id}>
-          <span className="linkbar__site">{ofSite[0]?.site.name}</span>
+          <span className="linkbar__site linkbar__name">
+            <NameText name={ofSite[0]?.site.name ?? ''} />
+          </span>
           {isCrowded && <CalmDevices views={ofSite} />}
           {shown
             .filter((view) => ofSite.includes(view))
@@ -103,6 +111,7 @@ const Problems = (): ReactNode => {
   const rest = problems.slice(shown);
   return (
     <div className="linkbar__health" role="status" data-testid="health-problems">
+      <NowTag />
       {problems.length === 0 && <span>{t('shell.noProblems')}</span>}
       {problems.slice(0, shown).map((problem) => (
         <div key={problem.key} className="linkbar__problem" title={problem[language]}>

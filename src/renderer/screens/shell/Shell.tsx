@@ -1,4 +1,6 @@
 import type { CSSProperties, ReactNode } from 'react';
+import { useIsArchive } from '../../state/replay/archiveMode.ts';
+import { useReplay } from '../../state/replay/replayStore.ts';
 import { useStation } from '../../state/stationStore.ts';
 import { useKeyboard } from '../../state/useKeyboard.ts';
 import { useStale } from '../../state/useStale.ts';
@@ -8,6 +10,10 @@ import { useView } from '../../state/viewStore.ts';
 import { useWall } from '../../state/wallStore.ts';
 import { AlarmBar } from '../alarms/AlarmBar.tsx';
 import { AlarmsScreen } from '../alarms/AlarmsScreen.tsx';
+import { ArchiveBanner } from '../archive/ArchiveBanner.tsx';
+import { ArchiveStrip } from '../archive/ArchiveStrip.tsx';
+import { isKnownInArchive } from '../archive/archiveScreens.ts';
+import { NotInArchive } from '../archive/NotInArchive.tsx';
 import { AuditScreen } from '../audit/AuditScreen.tsx';
 import { DeviceCard } from '../card/DeviceCard.tsx';
 import { CommandDialog } from '../command/CommandDialog.tsx';
@@ -58,6 +64,22 @@ const SCREEN_BY_NAME = {
   symbols: SymbolsScreen,
 } as const;
 
+/** A screen of which the past is not known says so; what was typed on it waits behind. */
+const ShownScreen = ({ isPast }: { isPast: boolean }): ReactNode => {
+  const screen = useView((view) => view.screen);
+  const Screen = SCREEN_BY_NAME[screen];
+  const isHidden = isPast && !isKnownInArchive(screen);
+  return (
+    <>
+      {isHidden && <NotInArchive />}
+      <div className={isHidden ? 'shell__waiting' : 'shell__body'}>
+        <Screen />
+      </div>
+      {screen === 'mimic' && <TrendPanel />}
+    </>
+  );
+};
+
 /** The frame of every screen: places that never move. */
 export const Shell = (): ReactNode => {
   useKeyboard();
@@ -68,8 +90,14 @@ export const Shell = (): ReactNode => {
   const isWall = useWall((wall) => wall.isWall);
   const scale = useWallScale(isWall);
   const hasTree = useView((view) => view.treeOpen);
-  const Screen = SCREEN_BY_NAME[screen];
-  const kinds = ['shell', ...(isDemo ? ['shell--demo'] : []), ...(isWall ? ['shell--wall'] : [])];
+  const isPast = useIsArchive();
+  const hasArchive = useReplay((replay) => replay.isOpen);
+  const kinds = [
+    'shell',
+    ...(isDemo ? ['shell--demo'] : []),
+    ...(isWall ? ['shell--wall'] : []),
+    ...(isPast ? ['shell--archive'] : []),
+  ];
   return (
     <div
       className={kinds.join(' ')}
@@ -77,19 +105,20 @@ export const Shell = (): ReactNode => {
       data-stale={staleSinceMs !== null}
     >
       {isDemo && <DemoBanner />}
+      {isPast && <ArchiveBanner />}
       {isWall ? <WallBar /> : <TopBar />}
       {staleSinceMs !== null && <StaleStrip sinceMs={staleSinceMs} />}
       <div className="shell__middle">
         {!isWall && <Navigation />}
         {!isWall && hasTree && <SiteTree />}
         <main className="shell__screen" tabIndex={0}>
-          <Screen />
-          {screen === 'mimic' && <TrendPanel />}
+          <ShownScreen isPast={isPast} />
         </main>
         {screen === 'mimic' && <DeviceCard />}
         {screen === 'link' && <LinkDetail />}
       </div>
       <CommandNotes />
+      {hasArchive && <ArchiveStrip />}
       <AlarmBar />
       <LockOutBanner />
       {!isWall && <LinkBar />}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNow } from '../../state/useNow.ts';
+import { useLiveNow } from '../../state/useLiveNow.ts';
 import { useSite } from '../../state/useSite.ts';
 import { useView } from '../../state/viewStore.ts';
 import { formatAge } from '../../widgets/format/formatAge.ts';
@@ -10,7 +10,7 @@ import { zoneOf } from './zoneOf.ts';
 /** Said as loudly as can be: what is on the screen is not what is in the plant. */
 export const StaleStrip = ({ sinceMs }: { sinceMs: number }): ReactNode => {
   const { t } = useTranslation();
-  const now = useNow();
+  const now = useLiveNow();
   const site = useSite();
   const language = useView((view) => view.language);
   const moment = formatMoment(sinceMs, now, zoneOf(site), language);

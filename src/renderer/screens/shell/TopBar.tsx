@@ -2,6 +2,7 @@ import { useElementSize } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useView } from '../../state/viewStore.ts';
+import { LiveOnly } from '../archive/LiveOnly.tsx';
 import { OperatorPlace } from '../operator/OperatorPlace.tsx';
 import { PaletteButton } from '../palette/PaletteButton.tsx';
 import { TreeButton } from '../siteTree/TreeButton.tsx';
@@ -46,12 +47,16 @@ export const TopBar = (): ReactNode => (
     <Place />
     <PaletteButton />
     <LinkStatus />
-    <ArchiveState />
-    <CareState />
-    <StationStatus />
-    <NetworkBadge />
+    <LiveOnly>
+      <ArchiveState />
+      <CareState />
+      <StationStatus />
+      <NetworkBadge />
+    </LiveOnly>
     <Clock />
-    <ShiftState />
+    <LiveOnly>
+      <ShiftState />
+    </LiveOnly>
     <OperatorPlace />
     <div className="topbar__switches">
       <WallSwitch />

@@ -5,6 +5,7 @@ import { useSite } from '../../state/useSite.ts';
 import { useView } from '../../state/viewStore.ts';
 import { setWall } from '../../state/wallStore.ts';
 import { visibleText } from '../../widgets/format/visibleText.ts';
+import { LiveOnly } from '../archive/LiveOnly.tsx';
 import { Clock } from './Clock.tsx';
 import { LinkStatus } from './LinkStatus.tsx';
 import { NetworkBadge } from './NetworkBadge.tsx';
@@ -33,8 +34,10 @@ export const WallBar = (): ReactNode => {
         <h1 className="topbar__title">{t(`title.${screen}`)}</h1>
       </div>
       <LinkStatus />
-      <StationStatus />
-      <NetworkBadge />
+      <LiveOnly>
+        <StationStatus />
+        <NetworkBadge />
+      </LiveOnly>
       <Clock />
       <button
         type="button"

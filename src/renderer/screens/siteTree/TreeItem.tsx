@@ -54,7 +54,6 @@ export const TreeItem = memo(
         aria-posinset={row.place}
         aria-setsize={row.of}
         aria-selected={isShown}
-        aria-label={t('tree.row', { name: row.name, signs })}
         {...(row.isOpen === null ? {} : { 'aria-expanded': row.isOpen })}
         tabIndex={isStop ? 0 : -1}
         title={`${row.name}: ${signs}`}
@@ -66,9 +65,10 @@ export const TreeItem = memo(
         data-testid={`tree-${row.id.replace(' ', '-')}`}
       >
         <Twisty row={row} />
-        <span className="tree-item__name">
+        <span className="tree-item__name" aria-hidden="true">
           <NameText name={row.name} />
         </span>
+        <span className="visually-hidden">{t('tree.row', { name: row.name, signs })}</span>
         <TreeSigns badge={badge} isDevice={row.kind === 'device'} />
       </div>
     );

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CommandView } from '#shared/api/commands.ts';
 import { blockText } from '../../../state/commandText.ts';
+import { useSilenceWhyNot } from '../../../state/useSilenceWhyNot.ts';
 import { useView } from '../../../state/viewStore.ts';
 
 export interface CommandButtonProps {
@@ -16,7 +17,8 @@ export interface CommandButtonProps {
 export const CommandButton = ({ command, isAsking, onSelect, onBlocked }: CommandButtonProps): ReactNode => {
   const { t } = useTranslation();
   const language = useView((view) => view.language);
-  const why = blockText(command, language);
+  const silence = useSilenceWhyNot('commands.select');
+  const why = silence ?? blockText(command, language);
   const whyId = `command-why-${command.key}`;
   const press = (): void => {
     if (why !== undefined) onBlocked(why);

@@ -5,6 +5,7 @@ import { useAccess } from '../../../state/accessStore.ts';
 import { type CommandOffer, commandOffer } from '../../../state/commandOffer.ts';
 import { blockText, orderRefusalText } from '../../../state/commandText.ts';
 import { firstCommands } from '../../../state/firstCommands.ts';
+import { useSilenceWhyNot } from '../../../state/useSilenceWhyNot.ts';
 import { type Language, useView } from '../../../state/viewStore.ts';
 import { visibleText } from '../../../widgets/format/visibleText.ts';
 import { RefusalNote } from '../../operator/RefusalNote.tsx';
@@ -73,10 +74,10 @@ const Present = ({ list }: { list: DeviceCommands }): ReactNode => {
 };
 
 /** The reason as it stands now; of a set-point also what was typed wrongly. Undefined once nothing keeps it. */
-const blockedText = (blocked: Blocked | null, list: DeviceCommands, language: Language): string | undefined => {
-  const command = list.commands.find(({ key }) => key === blocked?.key);
+const blockedText = (blocked: Blocked, list: DeviceCommands, language: Language): string | undefined => {
+  const command = list.commands.find(({ key }) => key === blocked.key);
   if (command === undefined) return undefined;
-  return blockText(command, language) ?? (command.parameter === null ? undefined : blocked?.why);
+  return blockText(command, language) ?? (command.parameter === null ? undefined : blocked.why);
 };
 
 interface CommandListProps {
@@ -92,11 +93,12 @@ export const CommandList = ({ list, hasOwnRun, isShort }: CommandListProps): Rea
   const language = useView((view) => view.language);
   const me = useAccess((access) => access.me);
   const [blocked, setBlocked] = useState<Blocked | null>(null);
+  const silence = useSilenceWhyNot('commands.select');
   const select = useSelect(list.deviceId, () => setBlocked(null));
   const offer = commandOffer(me, list.commands);
   if (offer.closed !== null) return <CommandsClosed reason={offer.closed} />;
   const refusal = select.refusal === null ? null : orderRefusalText(select.refusal, language, t);
-  const why = blockedText(blocked, list, language);
+  const why = blocked === null ? undefined : (silence ?? blockedText(blocked, list, language));
   return (
     <>
       <Offered isShort={isShort} offer={offer} select={select} onBlocked={setBlocked} />

@@ -5,6 +5,8 @@ import { stageOf } from '../../../state/commandRun.ts';
 import { useCommands } from '../../../state/commandStore.ts';
 import type { DeviceView } from '../../../state/deviceView.ts';
 import { chooseFaceplateTab } from '../../../state/faceplateStore.ts';
+import { useWhyNot } from '../../../state/useWhyNot.ts';
+import { LiveOnly } from '../../archive/LiveOnly.tsx';
 import { CommandStrip } from '../../command/CommandStrip.tsx';
 import { errorText } from '../../errorText.ts';
 import { LockOutButton } from '../../lockOut/LockOutButton.tsx';
@@ -47,6 +49,13 @@ const useAskedControl = (deviceId: number): RefObject<HTMLHeadingElement | null>
   return title;
 };
 
+/** In the archive nothing can be done. */
+const NoCommands = (): ReactNode => (
+  <p className="commands__quiet" data-testid="commands-archive">
+    {useWhyNot('commands.select')}
+  </p>
+);
+
 /** The way from the first commands to all of them. */
 const ToAll = (): ReactNode => {
   const { t } = useTranslation();
@@ -83,8 +92,10 @@ export const CommandSection = ({ view, isShort = false }: CommandSectionProps): 
         </h3>
         <LockOutButton view={view} />
       </div>
-      <Commands deviceId={deviceId} isShort={isShort} />
-      {isShort && hasCommands && <ToAll />}
+      <LiveOnly instead={<NoCommands />}>
+        <Commands deviceId={deviceId} isShort={isShort} />
+        {isShort && hasCommands && <ToAll />}
+      </LiveOnly>
       {run !== undefined && stageOf(run) !== 'selected' && <CommandStrip run={run} />}
     </section>
   );

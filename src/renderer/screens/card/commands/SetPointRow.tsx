@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CommandParameterView, CommandView } from '#shared/api/commands.ts';
 import { blockText } from '../../../state/commandText.ts';
 import { type SetPointDraft, setPointDraft } from '../../../state/setPointDraft.ts';
+import { useSilenceWhyNot } from '../../../state/useSilenceWhyNot.ts';
 import { useView } from '../../../state/viewStore.ts';
 import { formatNumber } from '../../../widgets/format/formatNumber.ts';
 import { unitText } from '../../../widgets/format/unitText.ts';
@@ -76,7 +77,8 @@ export const SetPointRow = ({ command, parameter, isAsking, onSelect, onBlocked 
   const [text, setText] = useState('');
   const draft = setPointDraft(parameter, text);
   const problem = useProblem(parameter, draft);
-  const why = blockText(command, language) ?? problem;
+  const silence = useSilenceWhyNot('commands.select');
+  const why = silence ?? blockText(command, language) ?? problem;
   const present =
     parameter.present === null ? t('command.noValue') : parameterText(parameter, parameter.present, language);
   const label = command.label[language];

@@ -13,6 +13,7 @@ import { useView } from '../../../state/viewStore.ts';
 import { formatAge } from '../../../widgets/format/formatAge.ts';
 import { AlarmMark } from '../../alarms/AlarmMark.tsx';
 import { useAlarmText } from '../../alarms/useAlarmText.ts';
+import { LiveOnly } from '../../archive/LiveOnly.tsx';
 import { useRefusalText } from '../../useRefusalText.ts';
 import { AlarmHistory } from '../AlarmHistory.tsx';
 import { AlarmLimitsSection } from '../limits/AlarmLimitsSection.tsx';
@@ -104,7 +105,9 @@ export const AlarmsTab = ({ view }: { view: DeviceView }): ReactNode => (
   <div className="card__scroll">
     <Now view={view} />
     <Named view={view} />
-    <AlarmLimitsSection />
+    <LiveOnly>
+      <AlarmLimitsSection />
+    </LiveOnly>
     <AlarmHistory view={view} />
     <PointGroups view={view} groups={useTabGroups(view, 'alarms')} />
   </div>

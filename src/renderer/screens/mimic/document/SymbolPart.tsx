@@ -111,7 +111,11 @@ const ValuePart = ({ symbol: { id, x, y, point = '', text }, view }: Bound): Rea
       style={{ left: x, top: y, width: VALUE_WIDTH }}
       data-testid={`symbol-${id}`}
     >
-      {text !== undefined && <bdi className="mimic-value__name">{visibleText(text)}</bdi>}
+      {text !== undefined && (
+        <bdi className="mimic-value__name" title={visibleText(text)}>
+          {visibleText(text)}
+        </bdi>
+      )}
       <PointReading
         view={view}
         pointKey={point}
