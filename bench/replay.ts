@@ -1,7 +1,7 @@
 /**
  * The time machine in Chromium, over months of four sets and their bus controller at 2 s: instants painted a second
  * while it plays 60 times as fast as the clock, and from a press on the slider to the painted picture of a random
- * instant. `npm run bench -- replay --data DIR [--days 365] [--seconds 20] [--jumps 100]`. A folder that holds it stays
+ * instant; CPU of the page for each picture stands beside them, for a machine that others load. `npm run bench -- replay --data DIR [--days 365] [--seconds 20] [--jumps 100]`. A folder that holds it stays
  * as it is, another one is written anew; the station runs on a copy, without its controllers.
  */
 import { once } from 'node:events';
@@ -100,19 +100,26 @@ const timeJumps = async (page: Page, count: number, recorded: number): Promise<r
   return jumps(page);
 };
 
-const playFast = async (page: Page, seconds: number, recorded: number): Promise<Record<string, number>> => {
+const playFast = async (watched: WatchedPage, seconds: number, recorded: number): Promise<Record<string, number>> => {
+  const { page } = watched;
   await pressAt(page, 1 - recorded * PLAYED_AT);
   await page.getByTestId('archive-banner').waitFor();
   await page.getByTestId('archive-speed').selectOption('60');
   await page.getByTestId('archive-play').click();
   await pause(2);
+  const before = watched.cpuSeconds();
   const {
     painted,
     frames,
     seconds: took,
   } = await page.evaluate<{ painted: number; frames: number; seconds: number }>(countPainted(1_000 * seconds));
+  const cpuMs = 1_000 * (watched.cpuSeconds() - before);
   await page.getByTestId('archive-play').click();
-  return { replay_fps: rounded(painted / took), frames_per_s: rounded(frames / took) };
+  return {
+    replay_fps: rounded(painted / took),
+    frames_per_s: rounded(frames / took),
+    cpu_ms_a_picture: rounded(cpuMs / Math.max(1, painted)),
+  };
 };
 
 export const benchmark: Benchmark = {
@@ -141,7 +148,7 @@ export const benchmark: Benchmark = {
       const span = SPANS.find((one) => one.days >= facts.days) ?? SPANS[1];
       await watched.page.getByTestId('archive-span').selectOption({ label: span.label });
       const recorded = Math.min(1, facts.days / span.days);
-      const played = await playFast(watched.page, Number(seconds), recorded);
+      const played = await playFast(watched, Number(seconds), recorded);
       const taken = await timeJumps(watched.page, Number(count), recorded);
       return {
         ...played,

@@ -59,7 +59,9 @@ export const benchmark: Benchmark = {
       instant_ms: spreadOf(() => finish(replayInstant(past, anywhere()))),
       minute_of_steps_ms: steps(undefined, 60_000),
       ten_minutes_thinned_ms: steps(30_000, 600_000),
-      neighbour_ms: spreadOf(() => replayNeighbour(past, { timeMs: anywhere(), direction: 'next', kind: 'alarm' })),
+      neighbour_ms: spreadOf(() =>
+        finish(replayNeighbour(past, { timeMs: anywhere(), direction: 'next', kind: 'alarm' })),
+      ),
       marks_of_all_ms: spreadOf(
         () => finish(replayMarks(past, { fromMs: facts.beginMs, toMs: facts.beginMs + spanMs, buckets: 400 })),
         3,

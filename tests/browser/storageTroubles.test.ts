@@ -84,7 +84,7 @@ describe.skipIf(!hasBrowser())('a storage with troubles in a browser (needs Chro
     await byId('storage-backup-now').click();
     await byId('storage-backup-problem').waitFor({ timeout: READINGS_MS });
     expect(await text('storage-backup-problem')).toBe('Последняя копия не удалась: папки или диска для копии нет');
-    await expect.poll(() => text('health-problems')).toContain('Резервная копия не удалась: причина в «Архиве»');
+    await expect.poll(() => text('health-problems')).toContain('Резервная копия не удалась: причина в «Хранении»');
     await byId('storage-damaged').scrollIntoViewIfNeeded();
     await page.screenshot({ path: join(pictures, 'storage-troubles-day.png') });
   });

@@ -66,14 +66,16 @@ describe.skipIf(!hasBrowser())('the export of the trends screen (needs Chromium)
     expect(head.split(';')).toHaveLength(1 + 5 * (PENS.length + 1));
     expect(head).toContain('ГПУ-1: Мощность, кВт [MKZ.GEN1.power_total]: среднее');
     expect(lines.length).toBeGreaterThan(500);
-    expect(lines[9]).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+05:00;-?\d+(,\d+)?;/);
+    const recorded = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+05:00;-?\d+(,\d+)?;/;
+    expect(lines.filter((line) => recorded.test(line)).length).toBeGreaterThan(400);
   });
 
   it('gives a workbook that reads back as numbers', async () => {
     const { bytes } = await saved('xlsx');
     const sheets = new Map((await readXlsxFile(bytes)).map(({ sheet, data }) => [sheet, data]));
     expect(sheets.get('О выгрузке')?.[1]).toEqual(['Тренд', NAME]);
-    expect(typeof sheets.get('Данные')?.[9]?.[1]).toBe('number');
+    const numbers = sheets.get('Данные')?.filter((row) => typeof row[1] === 'number') ?? [];
+    expect(numbers.length).toBeGreaterThan(400);
   });
 
   it('gives every sample where that is asked for', async () => {

@@ -6,9 +6,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StationFile } from '#shared/model/stationFile.ts';
 import { powerOver } from '../../bench/kit/gensetTruth.ts';
 import { plantFile, type YearFacts, yearOfGensets } from '../../bench/kit/yearOfGensets.ts';
+import { accessibilityFaults } from '../kit/accessibility.ts';
 import { cleanUp } from '../kit/cleanUp.ts';
 import { freePort } from '../kit/freePort.ts';
 import { hasBrowser, launchBrowser } from '../kit/launchBrowser.ts';
+import { layoutFaults } from '../kit/layoutFaults.ts';
 import { projectPath } from '../kit/project.ts';
 import { setUpStation } from '../kit/setUpStation.ts';
 import { startSimulator } from '../kit/simulatorProcess.ts';
@@ -62,6 +64,15 @@ const picture = async (name: string): Promise<void> => {
   await page.waitForTimeout(FADE_MS);
   await page.screenshot({ path: join(pictures, `${name}.png`) });
 };
+
+const faults = async (): Promise<string[]> => [...(await layoutFaults(page)), ...(await accessibilityFaults(page))];
+
+/** Runs in the page: figures that lie under another cell, or outside of what is seen. */
+const COVERED = `[...document.querySelectorAll('tbody tr:first-child td[data-figure]')].flatMap((cell) => {
+  const { left, right, top, bottom } = cell.getBoundingClientRect();
+  const found = document.elementFromPoint(right - 3, (top + bottom) / 2);
+  return cell.contains(found) ? [] : [cell.dataset.figure];
+})`;
 
 const row = (tag: string, shiftMs = 0): Locator =>
   page.locator(`tr[data-pen-tag="${tag}"][data-shift="${shiftMs.toString()}"]`);
@@ -153,6 +164,7 @@ describe.skipIf(!hasBrowser())('the screen of trends (needs Chromium)', () => {
     await byId('trends-bare').waitFor();
     expect(await board('phase')).toBe('bare');
     expect(await text('trends-bare')).toMatch(/На панели нет параметров/);
+    expect(await faults()).toEqual([]);
     await picture('trends-bare-day');
   });
 
@@ -174,6 +186,8 @@ describe.skipIf(!hasBrowser())('the screen of trends (needs Chromium)', () => {
     await pick('MKZ.GEN1.gen_freq');
     await byId('trends-pane-2').waitFor();
     expect(await text('trends-notice')).toMatch(/уже две единицы измерения/);
+    expect(await page.evaluate<string[]>(COVERED)).toEqual([]);
+    expect(await faults()).toEqual([]);
     await picture('trends-picker-day');
     await byId('trends-picker-close').click();
     await byId('trends-notice-close').click();
@@ -221,6 +235,8 @@ describe.skipIf(!hasBrowser())('the screen of trends (needs Chromium)', () => {
     expect(await cell(POWER_1, 'b')).toBeCloseTo(at(bMs), 6);
     expect(await cell(POWER_1, 'delta')).toBeCloseTo(at(bMs) - at(aMs), 6);
     expect(await cellText(POWER_1, 'integral')).toMatch(/кВт·ч/);
+    expect(await page.evaluate<string[]>(COVERED)).toEqual([]);
+    expect(await faults()).toEqual([]);
     await picture('trends-cursors-day');
   });
 
@@ -393,6 +409,7 @@ describe.skipIf(!hasBrowser())('the screen of trends (needs Chromium)', () => {
     trouble = 'refuse';
     await byId('trends-month').click();
     await byId('trend-panel-retry').waitFor({ timeout: ANSWER_MS });
+    expect(await faults()).toEqual([]);
     await picture('trends-failed-day');
     trouble = 'none';
     await byId('trend-panel-retry').click();
@@ -440,7 +457,21 @@ describe.skipIf(!hasBrowser())('the screen of trends (needs Chromium)', () => {
     await page.setViewportSize({ width: 1280, height: 1024 });
     await untilSpan(DAY_MS);
     expect(await text('trends-table')).toMatch(/Average/);
+    expect(await faults()).toEqual([]);
+    expect(await page.evaluate<string[]>(COVERED)).toEqual([]);
     await picture('trends-small-night');
+    await page.keyboard.press('m');
+    await byId('trends-cursor-A').waitFor();
+    await expect.poll(() => page.evaluate<string[]>(COVERED), { timeout: ANSWER_MS }).toEqual([]);
+    await picture('trends-small-cursors-night');
+    await page.keyboard.press('m');
+    await page.setViewportSize({ width: 1920, height: 1080 });
+    await page.keyboard.press('n');
+    await byId('trends-search').waitFor();
+    await untilCurrent();
+    expect(await faults()).toEqual([]);
+    await picture('trends-large-night');
+    await page.keyboard.press('Escape');
     await byId('language-switch').click();
     await byId('theme-switch').click();
   });

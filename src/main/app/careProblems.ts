@@ -32,11 +32,11 @@ const backupProblems = (isFailed: boolean, isLate: boolean): Problem[] => {
   const key = 'backup';
   if (isFailed) {
     return [
-      { key, ru: 'Резервная копия не удалась: причина в «Архиве»', en: 'The backup failed: see «Storage» for why' },
+      { key, ru: 'Резервная копия не удалась: причина в «Хранении»', en: 'The backup failed: see «Storage» for why' },
     ];
   }
   return isLate
-    ? [{ key, ru: 'Резервной копии нет две ночи: см. «Архив»', en: 'No backup for two nights: see «Storage»' }]
+    ? [{ key, ru: 'Резервной копии нет две ночи: см. «Хранение»', en: 'No backup for two nights: see «Storage»' }]
     : [];
 };
 

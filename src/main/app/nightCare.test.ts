@@ -120,7 +120,7 @@ describe('the care of a station for its data', () => {
     expect(careProblems(care.health)).toEqual([
       {
         key: 'backup',
-        ru: 'Резервная копия не удалась: причина в «Архиве»',
+        ru: 'Резервная копия не удалась: причина в «Хранении»',
         en: 'The backup failed: see «Storage» for why',
       },
     ]);

@@ -24,10 +24,17 @@ export const composeReport = (gathered: GatheredReport, template: ReportTemplate
     madeMs,
     facts: factsOf(gathered, speech),
     tables,
-    notes: [...spanNotes(gathered, speech), ...tables.flatMap((table) => tableNotes(table, table.kind))]
-      .filter((note, index, all) => all.indexOf(note) === index)
-      .slice(0, MOST_NOTES),
+    notes: bounded(
+      [...spanNotes(gathered, speech), ...tables.flatMap((table) => tableNotes(table, table.kind))],
+      speech,
+    ),
   };
+};
+
+/** Each once; what does not fit is told by its number. */
+const bounded = (notes: readonly string[], { words }: ReportSpeech): string[] => {
+  const all = [...new Set(notes)];
+  return all.length <= MOST_NOTES ? all : [...all.slice(0, MOST_NOTES), words.others(all.length - MOST_NOTES)];
 };
 
 /** `21.11.2026`, `ноябрь 2026`, `смена № 7`. */

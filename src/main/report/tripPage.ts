@@ -81,13 +81,16 @@ const factsOf = (sheet: TripSheet, speech: TripSpeech): (readonly [string, strin
 
 const valueText = ({ head: { value, limit }, trends }: TripSheet, { words, number, unit }: TripSpeech): string => {
   const cause = trends.find(({ isCause }) => isCause);
-  const decimals = cause?.decimals ?? 0;
-  const write = (one: number): string => `${number(one, decimals)} ${unit(cause?.unit ?? null)}`.trim();
+  const write = (one: number): string =>
+    `${number(one, cause?.decimals ?? decimalsOf(one))} ${unit(cause?.unit ?? null)}`.trim();
   return [
     ...(value === null ? [] : [write(value)]),
     ...(limit === null ? [] : [`${words.limit} ${write(limit)}`]),
   ].join(', ');
 };
+
+/** A number of which nobody knows how it is shown is not rounded to a whole one. */
+const decimalsOf = (value: number): number => Math.min(6, (value.toString().split('.')[1] ?? '').length);
 
 const remarksPart = ({ notes }: TripSheet, { words, told }: TripSpeech): string =>
   notes.length === 0

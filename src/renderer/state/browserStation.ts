@@ -11,6 +11,8 @@ const REQUEST_LIMIT_MS = 15_000;
 const SLOW_REQUEST_LIMITS_MS: Readonly<Partial<Record<EntryName, number>>> = {
   'commands.operate': 150_000,
   'maintenance.act': 60_000,
+  'shifts.pdf': 60_000,
+  'trends.export': 600_000,
   'reports.run': 600_000,
   'reports.file': 600_000,
   'reports.trips': 60_000,

@@ -10,7 +10,7 @@ import { request } from './stationApi.ts';
 export const useAnswer = <Name extends EntryName>(
   name: Name,
   input: InputOf<Name>,
-  changes = 0,
+  changes: number | string = 0,
 ): EntryResult<Name> | null => {
   const isOpen = useSession((session) => session.linkPhase === 'open');
   const key = JSON.stringify(input);

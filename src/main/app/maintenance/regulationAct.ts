@@ -2,6 +2,7 @@ import type { LocalText } from '#shared/model/localText.ts';
 import type { MaintenanceTemplate } from '#shared/model/maintenance.ts';
 import type { MaintenanceChange } from '../../store/maintenance/commitMaintenance.ts';
 import type { AuditTrace } from '../auditTrace.ts';
+import { toldWords } from '../toldWords.ts';
 import type { PlannedAct } from './maintenanceService.ts';
 
 /** Who does it, and what the audit is told. */
@@ -19,7 +20,7 @@ export const regulationAct = (
   changes: readonly MaintenanceChange[],
 ): PlannedAct => ({
   changes,
-  journal: [{ kind: 'maintenance', event, actor, words: { regulation: name, what: wordsOf(what) } }],
+  journal: [{ kind: 'maintenance', event, actor, ...toldWords({ regulation: name, what: wordsOf(what) }) }],
   deviceId: null,
 });
 

@@ -1,4 +1,5 @@
 /** Acts on devices: by what they are maintained, what was done, what a person read. */
+
 import type { ApiError } from '#shared/api/apiError.ts';
 import type { MaintenanceCommands } from '#shared/api/maintenance.ts';
 import type { LogItem } from '#shared/model/maintenance.ts';
@@ -11,6 +12,7 @@ import { TWIN_MS } from '../../maintenance/sameService.ts';
 import type { NewMaintenanceLog, StoredService } from '../../store/maintenance/storedMaintenance.ts';
 import { auditValue } from '../auditValue.ts';
 import { roundedAmount } from '../roundedAmount.ts';
+import { toldWords } from '../toldWords.ts';
 import { isFrozen } from './deviceHours.ts';
 import type { MaintainedDevice } from './maintainedDevice.ts';
 import type { MaintenanceService, Plan } from './maintenanceService.ts';
@@ -53,7 +55,7 @@ export const assign =
     const problem = templateId === null ? undefined : startProblem(startHours, hours, startMs, nowMs);
     if (problem !== undefined) return problem;
     const event = templateId === null ? 'maintenance_unassigned' : 'maintenance_assigned';
-    const words = template === undefined ? {} : { words: { regulation: template.name } };
+    const words = template === undefined ? {} : toldWords({ regulation: template.name });
     return success({
       changes: [{ kind: 'assign', of: { deviceId, templateId, startHours, startMs } }],
       journal: [{ kind: 'maintenance', event, deviceId, actor: by.actor, ...words }],

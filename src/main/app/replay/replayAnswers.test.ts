@@ -132,7 +132,7 @@ describe('marks', () => {
 
 describe('a neighbour', () => {
   const near = (afterMs: number, query: Omit<ReplayNeighbourQuery, 'timeMs'>): number | null => {
-    const found = replayNeighbour(bench.reader.past, { timeMs: beginMs + afterMs, ...query });
+    const found = finish(replayNeighbour(bench.reader.past, { timeMs: beginMs + afterMs, ...query }));
     return found === null ? null : found - beginMs;
   };
 

@@ -4,9 +4,10 @@ import { knownMs, type PastReader } from '../../store/history/pastReader.ts';
 /** Rows looked at together: those of one scan become known together. */
 const ROWS_AT_ONCE = 64;
 
-/** The nearest instant to go to in one direction; null where there is none. */
-export const replayNeighbour = (reader: PastReader, query: ReplayNeighbourQuery): number | null =>
-  query.kind === 'scan' ? nearestScan(reader, query) : nearestRow(reader, query);
+/** The nearest instant to go to in one direction; null where there is none. Pauses between parts of the journal. */
+export function* replayNeighbour(reader: PastReader, query: ReplayNeighbourQuery): Generator<undefined, number | null> {
+  return query.kind === 'scan' ? nearestScan(reader, query) : yield* nearestRow(reader, query);
+}
 
 const nearestScan = (reader: PastReader, { timeMs, direction, deviceId }: ReplayNeighbourQuery): number | null => {
   const found = (deviceId === undefined ? devicesAround(reader, timeMs) : [deviceId])
@@ -23,17 +24,20 @@ const devicesAround = (reader: PastReader, timeMs: number): number[] => {
   return [...new Set([...then, ...now].map(({ id }) => id))];
 };
 
-const nearestRow = (reader: PastReader, { timeMs, direction, kind, deviceId }: ReplayNeighbourQuery): number | null => {
+function* nearestRow(
+  reader: PastReader,
+  { timeMs, direction, kind, deviceId }: ReplayNeighbourQuery,
+): Generator<undefined, number | null> {
   const isNext = direction === 'next';
   let seq = reader.cut(timeMs, reader.places(timeMs, timeMs)) + (isNext ? 0 : 1);
   for (;;) {
-    const rows = reader.near({ seq, direction, isAlarm: kind === 'alarm', deviceId, limit: ROWS_AT_ONCE });
+    const { rows, nextSeq } = reader.near({ seq, direction, isAlarm: kind === 'alarm', deviceId, limit: ROWS_AT_ONCE });
     for (const row of rows) {
       const ownMs = knownMs(row, reader.places(row.timeMs, row.timeMs));
       if (isNext ? ownMs > timeMs : ownMs < timeMs) return ownMs;
     }
-    const last = rows.at(-1);
-    if (last === undefined) return null;
-    seq = last.seq;
+    if (nextSeq === null) return null;
+    seq = nextSeq;
+    yield;
   }
-};
+}

@@ -1,5 +1,5 @@
 import type { Report, ReportCell, ReportLanguage, ReportTable } from '#shared/model/report.ts';
-import { REPORT_WORDS } from '../../report/reportWords.ts';
+import { REPORT_WORDS, type ReportWords } from '../../report/reportWords.ts';
 import { type CsvStyle, csvRow } from '../csvRow.ts';
 
 /** Excel takes a file without it for one of the machine's own code page. */
@@ -16,13 +16,14 @@ const noteOf = (cells: readonly ReportCell[], { columns }: ReportTable): string 
 
 type Line = (cells: readonly (string | number | null)[]) => string;
 
-const tableLines = (table: ReportTable, notes: string, line: Line): string[] => {
-  const { title, rowTitle, columns, rows, total, empty } = table;
+const tableLines = (table: ReportTable, words: ReportWords, line: Line): string[] => {
+  const { title, rowTitle, columns, rows, total, more, empty } = table;
   const titles = columns.map((column) => (column.unit === '' ? column.title : `${column.title}, ${column.unit}`));
   const lines = [...rows, ...(total === null ? [] : [total])].map(({ name, cells }) =>
     line([name, ...cells.map(({ value }) => value), noteOf(cells, table)]),
   );
-  return [line([title]), line([rowTitle, ...titles, notes]), ...lines, ...(empty === null ? [] : [line([empty])])];
+  const rest = [...(empty === null ? [] : [empty]), ...(more === 0 ? [] : [words.others(more)])];
+  return [line([title]), line([rowTitle, ...titles, words.notes]), ...lines, ...rest.map((text) => line([text]))];
 };
 
 /** A report as text for spreadsheets: head, tables and notes one below the other, with an empty line between. */
@@ -31,7 +32,7 @@ export const reportCsv = ({ title, facts, tables, notes, language }: Report): st
   const line: Line = (cells) => csvRow(cells, STYLES[language]);
   const parts = [
     [line([title]), ...facts.map((fact) => line(fact))],
-    ...tables.map((table) => tableLines(table, words.notes, line)),
+    ...tables.map((table) => tableLines(table, words, line)),
     [line([words.notes]), ...notes.map((note) => line([note]))],
   ];
   return BYTE_ORDER_MARK + parts.map((lines) => lines.join('')).join('\r\n');

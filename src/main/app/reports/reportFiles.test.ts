@@ -87,6 +87,12 @@ describe('a report as text', () => {
     expect(lines).toContain("'=1+1");
   });
 
+  it('says that rows were left out', () => {
+    const [machines] = madeUpReport().tables;
+    const cut = madeUpReport({ tables: machines === undefined ? [] : [{ ...machines, more: 7 }] });
+    expect(reportCsv(cut).split('\r\n')).toContain('и ещё 7');
+  });
+
   it('in English is by the standard', () => {
     expect(reportCsv(madeUpReport({ language: 'en' })).split('\r\n')).toContain('Всего,4820.75,86.01,5,');
   });

@@ -172,6 +172,16 @@ describe('schedules of reports', () => {
     expect(await save({ template: 'month' })).toBe(5_000);
   });
 
+  it('that were made while the clock was years ahead begin now when they are saved again', async () => {
+    const folder = temporaryFolder();
+    nowMs = NOW + 10 * 365 * 86_400_000;
+    await dispatch('reports.saveSchedule', schedule(folder), engineer);
+    nowMs = NOW;
+    expect(await dispatch('reports.saveSchedule', { ...schedule(folder), id: 1 }, engineer)).toMatchObject({
+      value: { sinceMs: NOW },
+    });
+  });
+
   it('are refused without a folder, a template or room for them', async () => {
     const reasonOf = async (change: object) => {
       const answer = await dispatch('reports.saveSchedule', { ...schedule(temporaryFolder()), ...change }, engineer);

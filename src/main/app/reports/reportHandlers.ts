@@ -109,7 +109,8 @@ const scheduleHandlers = (parts: ReportHandlerParts): Pick<Handlers, ScheduleNam
       const problem = await folderProblem(order.folder);
       if (problem !== undefined) return apiRefusal(REPORT_REFUSALS, problem, { folder: order.folder });
       const timeMs = nowMs();
-      const sinceMs = before !== undefined && isSame(before, order) ? before.sinceMs : timeMs;
+      // A clock that was set back must not leave a beginning in the future.
+      const sinceMs = before !== undefined && isSame(before, order) ? Math.min(before.sinceMs, timeMs) : timeMs;
       const saved = await store.save({ ...order, sinceMs, savedBy: caller.name, savedMs: timeMs }, id);
       if (saved === undefined) return apiRefusal(REPORT_REFUSALS, 'report_schedule_unknown', { id: id ?? 0 });
       trace.before = before === undefined ? null : auditValue({ ...before });

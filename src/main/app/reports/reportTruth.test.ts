@@ -23,7 +23,11 @@ const templateOf = (id: string): ReportTemplate => {
   return found;
 };
 
-const monthReport = async (bench: ReportBench, month: string, span: LocalSpan): Promise<Report> => {
+const monthReport = async (
+  bench: Pick<ReportBench, 'gatherParts'>,
+  month: string,
+  span: LocalSpan,
+): Promise<Report> => {
   const template = templateOf('month');
   const steps = gatherReport(bench.gatherParts(LATER), {
     template,
@@ -100,6 +104,9 @@ describe('a month of random power and silence over the day of twenty-five hours'
   const mains = () => randomScans(month, 11, true);
   bench.record(1, month.fromMs, month.toMs, set());
   bench.record(MAINS, month.fromMs, month.toMs, mains());
+  // Sealed, with the tiers that a month is summed from.
+  const upkeep = bench.writer.upkeep(LATER);
+  while (upkeep.next().done !== true);
   const made = monthReport(bench, '2024-02', month);
   const days = daysWithin(month, ALMATY);
 
@@ -125,6 +132,8 @@ describe('a month of random power and silence over the day of twenty-five hours'
     const value = (key: string) => Number(cellOf(report, 'site', 'МКЗ', key).value);
     expect(value('imported')).toBeCloseTo(own.positive, 6);
     expect(value('exported')).toBeCloseTo(own.negative, 6);
+    const share = Math.floor((1_000 * own.goodMs) / (month.toMs - month.fromMs)) / 10;
+    expect(cellOf(report, 'site', 'МКЗ', 'imported').note).toContain(`данных ${share.toFixed(1).replace('.', ',')} %`);
     expect(value('consumed')).toBeCloseTo(naive(month, set()).kwh + own.positive - own.negative, 6);
   });
 
@@ -212,4 +221,39 @@ describe('a month in which a device was removed', () => {
     expect([value('data_share'), value('capacity_factor'), value('availability')]).toEqual([100, 50, 100]);
     expect(tableOf(report, 'gaps').rows.filter(({ name }) => name === 'ГПУ-1')).toEqual([]);
   });
+});
+
+describe('a month whose history does not reach back', () => {
+  const month = monthSpan('2024-02', ALMATY) ?? { fromMs: 0, toMs: 0 };
+
+  it('says since when there is one, and that days of another zone are no days of this one', async () => {
+    const bench = reportBench();
+    bench.record(1, month.fromMs + 3 * DAY, month.fromMs + 4 * DAY, () => ({ kw: 100 }));
+    // Midnights of UTC: the site was in another zone then, and sums by hours are not kept for so long.
+    const days = [[Date.UTC(2024, 1, 9), 700]] as const;
+    bench.count(1, 'energy_kwh', { sinceMs: 0, lastMs: LATER, days });
+    const report = await monthReport(bench, '2024-02', month);
+    expect(report.notes).toContain('История ведётся с 04.02.2024, 00:00');
+    expect(cellOf(report, 'machines', 'ГПУ-1', 'energy_counter')).toEqual({
+      value: 700,
+      note: 'часовой пояс площадки изменён, а почасовых итогов за это время уже нет: границы суток прежние',
+    });
+  });
+});
+
+it('a month of which a part of the history cannot be read says so once, whatever asks for it', async () => {
+  const month = monthSpan('2024-02', ALMATY) ?? { fromMs: 0, toMs: 0 };
+  const bench = reportBench();
+  bench.record(1, month.fromMs, month.fromMs + DAY, () => ({ kw: 100 }));
+  const parts = bench.gatherParts(LATER);
+  const bad = { deviceId: 1, fromMs: month.fromMs + 2 * DAY, toMs: month.fromMs + 3 * DAY, reason: 'checksum' };
+  const integrals: typeof parts.reader.integrals = async (query) => {
+    const found = await parts.reader.integrals(query);
+    return found.map((one) => (query.tags[0]?.deviceId === 1 ? { ...one, unread: [bad] } : one));
+  };
+  const torn = { gatherParts: () => ({ ...parts, reader: { ...parts.reader, integrals } }) };
+  const { notes } = await monthReport(torn, '2024-02', month);
+  expect(notes.filter((note) => note.includes('не читается'))).toEqual([
+    'ГПУ-1: история 03.02.2024, 00:00 – 04.02.2024, 00:00 не читается',
+  ]);
 });

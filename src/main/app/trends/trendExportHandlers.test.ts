@@ -126,6 +126,33 @@ describe('the export of a trend', () => {
     });
   });
 
+  it('is refused where the buckets of all pens together are too many', async () => {
+    const wide = trialReader([]);
+    const handlers = handlersOf({
+      reader: {
+        ...wide,
+        trend: async (request: Parameters<typeof wide.trend>[0]) => {
+          const found = await wide.trend(request);
+          const many = new Float64Array(20_000);
+          return success(
+            found.value.map((one) => ({ ...one, t: many, avg: many, min: many, max: many, goodShare: many })),
+          );
+        },
+      },
+      runExporter: () => Promise.resolve(new Uint8Array(1)),
+    });
+    const pens = Array.from({ length: 6 }, () => ({ tag: tag.name }));
+    const workbook = { ...order, buckets: 20_000, pens, format: 'xlsx' } as const;
+    expect(await handlers['trends.export'](workbook, viewer, emptyTrace())).toMatchObject({
+      error: { reason: 'trend_export_large', parameters: { most: 100_000 } },
+    });
+    expect(
+      await handlers['trends.export']({ ...workbook, pens: pens.slice(0, 5) }, viewer, emptyTrace()),
+    ).toMatchObject({
+      ok: true,
+    });
+  });
+
   it('tells how far it is, and ends when it is given up', async () => {
     const handlers = handlersOf({
       runExporter: (_task, onShare, signal) =>

@@ -197,6 +197,12 @@ describe('the sheet of a trip', () => {
     expect(await gatherTrip(bench.parts(bench.tripMs), 999)).toBeUndefined();
   });
 
+  it('does not round a value whose point nobody knows any more', async () => {
+    const sheet = await sheetOf(tripBench(), 11);
+    const page = tripPage({ ...sheet, trends: [], head: { ...sheet.head, value: 0.35, limit: 1.05 } }, 'en');
+    expect(page).toContain('0.35, limit 1.05');
+  });
+
   it.each(['ru', 'en'] as const)('goes on paper in %s with its charts', async (language) => {
     const page = tripPage(await sheetOf(tripBench(), 11), language);
     expect(page.match(/<svg/g)).toHaveLength(2);

@@ -5,7 +5,7 @@ import type { StoredTransition } from '../journal/alarmTransitions.ts';
 import { type CutRow, cutRows, journalCut } from '../journal/journalCut.ts';
 import { type MarkRow, type MarkSpan, markRows } from '../journal/markRows.ts';
 import { type NewestRow, newestOfEach } from '../journal/newestOfEach.ts';
-import { type NearSearch, rowsNear } from '../journal/rowsNear.ts';
+import { type NearRows, type NearSearch, rowsNear } from '../journal/rowsNear.ts';
 import { StationRuns } from '../journal/stationRuns.ts';
 import { lockOutsThen } from '../lockOut/lockOuts.ts';
 import type { Connection } from '../openDatabase.ts';
@@ -106,7 +106,7 @@ export class PastReader {
   }
 
   /** The nearest rows of the journal in one direction, at the most `limit`, the nearest first. */
-  near(search: NearSearch): CutRow[] {
+  near(search: NearSearch): NearRows {
     return rowsNear(this.#connection, search);
   }
 

@@ -1,6 +1,7 @@
 import type { Connection } from '../openDatabase.ts';
 import { alarmEvent } from './alarmEvent.ts';
 import { CUT_COLUMNS, type CutRow, cutRowFrom } from './journalCut.ts';
+import { newestSeq } from './newestSeq.ts';
 
 export interface NearSearch {
   /** Rows behind this number, or before it. */
@@ -12,29 +13,33 @@ export interface NearSearch {
   readonly limit: number;
 }
 
-/** Rows looked through for one that fits. */
-const MOST_ROWS = 200_000;
+/** Rows looked through in one step for one that fits, some 50 ms. */
+const MOST_ROWS = 100_000;
 
-/** Rows of the journal seen from one of them, the nearest first. */
+export interface NearRows {
+  readonly rows: readonly CutRow[];
+  /** From where one goes on looking; null at the end of the journal. */
+  readonly nextSeq: number | null;
+}
+
+/** Rows of the journal seen from one of them, the nearest first; looks through a part of the journal at a time. */
 export const rowsNear = (
   connection: Connection,
   { seq, direction, isAlarm, deviceId, limit }: NearSearch,
-): CutRow[] => {
+): NearRows => {
   const isNext = direction === 'next';
   const range = isNext ? 'seq > ? AND seq <= ?' : 'seq < ? AND seq >= ?';
-  return connection
+  const endSeq = seq + (isNext ? MOST_ROWS : -MOST_ROWS);
+  const rows = connection
     .prepare(
       `SELECT ${CUT_COLUMNS} FROM journal WHERE ${range}
          ${isAlarm ? "AND kind = 'alarm' AND event = ? AND holds = ''" : ''}
          ${deviceId === undefined ? '' : 'AND device_id = ?'} ORDER BY seq ${isNext ? 'ASC' : 'DESC'} LIMIT ?`,
     )
     .raw()
-    .all(
-      seq,
-      seq + (isNext ? MOST_ROWS : -MOST_ROWS),
-      ...(isAlarm ? [alarmEvent('raised')] : []),
-      ...(deviceId === undefined ? [] : [deviceId]),
-      limit,
-    )
+    .all(seq, endSeq, ...(isAlarm ? [alarmEvent('raised')] : []), ...(deviceId === undefined ? [] : [deviceId]), limit)
     .map(cutRowFrom);
+  if (rows.length === limit) return { rows, nextSeq: rows.at(-1)?.seq ?? null };
+  const isEnd = isNext ? endSeq >= newestSeq(connection) : endSeq <= 1;
+  return { rows, nextSeq: isEnd ? null : endSeq };
 };

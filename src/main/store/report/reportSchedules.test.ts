@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { reportBench } from '../../../../tests/kit/reportBench.ts';
 import { removeTemporaryFolders } from '../../../../tests/kit/temporaryFolder.ts';
+import { openDatabase } from '../openDatabase.ts';
 import type { NewReportRun, NewReportSchedule } from './reportSchedules.ts';
 
 afterAll(removeTemporaryFolders);
@@ -61,6 +62,23 @@ describe('schedules of reports', () => {
     ]);
     expect(reader.reportRuns({ scheduleId: 2, limit: 1 })).toEqual([]);
   });
+});
+
+it('runs of a schedule are bounded: the oldest make room', () => {
+  const { writer, reader, databaseFile } = reportBench();
+  writer.saveReportSchedule(daily);
+  const connection = openDatabase(databaseFile, 'write');
+  connection
+    .prepare(
+      `WITH RECURSIVE days(day) AS (SELECT 0 UNION ALL SELECT day + 1 FROM days WHERE day < 1001)
+       INSERT INTO report_run (schedule_id, period_start, state, attempts, time_ms, folder)
+       SELECT 1, 'day ' || day, 'written', 1, 5000 + day, 'D:' FROM days`,
+    )
+    .run();
+  connection.close();
+  writer.saveReportRun(run({ periodStart: 'day 1002', timeMs: 9_000 }));
+  const kept = reader.reportRuns({ scheduleId: 1, limit: 2_000 }).map(({ periodStart }) => periodStart);
+  expect([kept.length, kept[0], kept.at(-1)]).toEqual([1_000, 'day 1002', 'day 3']);
 });
 
 it('facts of a report are those of its site and its span', () => {

@@ -49,9 +49,9 @@ describe('import and export of a mains meter', () => {
 
   it('ask for samples where a minute has both', () => {
     const samples = every(1_800, (index) => (index === 45 ? -600 : 600));
-    const { positive, goodMs, undecided } = signedIntegral([tierOf(samples)], options);
+    const { positive, goodMs, badMs, undecided } = signedIntegral([tierOf(samples)], options);
     expect(undecided).toEqual([{ fromMs: T + 60_000, toMs: T + 120_000 }]);
-    expect([positive, goodMs]).toEqual([59, HOUR - 60_000]);
+    expect([positive, goodMs, badMs]).toEqual([59, HOUR - 60_000, 0]);
   });
 
   it('differ by what the plain integral is', () => {

@@ -23,7 +23,10 @@ export interface DetailsWords {
 /** Values that speak for themselves. */
 const WITHOUT_LABEL: ReadonlySet<string> = new Set(['reason', 'error', 'message', 'name', 'site', 'device', 'class']);
 /** The text of the fact says it. */
-const UNTOLD: ReadonlySet<string> = new Set(['level', 'before', 'after', 'command', 'selection', 'cause', 'code']);
+const UNTOLD: ReadonlySet<string> = new Set([
+  ...['level', 'before', 'after', 'command', 'selection', 'cause', 'code'],
+  ...['regulationRu', 'regulationEn', 'whatRu', 'whatEn'],
+]);
 /** No duration is so long, no instant of the station so early: 1973, UTC epoch ms. */
 const FIRST_INSTANT_MS = 1e11;
 const ISO_INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;

@@ -33,8 +33,14 @@ describe('the words of a fact of the journal', () => {
 
   it('name a code without a name by its number, and a point that is not known by its key', () => {
     expect(factParameters(row({ point: 'gen_status', details: { to: 14 } }), picture, 'ru').text).toBe('Состояние: 14');
-    expect(factParameters(row({ point: 'gone' }), picture, 'ru')).toEqual({ alarm: 'gone', text: 'gone' });
+    expect(factParameters(row({ point: 'gone' }), picture, 'ru')).toMatchObject({ alarm: 'gone', text: 'gone' });
     expect(factParameters(row({ point: 'oil_pressure' }), null, 'ru').alarm).toBe('oil_pressure');
+  });
+
+  it('are the names that came with the fact, in the language of the reader', () => {
+    const assigned = row({ event: 'maintenance_assigned', details: { regulationRu: 'Газовый', regulationEn: 'Gas' } });
+    expect(factParameters(assigned, picture, 'ru')).toMatchObject({ regulation: 'Газовый', what: '' });
+    expect(factParameters(assigned, picture, 'en').regulation).toBe('Gas');
   });
 
   it('say what an alarm is about', () => {

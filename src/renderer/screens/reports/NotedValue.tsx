@@ -17,7 +17,7 @@ const valueText = ({ value }: ReportCell, decimals: number | null, language: Rep
   return typeof value === 'string' ? visibleText(value) : formatNumber(value, decimals ?? 0, language);
 };
 
-/** A figure with the number of what is said of it; a dash where there is none. */
+/** A figure with the number of what is said of it, in a bracket lest it is read as a power; a dash where there is none. */
 export const NotedValue = ({ cell, decimals, language, note }: NotedValueProps): ReactNode => {
   const { t } = useTranslation();
   return (
@@ -26,7 +26,7 @@ export const NotedValue = ({ cell, decimals, language, note }: NotedValueProps):
       {note !== null && (
         <sup className="report-mark">
           <span className="visually-hidden">{t('reports.note')} </span>
-          {note}
+          {`${note})`}
         </sup>
       )}
     </>

@@ -53,9 +53,11 @@ export const SchedulesTab = (): ReactNode => {
   const { t } = useTranslation();
   const changes = useReports((reports) => reports.changes);
   const templates = useAnswer('reports.templates', {});
-  const schedules = useAnswer('reports.schedules', {}, changes);
-  const runs = useAnswer('reports.runs', { limit: RUNS }, changes);
   const whyNot = useWhyNot('reports.saveSchedule');
+  // Folders are shown to whoever may change them alone.
+  const seen = `${changes} ${whyNot ?? ''}`;
+  const schedules = useAnswer('reports.schedules', {}, seen);
+  const runs = useAnswer('reports.runs', { limit: RUNS }, seen);
   const removal = useOrder('reports.removeSchedule');
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const known = templates?.ok === true ? templates.value : [];

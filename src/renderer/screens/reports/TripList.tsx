@@ -27,7 +27,7 @@ const Row = ({ head }: { head: TripHead }): ReactNode => {
         <NameText name={head.deviceName} />
       </td>
       <td>
-        <span className="trip-list__alarm">
+        <span className="trip-list__what">
           <PriorityMark priority={head.priority} {...text.priority(head.priority)} />
           <span>
             {text.told(head.text)}

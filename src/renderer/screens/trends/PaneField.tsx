@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useRef } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { pointAt, useTrendsPointer } from '../../state/trendsPointer.ts';
 import { changeTrendsView, placeNearestCursor, useTrends } from '../../state/trendsStore.ts';
@@ -53,12 +53,14 @@ export const PaneField = ({ stores, timeZone, paneId, number, frame, onWidth }: 
   const fromMs = useBoardView((view) => view.fromMs);
   const toMs = useBoardView((view) => view.toMs);
   const pens = useDrawn(stores, (panes) => panes[number - 1] ?? NO_PENS);
+  const names = pens.map(({ name }) => name).join(', ');
+  const label = useMemo(() => t('trends.chart', { number, names }), [t, number, names]);
   const gapWord = useGapWord();
   const onPlot = usePointed(paneId);
   return (
     <TrendField
       {...{ pens, fromMs, toMs, timeZone, language, gapWord, frame, onWidth, onPlot, isPanning }}
-      label={t('trends.chart', { number, names: pens.map(({ name }) => name).join(', ') })}
+      label={label}
       onPoint={(timeMs) => pointAt(paneId, timeMs)}
       onZoom={zoom}
       onWheel={turnWheel}

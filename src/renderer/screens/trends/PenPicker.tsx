@@ -143,7 +143,12 @@ const Options = ({ sources, active, onChoose }: OptionsProps): ReactNode => {
         const isFirst = former?.device?.id !== source.device?.id || former?.site.id !== source.site.id;
         return (
           <div key={source.tag} role="presentation">
-            {isFirst && <h3 className="trends__option-head">{headOf(source)}</h3>}
+            {isFirst && (
+              // A list of options has no headings.
+              <div className="trends__option-head" role="presentation">
+                {headOf(source)}
+              </div>
+            )}
             <Option
               {...{ source, index }}
               isActive={index === active}

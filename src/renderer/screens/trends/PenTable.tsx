@@ -66,11 +66,15 @@ const Head = ({ timeZone, cursors }: Clock & { cursors: TrendsCursors | null }):
               <CursorHead letter="B" timeMs={cursors.bMs} timeZone={timeZone} />
             </th>
             <th scope="col" data-testid="trends-delta">
-              {`Δ ${spanText(cursors.bMs - cursors.aMs, language)}`}
+              <strong>Δ</strong>
+              <span className="trends__head-time">{spanText(cursors.bMs - cursors.aMs, language)}</span>
             </th>
           </>
         )}
-        <th scope="col">{cursors === null ? t('trends.min') : `A–B: ${t('trends.min')}`}</th>
+        <th scope="col">
+          {cursors !== null && <span className="trends__head-time">A–B</span>}
+          {t('trends.min')}
+        </th>
         <th scope="col">{t('trends.avg')}</th>
         <th scope="col">{t('trends.max')}</th>
         <th scope="col">{t('trends.integral')}</th>
@@ -98,6 +102,7 @@ export const PenTable = ({ stores, tags, sources, timeZone }: TableProps): React
         className="trends__table tabular"
         aria-label={t('trends.table')}
         data-former={isFormer}
+        data-cursors={cursors !== null}
         data-testid="trends-table"
       >
         <Head {...{ timeZone, cursors }} />

@@ -51,6 +51,7 @@ const GroupRow = ({ group, onOpen, onRemove }: RowProps): ReactNode => {
       <button
         type="button"
         className="plain-button"
+        title={name}
         onClick={onOpen}
         data-testid={`trend-group-${group.id.toString()}`}
       >

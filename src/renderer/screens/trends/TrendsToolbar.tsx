@@ -1,4 +1,4 @@
-import type { ReactNode, RefObject } from 'react';
+import { type ReactNode, type RefObject, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { placeOf } from '../../state/penSource.ts';
 import {
@@ -57,18 +57,26 @@ const Switch = ({ name, isOn, onPress }: SwitchProps): ReactNode => {
   );
 };
 
+const MINUTE_MS = 60_000;
+const minuteOf = (timeMs: number): number => Math.floor(timeMs / MINUTE_MS) * MINUTE_MS;
+
 /** «21.11.2026 06:27 – 14:27 · UTC+5»; both ends with their zone where the clocks were changed between them. */
 const RangeText = ({ timeZone }: Pick<ToolbarProps, 'timeZone'>): ReactNode => {
   const view = useCalmView();
   const language = useView((store) => store.language);
-  const zones = [view.fromMs, view.toMs].map((timeMs) => formatZone(timeMs, timeZone));
-  const moment = (timeMs: number): string =>
-    `${formatDate(timeMs, timeZone, language)} ${formatMinute(timeMs, timeZone, language)}`;
-  const [from, to] = [moment(view.fromMs), moment(view.toMs)];
-  const isSame = zones[0] === zones[1];
+  const [fromMs, toMs] = [minuteOf(view.fromMs), minuteOf(view.toMs)];
+  // Each second a live view has other ends, each minute another text.
+  const text = useMemo(() => {
+    const zones = [fromMs, toMs].map((timeMs) => formatZone(timeMs, timeZone));
+    const moment = (timeMs: number): string =>
+      `${formatDate(timeMs, timeZone, language)} ${formatMinute(timeMs, timeZone, language)}`;
+    const [from, to] = [moment(fromMs), moment(toMs)];
+    const isSame = zones[0] === zones[1];
+    return isSame ? `${from} – ${to} · ${zones[1] ?? ''}` : `${from} ${zones[0] ?? ''} – ${to} ${zones[1] ?? ''}`;
+  }, [fromMs, toMs, timeZone, language]);
   return (
     <span className="trends__range tabular" data-testid="trends-range">
-      {isSame ? `${from} – ${to} · ${zones[1] ?? ''}` : `${from} ${zones[0] ?? ''} – ${to} ${zones[1] ?? ''}`}
+      {text}
     </span>
   );
 };

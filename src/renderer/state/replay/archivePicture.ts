@@ -7,6 +7,7 @@ import { useLockOuts } from '../lockOutStore.ts';
 import { applyUpdates, pictureOf, withTotals } from '../plantPicture.ts';
 import { usePlant } from '../plantStore.ts';
 import { isArchive, useArchive } from './archiveMode.ts';
+import { likeBefore } from './likeBefore.ts';
 
 const showLockOuts = (lockOuts: readonly LockOut[]): void =>
   useLockOuts.setState({ lockOuts: lockOuts.toSorted((a, b) => a.sinceMs - b.sinceMs) });
@@ -14,8 +15,9 @@ const showLockOuts = (lockOuts: readonly LockOut[]): void =>
 /** The whole picture of an instant; the first one leads the screens into the archive. */
 export const showInstant = (instant: ReplayInstant): void => {
   const { timeMs, isRecorded, plant, alarms, lockOuts } = instant;
+  const before = usePlant.getState().picture;
   useArchive.setState(({ jumps }) => ({ instantMs: timeMs, isRecorded, jumps: jumps + 1 }));
-  usePlant.setState({ picture: pictureOf(plant), error: null });
+  usePlant.setState({ picture: likeBefore(before, pictureOf(plant)), error: null });
   useAlarms.setState({
     summary: alarms.summary,
     book: bookWith(new Map(), alarms.rows),
