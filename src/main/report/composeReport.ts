@@ -39,7 +39,7 @@ const bounded = (notes: readonly string[], { words }: ReportSpeech): string[] =>
 
 /** `21.11.2026`, `ноябрь 2026`, `смена № 7`. */
 const periodName = ({ span, timeZone }: GatheredReport, language: ReportLanguage): string => {
-  if (span.kind === 'day') return writtenDate(span.start);
+  if (span.kind === 'day') return writtenDate(span.start, language);
   if (span.kind === 'shift') return `${language === 'ru' ? 'смена' : 'shift'} № ${span.start}`;
   const locale = language === 'ru' ? 'ru-RU' : 'en-GB';
   const month = new Intl.DateTimeFormat(locale, { timeZone, month: 'long' }).format(span.fromMs);

@@ -3,6 +3,7 @@ import { QUALITY } from '#shared/model/quality.ts';
 import type {
   ReportCell,
   ReportColumn,
+  ReportLanguage,
   ReportPart,
   ReportRow,
   ReportTable,
@@ -99,10 +100,10 @@ const siteTable = (part: PartOf<'site' | 'days'>, head: Head, gathered: Gathered
 };
 
 const daysTable = (part: PartOf<'site' | 'days'>, head: Head, gathered: GatheredReport, speech: ReportSpeech) => {
-  const { words } = speech;
+  const { words, language } = speech;
   const rows = gathered.days.map(({ date, sums }): ReportRow => {
     const cells = part.columns.map(({ figure }) => cell(SITE_VALUES[figure](sums)));
-    return { deviceId: null, name: writtenDate(date), cells };
+    return { deviceId: null, name: writtenDate(date, language), cells };
   });
   const totals = siteCells(part, gathered, speech).map((one, index) =>
     part.columns[index]?.total === 'none' ? cell(null) : cell(one.value),
@@ -113,8 +114,12 @@ const daysTable = (part: PartOf<'site' | 'days'>, head: Head, gathered: Gathered
   });
 };
 
-/** `2026-11-21` → `21.11.2026`. */
-export const writtenDate = (date: string): string => date.split('-').reverse().join('.');
+/** `2026-11-21` → `21.11.2026`, in English `21/11/2026`. */
+export const writtenDate = (date: string, language: ReportLanguage): string =>
+  date
+    .split('-')
+    .reverse()
+    .join(language === 'ru' ? '.' : '/');
 
 const alarmsTable = (head: Head, { alarms }: GatheredReport, { words, language }: ReportSpeech): ReportTable => {
   const columns: ReportTableColumn[] = [

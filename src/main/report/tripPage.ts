@@ -99,10 +99,14 @@ const remarksPart = ({ notes }: TripSheet, { words, told }: TripSpeech): string 
 
 const PLACE = { first: 'first', consequence: 'consequence' } as const;
 
+/** What the station writes in place of a person's name has a word; a name stands as it is. */
+const actorWord = (user: string, { actors }: TripWords): string =>
+  (Object.hasOwn(actors, user) ? actors[user] : undefined) ?? user;
+
 const eventNote = ({ part, user, comment }: TripEvent, words: TripWords): string =>
   [
     ...(part === null ? [] : [words[PLACE[part]]]),
-    ...(user === null ? [] : [user]),
+    ...(user === null ? [] : [actorWord(user, words)]),
     ...(comment === null ? [] : [comment]),
   ].join('; ');
 
@@ -139,7 +143,7 @@ const actionsPart = ({ actions }: TripSheet, { words, told, clock }: TripSpeech)
     ],
     actions.map(({ timeMs, user, device, text, comment }) => [
       clock(timeMs),
-      user ?? '',
+      user === null ? '' : actorWord(user, words),
       device ?? '',
       comment === null ? told(text) : `${told(text)}\n${comment}`,
     ]),

@@ -203,6 +203,17 @@ describe('the sheet of a trip', () => {
     expect(page).toContain('0.35, limit 1.05');
   });
 
+  it('has a word for what acted in place of a person, and leaves names alone', async () => {
+    const sheet = await sheetOf(tripBench(), 11);
+    const acted = (user: string) => ({
+      ...sheet,
+      groups: sheet.groups.map((group) => ({ ...group, events: group.events.map((one) => ({ ...one, user })) })),
+    });
+    expect(tripPage(acted('station'), 'ru')).toContain('станция');
+    expect(tripPage(acted('station'), 'ru')).not.toContain('>station');
+    expect(tripPage(acted('Ахметов'), 'ru')).toContain('Ахметов');
+  });
+
   it.each(['ru', 'en'] as const)('goes on paper in %s with its charts', async (language) => {
     const page = tripPage(await sheetOf(tripBench(), 11), language);
     expect(page.match(/<svg/g)).toHaveLength(2);
