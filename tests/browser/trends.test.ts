@@ -252,6 +252,7 @@ describe.skipIf(!hasBrowser())('the screen of trends (needs Chromium)', () => {
     await point(aMs + HOUR_MS);
     const yesterday = new Intl.DateTimeFormat('ru', { timeZone: 'Asia/Almaty', day: '2-digit', month: '2-digit' });
     await expect.poll(() => cellText(POWER_1, 'pointed', DAY_MS)).toContain(yesterday.format(aMs - DAY_MS).slice(0, 5));
+    await expect.poll(() => page.evaluate<string[]>(COVERED)).toEqual([]);
     await picture('trends-compare-day');
     await page.keyboard.press('Escape');
     await byId('trends-cursor-A').waitFor({ state: 'detached' });

@@ -35,7 +35,13 @@ const Name = ({ pen, source }: NameProps): ReactNode => {
   const { t } = useTranslation();
   const language = useView((store) => store.language);
   const isSelected = useTrends((trends) => trends.penId === pen.id);
-  if (source === undefined) return <span className="trends__name trends__name--gone">{pen.tag}</span>;
+  if (source === undefined) {
+    return (
+      <span className="trends__name trends__name--gone" title={pen.tag}>
+        {pen.tag}
+      </span>
+    );
+  }
   const shift = shiftText(pen.shiftMs, language);
   return (
     <button

@@ -39,7 +39,7 @@ export const PointedCell = ({ stores, penId, timeZone }: CellProps): ReactNode =
   return (
     <span title={text.spread === '' ? text.time : `${text.spread} · ${text.time}`}>
       <strong data-bad={row.value === null}>{text.value}</strong>
-      {shiftMs === 0 && text.spread !== '' && <small>{text.spread}</small>}
+      {shiftMs === 0 && text.spread !== '' && <small className="trends__spread">{text.spread}</small>}
       {shiftMs > 0 && <small>{ownTime(row.fromMs, timeZone, language)}</small>}
     </span>
   );
