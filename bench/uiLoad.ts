@@ -30,18 +30,29 @@ const COUNT_VISIBLE = `[...document.querySelectorAll('[data-testid^="value-"]')]
   return width > 0 && left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
 }).length`;
 
-/** Runs in the page: changes of shown values within so many ms. */
+/** Runs in the page: numbers put before the eye within so many ms, drawn on a picture or written into a box that shows its text. */
 const countChanges = (ms: number): string => `new Promise((resolve) => {
   let changes = 0;
-  const observer = new MutationObserver((records) => { changes += records.length; });
   const board = document.querySelector('[data-testid="sensor-board"]');
+  const drawing = CanvasRenderingContext2D.prototype;
+  const { fillText } = drawing;
+  drawing.fillText = function (...text) {
+    if (board.contains(this.canvas)) changes += 1;
+    return fillText.apply(this, text);
+  };
+  const isShown = ({ target }) => (target instanceof Element ? target : target.parentElement)?.closest('.reading__spoken') === null;
+  const observer = new MutationObserver((records) => { changes += records.filter(isShown).length; });
   observer.observe(board, { characterData: true, childList: true, subtree: true });
-  setTimeout(() => { observer.disconnect(); resolve(changes); }, ${ms.toString()});
+  setTimeout(() => {
+    observer.disconnect();
+    drawing.fillText = fillText;
+    resolve(changes);
+  }, ${ms.toString()});
 })`;
 
 /** Puts off the set-up of a new station and shows the building. */
 const showBoard = async (board: WatchedPage): Promise<void> => {
-  await board.page.getByTestId('set-up').waitFor();
+  await board.page.getByTestId('first-start').waitFor();
   await board.page.keyboard.press('Escape');
   await board.page.getByTestId('nav-mimic').click();
   await board.page

@@ -1,28 +1,36 @@
 /**
  * Tells of new states of one device, for what changes too often to draw a whole screen anew. Who watches is told before
- * the next frames, so many at a time that a frame stays short; a page that is not shown draws no frame and is told later.
+ * one of the next frames, each device in its turn of a round, so that a frame stays short and what it draws lies
+ * together; a page that is not shown draws no frame and is told later.
  */
+import { dueTurns } from './dueTurns.ts';
 import { usePlant } from './plantStore.ts';
 
 type Watcher = () => void;
 
-/** Some 20 ms of drawing. */
-const MOST_A_FRAME = 600;
+/** So many are told in one frame, some 10 ms: turns are for more. */
+const MOST_AT_ONCE = 600;
 
 const watchers = new Map<number, Set<Watcher>>();
-/** Devices whose watchers have to be told, the longest waiting first: each stands here once. */
+/** Devices whose watchers have to be told: each stands here once. */
 const waiting = new Set<number>();
 let stop: (() => void) | undefined;
 let frame: number | undefined;
+let formerMs = Number.NEGATIVE_INFINITY;
 
-const tell = (): void => {
-  let told = 0;
-  for (const deviceId of waiting) {
-    if (told >= MOST_A_FRAME) break;
-    waiting.delete(deviceId);
+const dueDevices = (nowMs: number): readonly number[] => {
+  const all = [...watchers.keys()];
+  const count = all.reduce((sum, deviceId) => sum + (watchers.get(deviceId)?.size ?? 0), 0);
+  return count > MOST_AT_ONCE ? dueTurns(all, formerMs, nowMs) : all;
+};
+
+const tell = (nowMs: number): void => {
+  for (const deviceId of dueDevices(nowMs)) {
+    if (!waiting.delete(deviceId)) continue;
     for (const watcher of watchers.get(deviceId) ?? []) watcher();
-    told += watchers.get(deviceId)?.size ?? 0;
   }
+  formerMs = nowMs;
+  for (const deviceId of waiting) if (!watchers.has(deviceId)) waiting.delete(deviceId);
   frame = waiting.size > 0 ? window.requestAnimationFrame(tell) : undefined;
 };
 
@@ -32,7 +40,9 @@ const startWatching = (): (() => void) =>
     for (const deviceId of watchers.keys()) {
       if (picture?.states.get(deviceId) !== former?.states.get(deviceId)) waiting.add(deviceId);
     }
-    if (waiting.size > 0) frame ??= window.requestAnimationFrame(tell);
+    if (waiting.size === 0 || frame !== undefined) return;
+    formerMs = performance.now();
+    frame = window.requestAnimationFrame(tell);
   });
 
 /** Until the returned function is called. */

@@ -12,6 +12,8 @@ export interface ReadingProps {
   readonly extra?: string;
   /** The element of the number, for whoever puts a new one in place. */
   readonly numberRef?: Ref<HTMLSpanElement>;
+  /** The number is drawn behind its empty box: the page has its text out of sight. */
+  readonly isDrawn?: boolean;
 }
 
 const Mark = ({ value }: { value: ValueText }): ReactNode =>
@@ -28,7 +30,15 @@ const Mark = ({ value }: { value: ValueText }): ReactNode =>
   ) : null;
 
 /** A number with its unit, marked as trustworthy as it is. */
-export const Reading = ({ value, size = 'normal', testId, shortWord, extra, numberRef }: ReadingProps): ReactNode => (
+export const Reading = ({
+  value,
+  size = 'normal',
+  testId,
+  shortWord,
+  extra,
+  numberRef,
+  isDrawn = false,
+}: ReadingProps): ReactNode => (
   <span
     className={`reading reading--${size} reading--${value.tone}`}
     data-testid={testId}
@@ -36,9 +46,16 @@ export const Reading = ({ value, size = 'normal', testId, shortWord, extra, numb
     title={value.mark ?? undefined}
   >
     <Mark value={value} />
-    <span className="reading__number" ref={numberRef}>
-      {value.tone === 'word' ? (shortWord ?? value.text) : value.text}
-    </span>
+    {isDrawn ? (
+      <>
+        <span className="reading__number reading__number--drawn" ref={numberRef} />
+        <span className="reading__spoken">{value.text}</span>
+      </>
+    ) : (
+      <span className="reading__number" ref={numberRef}>
+        {value.tone === 'word' ? (shortWord ?? value.text) : value.text}
+      </span>
+    )}
     {value.unit !== '' && <span className="reading__unit">{value.unit}</span>}
     {extra !== undefined && value.tone !== 'word' && <span className="reading__extra">{extra}</span>}
   </span>
