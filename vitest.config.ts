@@ -1,17 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
-/** Trials of a running station that mostly wait for its plant: they share the time that they wait. */
-const WAITING = [
-  'tests/alarms/**/*.test.ts',
-  'tests/browser/!(demoStation|linkPage|mimic).test.ts',
-  'tests/peers/probe.test.ts',
-];
+/** Trials of a running station that mostly wait for its plant share the time that they wait; so do most others. */
+const SHARING = ['tests/**/*.test.ts'];
 /**
  * Trials that stop a controller of the training plants, whose port the plant of another one could take; and those that
  * keep the machine busy, or count on it to be idle.
  */
 const ALONE = [
-  'tests/browser/{demoStation,linkPage,mimic}.test.ts',
+  'tests/browser/{demoStation,faceplate,linkPage,mimic,trainerPanel}.test.ts',
   'tests/{commandKill,commandWire,fieldCampaign,gatewayFlood,modbusHostile,network,training}.test.ts',
 ];
 const PATIENCE = { testTimeout: 60_000, hookTimeout: 60_000 };
@@ -24,22 +20,18 @@ export default defineConfig({
       { extends: true, test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}'] } },
       {
         extends: true,
-        test: { name: 'waiting', include: WAITING, ...PATIENCE, maxWorkers: 4, sequence: { groupOrder: 1 } },
-      },
-      {
-        extends: true,
         test: {
           name: 'crossing',
-          include: ['tests/**/*.test.ts'],
-          exclude: [...WAITING, ...ALONE],
+          include: SHARING,
+          exclude: ALONE,
           ...PATIENCE,
-          maxWorkers: 2,
-          sequence: { groupOrder: 2 },
+          maxWorkers: 4,
+          sequence: { groupOrder: 1 },
         },
       },
       {
         extends: true,
-        test: { name: 'alone', include: ALONE, ...PATIENCE, fileParallelism: false, sequence: { groupOrder: 3 } },
+        test: { name: 'alone', include: ALONE, ...PATIENCE, fileParallelism: false, sequence: { groupOrder: 2 } },
       },
     ],
   },

@@ -82,7 +82,7 @@ const stateOf = async (key: string): Promise<string | undefined> => {
 
 const openCard = async (): Promise<void> => {
   await page.keyboard.press('3');
-  await page.getByText('ГПУ-1').first().click();
+  await byId('link-row-MKZ.GEN1').click();
   await byId('link-to-card').click();
   await openCardTab(page, 'alarms');
 };

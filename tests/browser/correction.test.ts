@@ -47,7 +47,7 @@ beforeAll(async () => {
   await byId('nav-link').waitFor();
   await becomeAdministrator(page);
   await page.keyboard.press('3');
-  await page.getByText('ГПУ-1').first().click();
+  await byId('link-row-MKZ.GEN1').click();
   await byId('link-to-card').click();
   await openCardTab(page, 'engine');
 });
