@@ -1,15 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
-/** Trials of a running station that mostly wait for its plant share the time that they wait; so do most others. */
-const SHARING = ['tests/**/*.test.ts'];
 /**
  * Trials that stop a controller of the training plants, whose port the plant of another one could take; and those that
  * keep the machine busy, or count on it to be idle.
  */
 const ALONE = [
-  'tests/browser/{demoStation,faceplate,linkPage,mimic,trainerPanel}.test.ts',
+  'tests/browser/{demoStation,faceplate,linkPage,mimic,timeMachine,trainerPanel}.test.ts',
   'tests/{commandKill,commandWire,fieldCampaign,gatewayFlood,modbusHostile,network,training}.test.ts',
 ];
+/** Trials of a running station that mostly wait for its plant: they share the time that they wait. */
+const WAITING = ['tests/alarms/**/*.test.ts', 'tests/browser/**/*.test.ts', 'tests/peers/probe.test.ts'];
 const PATIENCE = { testTimeout: 60_000, hookTimeout: 60_000 };
 
 export default defineConfig({
@@ -21,8 +21,8 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'crossing',
-          include: SHARING,
+          name: 'waiting',
+          include: WAITING,
           exclude: ALONE,
           ...PATIENCE,
           maxWorkers: 4,
@@ -31,7 +31,18 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'alone', include: ALONE, ...PATIENCE, fileParallelism: false, sequence: { groupOrder: 2 } },
+        test: {
+          name: 'crossing',
+          include: ['tests/**/*.test.ts'],
+          exclude: [...WAITING, ...ALONE],
+          ...PATIENCE,
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'alone', include: ALONE, ...PATIENCE, fileParallelism: false, sequence: { groupOrder: 3 } },
       },
     ],
   },
