@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAccess } from '../../state/accessStore.ts';
 import {
@@ -10,6 +10,7 @@ import {
   useFirstStart,
 } from '../../state/firstStart.ts';
 import { useStation } from '../../state/stationStore.ts';
+import { useModal } from '../useModal.ts';
 import { AdministratorStep } from './AdministratorStep.tsx';
 import { DoneStep } from './DoneStep.tsx';
 import { LookStep } from './LookStep.tsx';
@@ -84,15 +85,14 @@ const Buttons = ({ step, onLeave }: { step: FirstStartStep; onLeave: () => void 
 /** The first steps at a new station, one page each; Esc puts off what is left. */
 export const FirstStartDialog = (): ReactNode => {
   const { t } = useTranslation();
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useModal();
   const step = useFirstStart((steps) => steps.step);
   const stationId = useStation((station) => station.info?.id ?? null);
   const Body = BODIES[step];
-  useEffect(() => dialog.current?.showModal(), []);
   useEffect(() => {
     const field = dialog.current?.querySelector<HTMLElement>('input[data-testid="set-up-name"]');
     (field ?? dialog.current?.querySelector<HTMLElement>('[data-testid="first-start-next"]'))?.focus();
-  }, [step]);
+  }, [dialog, step]);
   return (
     <dialog
       ref={dialog}

@@ -1,24 +1,23 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LinkReport } from '#shared/api/link.ts';
-import { endpointOf } from '#shared/model/device.ts';
 import { type DeviceView, viewsOf } from '../../state/deviceView.ts';
 import { useLinks } from '../../state/linkStore.ts';
 import { usePlant } from '../../state/plantStore.ts';
 import { useIsArchive } from '../../state/replay/archiveMode.ts';
 import { useNow } from '../../state/useNow.ts';
-import { closeDevice, openDevice, useView } from '../../state/viewStore.ts';
+import { openDevice, useView } from '../../state/viewStore.ts';
 import { formatAge } from '../../widgets/format/formatAge.ts';
 import { LinkSymbol } from '../../widgets/LinkSymbol.tsx';
-import { NavIcon } from '../../widgets/NavIcon.tsx';
 import { NotInArchive } from '../archive/NotInArchive.tsx';
+import { DeviceHead } from '../card/DeviceHead.tsx';
+import { misconfigurationText } from '../misconfigurationText.ts';
 import { LastError } from './LastError.tsx';
 import { LearnedBlocks } from './LearnedBlocks.tsx';
 import { LinkCounters } from './LinkCounters.tsx';
 import { linkCondition } from './linkCondition.ts';
 import { PollSection } from './PollSection.tsx';
 import { RetryFoot } from './RetryFoot.tsx';
-import '../card/DeviceCard.css';
 import './LinkDetail.css';
 
 interface PartProps {
@@ -53,44 +52,18 @@ const LastGood = ({ report }: { report: LinkReport | null }): ReactNode => {
 
 const Head = ({ view, report }: PartProps): ReactNode => {
   const { t } = useTranslation();
-  const { device, site, profile } = view;
+  const { device, site } = view;
+  const toCard = {
+    icon: 'mimic',
+    label: t('links.toCard'),
+    testId: 'link-to-card',
+    onPress: () => openDevice(site.id, device.id),
+  } as const;
   return (
-    <header className="card__head">
-      <div className="card__title">
-        <h2 className="card__name" title={device.name}>
-          {device.name}
-        </h2>
-        <span className="chip">{profile?.model ?? device.profile}</span>
-        <button
-          type="button"
-          className="tool-button card__tool"
-          onClick={() => openDevice(site.id, device.id)}
-          aria-label={t('links.toCard')}
-          title={t('links.toCard')}
-          data-testid="link-to-card"
-        >
-          <NavIcon name="mimic" />
-        </button>
-        <button
-          type="button"
-          className="tool-button card__close"
-          onClick={closeDevice}
-          aria-label={t('links.close')}
-          title={`${t('links.close')} · Esc`}
-          data-testid="link-close"
-        >
-          ✕
-        </button>
-      </div>
-      <div className="card__meta">
-        <State view={view} report={report} />
-        <LastGood report={report} />
-      </div>
-      <div className="card__meta">
-        <span>{`${site.name} · ${device.code}`}</span>
-        <span className="card__address">{`${endpointOf(device.connection)} · ID ${device.connection.unitId}`}</span>
-      </div>
-    </header>
+    <DeviceHead view={view} way={toCard} closeLabel={t('links.close')} closeTestId="link-close">
+      <State view={view} report={report} />
+      <LastGood report={report} />
+    </DeviceHead>
   );
 };
 
@@ -117,7 +90,9 @@ export const LinkDetail = (): ReactNode => {
   const hasReports = useLinks((links) => links.reports !== null);
   const view = picture === null ? undefined : viewsOf(picture).find(({ device }) => device.id === deviceId);
   if (view === undefined) return null;
-  const whyNot = view.state?.misconfiguration ?? t(hasReports ? 'links.notPolled' : 'links.loading');
+  const { misconfiguration = null } = view.state ?? {};
+  const unread = t(hasReports ? 'links.notPolled' : 'links.loading');
+  const whyNot = misconfiguration === null ? unread : misconfigurationText(misconfiguration, t);
   return (
     <aside className="card" aria-label={t('links.detailTitle', { name: view.device.name })} data-testid="link-detail">
       <Head view={view} report={report} />

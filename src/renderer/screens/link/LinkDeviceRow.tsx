@@ -9,6 +9,7 @@ import { useView } from '../../state/viewStore.ts';
 import { formatAge } from '../../widgets/format/formatAge.ts';
 import { formatNumber } from '../../widgets/format/formatNumber.ts';
 import { LinkSymbol } from '../../widgets/LinkSymbol.tsx';
+import { misconfigurationText } from '../misconfigurationText.ts';
 import { exceptionCounts, exceptionList } from './exceptionText.ts';
 import { isTrouble, linkCondition } from './linkCondition.ts';
 import { causeText } from './linkErrorText.ts';
@@ -47,14 +48,15 @@ const Numbers = ({ report }: { report: LinkReport }): ReactNode => {
 const Trouble = ({ row, now }: { row: LinkRow; now: number }): ReactNode => {
   const { t } = useTranslation();
   const { report, view } = row;
-  const misconfiguration = view.state?.misconfiguration ?? null;
+  const { misconfiguration = null } = view.state ?? {};
+  const why = misconfiguration === null ? undefined : misconfigurationText(misconfiguration, t);
   const error = (report === null ? view.state?.error : report.error) ?? null;
   const cause = error === null ? '' : causeText(parseLinkError(error), t);
   return (
     <>
       <td className="links__next">{report === null ? '' : nextAttemptText(report, now, t)}</td>
-      <td className="links__error" title={error ?? misconfiguration ?? undefined}>
-        {misconfiguration ?? cause}
+      <td className="links__error" title={error ?? why}>
+        {why ?? cause}
       </td>
     </>
   );

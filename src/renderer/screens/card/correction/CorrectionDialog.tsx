@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Point } from '#shared/model/profile.ts';
 import { type DeviceView, tagPrefixOf } from '../../../state/deviceView.ts';
@@ -15,6 +15,7 @@ import { useView } from '../../../state/viewStore.ts';
 import { zonedText } from '../../../state/zonedTime.ts';
 import { AlarmSymbol } from '../../../widgets/AlarmSymbol.tsx';
 import type { Language } from '../../../widgets/format/language.ts';
+import { useModal } from '../../useModal.ts';
 import { useRefusalText } from '../../useRefusalText.ts';
 import { CorrectionFields } from './CorrectionFields.tsx';
 import { CorrectionList } from './CorrectionList.tsx';
@@ -144,8 +145,7 @@ const Body = ({ view, point, onClose }: DialogProps): ReactNode => {
 
 /** Puts a wrong scale of a point right for a span of its past, and takes that back. */
 export const CorrectionDialog = (props: DialogProps): ReactNode => {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  const dialog = useModal();
   return (
     <dialog
       ref={dialog}

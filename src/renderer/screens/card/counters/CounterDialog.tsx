@@ -1,8 +1,9 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CounterView } from '#shared/api/counters.ts';
 import type { DeviceView } from '../../../state/deviceView.ts';
 import { useView } from '../../../state/viewStore.ts';
+import { useModal } from '../../useModal.ts';
 import { CounterAnswerForm } from './CounterAnswerForm.tsx';
 import { CounterFigures } from './CounterFigures.tsx';
 import { CounterQuestionText } from './CounterQuestionText.tsx';
@@ -66,8 +67,7 @@ const Body = ({ view, counter, counters, onClose }: DialogProps): ReactNode => {
 
 /** One counter: its total, the question that it stands for, its correction, and its growth by periods. */
 export const CounterDialog = (props: DialogProps): ReactNode => {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  const dialog = useModal();
   const { counters, onClose } = props;
   return (
     <dialog

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ALL_DEFINITIONS } from '../../../state/definitionGroups.ts';
 import type { DeviceView } from '../../../state/deviceView.ts';
@@ -6,6 +6,7 @@ import { useWhyNot } from '../../../state/useWhyNot.ts';
 import { LinkSymbol } from '../../../widgets/LinkSymbol.tsx';
 import { Notice } from '../../../widgets/Notice.tsx';
 import { errorText } from '../../errorText.ts';
+import { useModal } from '../../useModal.ts';
 import { DefinitionFilters } from './DefinitionFilters.tsx';
 import { DefinitionLists } from './DefinitionLists.tsx';
 import { moveBetweenSettings } from './moveBetweenSettings.ts';
@@ -115,10 +116,9 @@ const press = (event: KeyboardEvent<HTMLDialogElement>): void => {
 
 /** The alarms of one device and their limits, and the change of one of them. */
 export const AlarmLimitsDialog = ({ view, onClose }: DialogProps): ReactNode => {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useModal();
   const [chosen, setChosen] = useState<string | null>(null);
   const choose = useCallback((key: string) => setChosen(key), []);
-  useEffect(() => dialog.current?.showModal(), []);
   const leaveEditor = (): void => {
     dialog.current?.querySelector<HTMLElement>('.setting-button[aria-pressed="true"]')?.focus();
     setChosen(null);

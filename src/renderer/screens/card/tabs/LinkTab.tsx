@@ -14,6 +14,7 @@ import { LastError } from '../../link/LastError.tsx';
 import { linkCondition } from '../../link/linkCondition.ts';
 import { PollSection } from '../../link/PollSection.tsx';
 import { RetryFoot } from '../../link/RetryFoot.tsx';
+import { misconfigurationText } from '../../misconfigurationText.ts';
 import { useRefusalText } from '../../useRefusalText.ts';
 import '../../link/LinkDetail.css';
 
@@ -73,11 +74,12 @@ export const LinkTab = ({ view }: { view: DeviceView }): ReactNode => {
   usePolling(readLinks, PERIOD_MS);
   const report = reports?.get(view.device.id);
   if (report !== undefined) return <Report view={view} report={report} />;
-  const why = reports === null ? (failure ?? t('links.loading')) : t('links.notPolled');
+  const { misconfiguration = null } = view.state ?? {};
+  const unread = reports === null ? (failure ?? t('links.loading')) : t('links.notPolled');
   return (
     <div className="card__scroll">
       <p className="link-detail__quiet" data-testid="card-link-none">
-        {view.state?.misconfiguration ?? why}
+        {misconfiguration === null ? unread : misconfigurationText(misconfiguration, t)}
       </p>
     </div>
   );
