@@ -14,6 +14,12 @@ import { TrendsBoard } from './TrendsBoard.tsx';
 import { type KnownTags, scaleKeysOf, useKnownTags } from './useKnownTags.ts';
 import '../trend/TrendPanel.css';
 import './Trends.css';
+import './TrendsPanes.css';
+import './TrendsCursors.css';
+import './TrendsMarks.css';
+import './PenTable.css';
+import './PenPicker.css';
+import './TrendsGroups.css';
 
 /** By the clock of the first pen's site; without pens by that of the chosen site. */
 const useZone = (tags: KnownTags): string => {
