@@ -97,6 +97,20 @@ const point = async (timeMs: number, pane = 1): Promise<void> => {
 const cursorMs = async (letter: 'A' | 'B'): Promise<number> =>
   Number(await byId(`trends-cursor-${letter}`).getAttribute('aria-valuenow'));
 
+/** What the first set's power was at an instant; NaN in a gap. */
+const powerAt = (timeMs: number): number => powerOver(1, facts, timeMs, timeMs + 1).avg;
+
+/** Leads a cursor on to an instant that was recorded, and a day before too. */
+const ontoRecord = async (letter: 'A' | 'B'): Promise<void> => {
+  await byId(`trends-cursor-${letter}`).focus();
+  for (let step = 0; step < 100; step += 1) {
+    const timeMs = await cursorMs(letter);
+    if (Number.isFinite(powerAt(timeMs) + powerAt(timeMs - DAY_MS))) return;
+    await page.keyboard.press('ArrowRight');
+  }
+  throw new Error('nothing was recorded there');
+};
+
 const pick = async (tag: string): Promise<void> => {
   await byId('trends-search').fill(tag);
   await byId(`trends-option-${tag}`).waitFor();
@@ -217,6 +231,8 @@ describe.skipIf(!hasBrowser())('the screen of trends (needs Chromium)', () => {
     const box = await plotBox(1);
     await page.mouse.click(box.x + 0.83 * box.width, box.y + box.height / 2);
     await expect.poll(() => cursorMs('B')).toBeGreaterThan((await figure('from')) + 19 * HOUR_MS);
+    await ontoRecord('A');
+    await ontoRecord('B');
     const [aMs, bMs] = [await cursorMs('A'), await cursorMs('B')];
     for (const [set, tag] of [
       [1, POWER_1],
@@ -230,10 +246,9 @@ describe.skipIf(!hasBrowser())('the screen of trends (needs Chromium)', () => {
       const hours = (truth.goodShare * (bMs - aMs)) / HOUR_MS;
       expect((await cell(tag, 'integral')) / (truth.avg * hours)).toBeCloseTo(1, 4);
     }
-    const at = (timeMs: number): number => powerOver(1, facts, timeMs, timeMs + 1).avg;
-    expect(await cell(POWER_1, 'a')).toBeCloseTo(at(aMs), 6);
-    expect(await cell(POWER_1, 'b')).toBeCloseTo(at(bMs), 6);
-    expect(await cell(POWER_1, 'delta')).toBeCloseTo(at(bMs) - at(aMs), 6);
+    expect(await cell(POWER_1, 'a')).toBeCloseTo(powerAt(aMs), 6);
+    expect(await cell(POWER_1, 'b')).toBeCloseTo(powerAt(bMs), 6);
+    expect(await cell(POWER_1, 'delta')).toBeCloseTo(powerAt(bMs) - powerAt(aMs), 6);
     expect(await cellText(POWER_1, 'integral')).toMatch(/кВт·ч/);
     expect(await page.evaluate<string[]>(COVERED)).toEqual([]);
     expect(await faults()).toEqual([]);
@@ -247,7 +262,7 @@ describe.skipIf(!hasBrowser())('the screen of trends (needs Chromium)', () => {
     const [aMs, bMs] = [await cursorMs('A'), await cursorMs('B')];
     const truth = powerOver(1, facts, aMs - DAY_MS, bMs - DAY_MS);
     await expect.poll(() => cell(POWER_1, 'avg', DAY_MS), { timeout: ANSWER_MS }).toBeCloseTo(truth.avg, 2);
-    expect(await cell(POWER_1, 'a', DAY_MS)).toBeCloseTo(powerOver(1, facts, aMs - DAY_MS, aMs - DAY_MS + 1).avg, 6);
+    expect(await cell(POWER_1, 'a', DAY_MS)).toBeCloseTo(powerAt(aMs - DAY_MS), 6);
     expect(await row(POWER_1, DAY_MS).innerText()).toMatch(/−1\sсут/);
     await point(aMs + HOUR_MS);
     const yesterday = new Intl.DateTimeFormat('ru', { timeZone: 'Asia/Almaty', day: '2-digit', month: '2-digit' });

@@ -29,7 +29,7 @@ describe('the hash of a secret', () => {
   });
 
   it('is refused to a flood, while the desk comes before those who wait', async () => {
-    const hasher = new SecretHasher({ n: 1_024, r: 8, p: 1 });
+    const hasher = new SecretHasher({ n: 8_192, r: 8, p: 1 });
     const ended: string[] = [];
     const far = Array.from({ length: 30 }, async () => {
       const right = await hasher.isRight('wrong', null, 'far');
@@ -43,8 +43,8 @@ describe('the hash of a secret', () => {
     const answers = await Promise.all(far);
     expect(await desk).toBe(true);
     expect(answers.filter((answer) => answer === 'busy')).toHaveLength(12);
-    const answered = ended.slice(12); // the refused ones ended first
-    expect(answered.indexOf('desk')).toBeLessThan(4);
+    // The refused ones ended first; of two threads one may be held up while the other answers several.
+    expect(ended.slice(12).indexOf('desk')).toBeLessThan(9);
     expect(await hasher.isRight('wrong', null, 'far')).toEqual({ ok: true, value: false });
   });
 });
