@@ -23,7 +23,10 @@ export interface SimulateOptions {
   readonly library: ProfileLibrary;
   readonly clock: Clock;
   readonly seed: number;
-  /** Ports count up from here in the order of the endpoints; without it the plant file's own. */
+  /**
+   * Ports count up from here in the order of the endpoints; 0: free ones. Without it the plant file's own, and a free one
+   * in the place of each that is taken.
+   */
   readonly portBase?: number;
 }
 
@@ -31,6 +34,7 @@ export interface SimulateOptions {
 export const simulatePlant = (plant: Plant, options: SimulateOptions): Promise<Result<SimulatedPlant, string>> => {
   const { library, clock, seed, portBase } = options;
   const ports = [...new Set(plant.devices.map(({ connection }) => connection.port))];
+  const portOf = (port: number, base: number): number => (base === 0 ? 0 : base + ports.indexOf(port));
   return startPlant(plant, {
     clock,
     seed,
@@ -38,6 +42,6 @@ export const simulatePlant = (plant: Plant, options: SimulateOptions): Promise<R
       const known = library.get(id);
       return known?.ok === true ? known.value.profile : undefined;
     },
-    ...(portBase === undefined ? {} : { portOf: ({ connection }) => portBase + ports.indexOf(connection.port) }),
+    ...(portBase === undefined ? {} : { portOf: ({ connection }) => portOf(connection.port, portBase) }),
   });
 };
