@@ -47,7 +47,7 @@ export const benchmark: Benchmark = {
     const spanMs = facts.days * DAY_MS - 3_600_000;
     const anywhere = (): number => Math.round(facts.beginMs + random() * spanMs);
     const { past } = store;
-    const first = spreadOf(() => finish(replayInstant(past, anywhere())), 1)[0] ?? Number.NaN;
+    const first = spreadOf(() => finish(replayInstant(past, { timeMs: anywhere() })), 1)[0] ?? Number.NaN;
     const steps = (everyMs: number | undefined, forMs: number): readonly number[] =>
       spreadOf(() => {
         const fromMs = anywhere();
@@ -56,7 +56,7 @@ export const benchmark: Benchmark = {
     const figures = {
       days: facts.days,
       first_ms: first,
-      instant_ms: spreadOf(() => finish(replayInstant(past, anywhere()))),
+      instant_ms: spreadOf(() => finish(replayInstant(past, { timeMs: anywhere() }))),
       minute_of_steps_ms: steps(undefined, 60_000),
       ten_minutes_thinned_ms: steps(30_000, 600_000),
       neighbour_ms: spreadOf(() =>

@@ -1,7 +1,7 @@
 /** Entry of the reader thread: queries run here, so that polling never waits for one. */
 
 import { z } from 'zod';
-import type { ReplayNeighbourQuery, ReplayStepsQuery } from '#shared/api/replay.ts';
+import type { ReplayInstantQuery, ReplayNeighbourQuery, ReplayStepsQuery } from '#shared/api/replay.ts';
 import type { Device } from '#shared/model/device.ts';
 import type { AuditSearch } from '../store/access/readAudit.ts';
 import type { CounterAmountsQuery } from '../store/counters/readCounters.ts';
@@ -44,8 +44,8 @@ const historyMethods = ({ history }: ReadStore, askers: Askers) => ({
 
 /** A newer question of the same player takes the place of the older one. */
 const replayMethods = ({ past }: ReadStore, askers: Askers) => ({
-  replayInstant: (timeMs: number, asker?: string) => askers.run(asker, replayInstant(past, timeMs)),
-  replaySteps: (query: ReplayStepsQuery, asker?: string) => askers.run(asker, replaySteps(past, query)),
+  replayInstant: ({ asker, ...query }: ReplayInstantQuery) => askers.run(asker, replayInstant(past, query)),
+  replaySteps: ({ asker, ...query }: ReplayStepsQuery) => askers.run(asker, replaySteps(past, query)),
   replayMarks: (query: MarksQuery) => replayMarks(past, query),
   replayNeighbour: (query: ReplayNeighbourQuery) => replayNeighbour(past, query),
 });

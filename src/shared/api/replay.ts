@@ -22,7 +22,7 @@ import type { HistorySpan } from './history.ts';
 import type { DeviceUpdate, PlantSnapshot, SiteTotals } from './plant.ts';
 
 /** What one question may ask for at the most. */
-export const REPLAY_LIMITS = { steps: 2_000, buckets: 2_000, alarms: 2_000 } as const;
+export const REPLAY_LIMITS = { steps: 2_000, buckets: 2_000, alarms: 2_000, knownProfiles: 256 } as const;
 
 /** What history knows of the line to a device. Counters, pace and frames of then are not recorded. */
 export interface ReplayLink {
@@ -51,6 +51,14 @@ export interface ReplayExtent {
   readonly toMs: number | null;
 }
 
+export interface ReplayInstantQuery {
+  readonly timeMs: number;
+  /** Names a player: its next question takes the place of one that is still being answered. */
+  readonly asker?: string;
+  /** Digests of profiles that the caller has from earlier answers: the answer leaves them out. */
+  readonly knownProfiles?: readonly string[];
+}
+
 export interface ReplayInstant {
   readonly timeMs: number;
   /**
@@ -59,8 +67,10 @@ export interface ReplayInstant {
    */
   readonly isRecorded: boolean;
   readonly extent: ReplayExtent;
-  /** Sites, devices and profiles as they were configured then. */
+  /** Sites, devices and profiles as they were configured then; without the profiles that the question named as known. */
   readonly plant: PlantSnapshot;
+  /** Of each profile in use, those left out among them; `plant.profiles` stands in this order. Equal ones are the same. */
+  readonly profileDigests: readonly string[];
   readonly alarms: ReplayAlarms;
   readonly links: readonly ReplayLink[];
   readonly lockOuts: readonly LockOut[];
@@ -138,7 +148,7 @@ export interface ReplayNeighbourQuery {
 }
 
 export interface ReplayReads {
-  'replay.instant': { input: { readonly timeMs: number; readonly asker?: string }; output: ReplayInstant };
+  'replay.instant': { input: ReplayInstantQuery; output: ReplayInstant };
   'replay.steps': { input: ReplayStepsQuery; output: ReplaySteps };
   'replay.marks': { input: HistorySpan & { readonly buckets: number }; output: ReplayMarks };
   /** The instant to go to, at which that one is known; null when there is none. */

@@ -38,7 +38,7 @@ const finish = <Value>(steps: Generator<undefined, Value>): Value => {
 };
 
 /** So many ms after the beginning. */
-const at = (afterMs: number): ReplayInstant => finish(replayInstant(bench.reader.past, beginMs + afterMs));
+const at = (afterMs: number): ReplayInstant => finish(replayInstant(bench.reader.past, { timeMs: beginMs + afterMs }));
 const stateOf = (instant: ReplayInstant) => instant.plant.states.find(({ deviceId }) => deviceId === 1);
 const oilOf = (instant: ReplayInstant) => stateOf(instant)?.points[0];
 
@@ -93,6 +93,19 @@ describe('an instant', () => {
     await bench.restart('close', 60_000);
     expect(at(20_000)).toMatchObject({ isRecorded: false, extent: { fromMs: beginMs + 1_000, toMs: beginMs + 1_000 } });
     expect(oilOf(at(20_000))).toEqual({ value: null, reason: 'not_yet', lastValue: 300 });
+  });
+
+  it('leaves out the profiles that the caller knows, and names them', async () => {
+    await after(1_000, HEALTHY);
+    await bench.settle();
+    const whole = at(1_500);
+    const [known = '', ...others] = whole.profileDigests;
+    expect(whole.plant.profiles.map(({ id }) => id).length).toBe(whole.profileDigests.length);
+    const instant = finish(
+      replayInstant(bench.reader.past, { timeMs: beginMs + 1_500, knownProfiles: [known, 'A'.repeat(22)] }),
+    );
+    expect(instant.profileDigests).toEqual([known, ...others]);
+    expect(instant.plant).toEqual({ ...whole.plant, profiles: whole.plant.profiles.slice(1) });
   });
 
   it('tells of lines what history knows of them', async () => {

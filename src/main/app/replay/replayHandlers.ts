@@ -13,12 +13,12 @@ const SUPERSEDED = failure<ApiError>({ code: 'unavailable', message: 'a newer qu
 
 /** The past of the whole station. */
 export const replayHandlers = ({ reader }: ReplayParts): Pick<Handlers, keyof ReplayReads> => ({
-  'replay.instant': async ({ timeMs, asker }) => {
-    const instant = await reader.replayInstant(timeMs, asker);
+  'replay.instant': async (query) => {
+    const instant = await reader.replayInstant(query);
     return instant.ok ? instant : SUPERSEDED;
   },
-  'replay.steps': async ({ asker, ...query }) => {
-    const steps = await reader.replaySteps(query, asker);
+  'replay.steps': async (query) => {
+    const steps = await reader.replaySteps(query);
     return steps.ok ? steps : SUPERSEDED;
   },
   'replay.marks': async (query) => success(await reader.replayMarks(query)),

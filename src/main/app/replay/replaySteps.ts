@@ -2,8 +2,8 @@ import type { AlarmSummary, AlarmView } from '#shared/api/alarms.ts';
 import type { DeviceState, DeviceUpdate, PointState, SiteTotals } from '#shared/api/plant.ts';
 import { REPLAY_LIMITS, type ReplayStep, type ReplaySteps, type ReplayStepsQuery } from '#shared/api/replay.ts';
 import { nameOf } from '../../alarm/nuisance.ts';
-import { knownMs, type PastReader, type PlacesOf } from '../../store/history/pastReader.ts';
-import type { StoredTransition } from '../../store/journal/alarmTransitions.ts';
+import type { PastReader } from '../../store/history/pastReader.ts';
+import { type ComingRow, MOST_COMING_ROWS } from './comingRows.ts';
 import type { AlarmsAmong } from './pastAlarms.ts';
 import { type PastEntry, type PastLive, type ShownProfiles, shownProfiles, shownState } from './pastPlant.ts';
 import { type Look, lookAt } from './replayLook.ts';
@@ -17,24 +17,6 @@ const spanOf = ({ fromMs, toMs, everyMs, most = REPLAY_LIMITS.steps }: ReplaySte
   return Math.min(toMs, fromMs + longestMs);
 };
 
-/** A row of the journal on its way into the picture. */
-interface Coming {
-  readonly seq: number;
-  readonly knownMs: number;
-  readonly isStation: boolean;
-  readonly transition: StoredTransition | undefined;
-}
-
-/** Rows become known in their order. */
-const comingRows = (reader: PastReader, placesOf: PlacesOf, { seq, toSeq }: Look, fromMs: number): Coming[] => {
-  const transitions = new Map(reader.transitions(seq, toSeq).map((row) => [row.seq, row]));
-  let lastMs = fromMs;
-  return reader.rows(seq, toSeq).map((row) => {
-    lastMs = Math.max(lastMs, knownMs(row, placesOf));
-    return { seq: row.seq, knownMs: lastMs, isStation: row.kind === 'station', transition: transitions.get(row.seq) };
-  });
-};
-
 /** Of the instants within each stretch the last one. */
 const thinned = (instants: readonly number[], fromMs: number, everyMs: number | undefined): number[] => {
   if (everyMs === undefined) return [...instants];
@@ -45,19 +27,23 @@ const thinned = (instants: readonly number[], fromMs: number, everyMs: number | 
   });
 };
 
-/** What became known behind an instant, step after step. Pauses after each. */
-export function* replaySteps(reader: PastReader, query: ReplayStepsQuery): Generator<undefined, ReplaySteps> {
+/** What became known behind an instant, step after step. `mostRows`: of the journal, for one answer. Pauses after each. */
+export function* replaySteps(
+  reader: PastReader,
+  query: ReplayStepsQuery,
+  mostRows = MOST_COMING_ROWS,
+): Generator<undefined, ReplaySteps> {
   const { fromMs, everyMs, most = REPLAY_LIMITS.steps } = query;
-  const toMs = spanOf(query);
-  const placesOf = reader.places(fromMs, toMs);
-  const look = yield* lookAt(reader, placesOf, fromMs, toMs);
+  const wishedMs = spanOf(query);
+  const placesOf = reader.places(fromMs, wishedMs);
+  const look = yield* lookAt(reader, placesOf, fromMs, { toMs: wishedMs, mostRows });
+  const toMs = Math.min(wishedMs, look.reachMs);
   const lastMs = Math.min(toMs, look.endMs - 1);
-  const rows = comingRows(reader, placesOf, look, fromMs);
   const scans = look.plant.devices.flatMap(({ id }) => placesOf(id).instants(fromMs, lastMs));
-  const all = new Set([...scans, ...rows.map((row) => row.knownMs), ...(lastMs > fromMs ? [lastMs] : [])]);
+  const all = new Set([...scans, ...look.rows.map((row) => row.knownMs), ...(lastMs > fromMs ? [lastMs] : [])]);
   const planned = thinned([...Float64Array.from(all).sort()], fromMs, everyMs);
   const taken = planned.slice(0, most);
-  const player = new Player(reader, look, rows, fromMs);
+  const player = new Player(reader, look, fromMs);
   const steps: ReplayStep[] = [];
   for (const timeMs of taken) {
     const step = player.step(timeMs);
@@ -74,7 +60,7 @@ export function* replaySteps(reader: PastReader, query: ReplayStepsQuery): Gener
 class Player {
   readonly #reader: PastReader;
   readonly #look: Look;
-  readonly #rows: readonly Coming[];
+  readonly #rows: readonly ComingRow[];
   readonly #profiles: ShownProfiles;
   #at = 0;
   #entries: readonly PastEntry[];
@@ -84,10 +70,10 @@ class Player {
   #views: ReadonlyMap<string, string>;
   #chatter: string;
 
-  constructor(reader: PastReader, look: Look, rows: readonly Coming[], fromMs: number) {
+  constructor(reader: PastReader, look: Look, fromMs: number) {
     this.#reader = reader;
     this.#look = look;
-    this.#rows = rows;
+    this.#rows = look.rows;
     this.#entries = look.plant.at(fromMs);
     this.#profiles = shownProfiles(this.#entries);
     this.#changedTotals(this.#entries);
@@ -119,7 +105,7 @@ class Player {
     let isStation = false;
     for (let row = this.#rows[from]; row !== undefined && row.knownMs <= timeMs; row = this.#rows[this.#at]) {
       if (row.transition !== undefined) alarms.take(row.transition);
-      isStation ||= row.isStation;
+      isStation ||= row.kind === 'station';
       this.#at += 1;
     }
     if (isStation || alarms.isFlood)

@@ -30,7 +30,7 @@ const finish = <Value>(steps: Generator<undefined, Value>): Value => {
   }
 };
 
-const at = ({ reader }: ReplayBench, timeMs: number): ReplayInstant => finish(replayInstant(reader.past, timeMs));
+const at = ({ reader }: ReplayBench, timeMs: number): ReplayInstant => finish(replayInstant(reader.past, { timeMs }));
 
 const byName = (one: AlarmView, other: AlarmView): number =>
   one.deviceId - other.deviceId || one.key.localeCompare(other.key);
@@ -338,6 +338,28 @@ describe('steps', () => {
     const rest = finish(replaySteps(bench.reader.past, { fromMs: first.nextMs ?? 0, toMs }));
     expect(first.steps.length).toBeLessThanOrEqual(10);
     expect([...first.steps, ...rest.steps].map(({ timeMs }) => timeMs)).toEqual(
+      whole.steps.map(({ timeMs }) => timeMs),
+    );
+    bench.close();
+  });
+
+  it('are told in parts where the journal has many rows, without a gap between them', async () => {
+    const run = await scenario(12);
+    const { bench } = run;
+    const fromMs = bench.nowMs;
+    await run.play(60);
+    await bench.settle();
+    const toMs = fromMs + 55_000;
+    const parts = [finish(replaySteps(bench.reader.past, { fromMs, toMs }, 1))];
+    for (let nextMs = parts[0]?.nextMs ?? null; nextMs !== null; nextMs = parts.at(-1)?.nextMs ?? null)
+      parts.push(finish(replaySteps(bench.reader.past, { fromMs: nextMs, toMs }, 1)));
+    expect(parts.length).toBeGreaterThan(1);
+    const all = { steps: parts.flatMap(({ steps }) => steps), anewMs: null, nextMs: null };
+    const end = withoutInstant(shownBy(at(bench, toMs)), toMs);
+    expect(withoutInstant(played(at(bench, fromMs), all), toMs)).toEqual(end);
+    const whole = finish(replaySteps(bench.reader.past, { fromMs, toMs }));
+    const instants = all.steps.map(({ timeMs }) => timeMs);
+    expect(instants.filter((timeMs) => whole.steps.some((step) => step.timeMs === timeMs))).toEqual(
       whole.steps.map(({ timeMs }) => timeMs),
     );
     bench.close();

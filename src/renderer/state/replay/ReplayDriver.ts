@@ -1,6 +1,8 @@
 import type { ApiError } from '#shared/api/apiError.ts';
 import type { StationApi } from '#shared/api/contract.ts';
 import type { ReplayInstant, ReplayStepsQuery } from '#shared/api/replay.ts';
+import type { Result } from '#shared/model/result.ts';
+import { ArchiveProfiles } from './ArchiveProfiles.ts';
 import { useArchive } from './archiveMode.ts';
 import { leaveArchive, showInstant, showSteps } from './archivePicture.ts';
 import {
@@ -42,6 +44,7 @@ const secondOf = (timeMs: number): number => Math.floor(timeMs / 1_000);
  */
 export class ReplayDriver {
   readonly #parts: ReplayParts;
+  readonly #profiles = new ArchiveProfiles();
   #player: ReplayPlayer = standingAt(0, 1);
   /** Grows with each way back to live: what was asked before is not shown any more. */
   #turn = 0;
@@ -98,6 +101,7 @@ export class ReplayDriver {
   /** Another session begins. */
   forget(): void {
     this.leave();
+    this.#profiles.forget();
     useReplay.setState(CLOSED_REPLAY);
   }
 
@@ -107,7 +111,7 @@ export class ReplayDriver {
     const turn = this.#turn;
     let isAnswered = true;
     for (let wantedMs = useReplay.getState().wantedMs; wantedMs !== null && isAnswered; ) {
-      const answer = await this.#parts.request('replay.instant', { timeMs: wantedMs, asker: this.#parts.asker });
+      const answer = await this.#askFor(wantedMs);
       if (turn !== this.#turn) return;
       const newestMs = useReplay.getState().wantedMs;
       if (answer.ok) this.#arrive(answer.value);
@@ -121,7 +125,13 @@ export class ReplayDriver {
     this.#isAsking = false;
   }
 
-  #arrive(instant: ReplayInstant): void {
+  #askFor(timeMs: number): Promise<Result<ReplayInstant, ApiError>> {
+    const { request, asker } = this.#parts;
+    return request('replay.instant', { timeMs, asker, knownProfiles: this.#profiles.digests });
+  }
+
+  #arrive(told: ReplayInstant): void {
+    const instant = this.#profiles.completed(told);
     const { speed, isPlaying } = useReplay.getState();
     const standing = standingAt(instant.timeMs, speed);
     this.#player = isPlaying ? playing(standing, this.#parts.monotonicMs()) : standing;

@@ -1,7 +1,7 @@
 import type { Profile } from '#shared/model/profile.ts';
 import type { PlantPicture } from '../plantPicture.ts';
 
-/** A profile is long, and the same one comes with each instant: its text is made once. */
+/** What is compared again is long: its text is made once. */
 const texts = new WeakMap<object, string>();
 
 const textOf = (part: object): string => {
@@ -13,7 +13,7 @@ const textOf = (part: object): string => {
 };
 
 const kept = <Part extends object>(before: Part | undefined, next: Part): Part =>
-  before !== undefined && textOf(before) === textOf(next) ? before : next;
+  before === next || (before !== undefined && textOf(before) === textOf(next)) ? before : next;
 
 /**
  * A picture with the very sites, devices and profiles of the one before, where they are the same: then a jump draws anew

@@ -2,7 +2,13 @@
 import type { AlarmSummary, AlarmView } from '#shared/api/alarms.ts';
 import type { StationApi } from '#shared/api/contract.ts';
 import type { DeviceState, PointState } from '#shared/api/plant.ts';
-import type { ReplayInstant, ReplayStep, ReplaySteps, ReplayStepsQuery } from '#shared/api/replay.ts';
+import type {
+  ReplayInstant,
+  ReplayInstantQuery,
+  ReplayStep,
+  ReplaySteps,
+  ReplayStepsQuery,
+} from '#shared/api/replay.ts';
 import type { LockOut } from '#shared/model/lockOut.ts';
 import { success } from '#shared/model/result.ts';
 import { sampleAlarm } from '../alarmSample.ts';
@@ -69,6 +75,14 @@ const lockOutsAt = (timeMs: number): readonly LockOut[] => {
 const epochOf = (timeMs: number): number => Math.floor(since(timeMs) / EPOCH_MS);
 const totalsAt = (timeMs: number) => [{ siteId: 1, values: [{ key: 'sum', ...good(scanOf(11, timeMs)) }] }];
 
+/** One changes with the configuration, the other never. */
+const profilesAt = (timeMs: number): readonly { readonly id: string; readonly revision: number }[] => [
+  { id: 'engine', revision: epochOf(timeMs) },
+  { id: 'pump', revision: 1 },
+];
+const digestOf = ({ id, revision }: { readonly id: string; readonly revision: number }): string =>
+  `${id}${revision.toString()}`;
+
 /** All of an instant. */
 export const instantAt = (timeMs: number): ReplayInstant => {
   const alarm = alarmAt(timeMs);
@@ -76,7 +90,7 @@ export const instantAt = (timeMs: number): ReplayInstant => {
     timeMs,
     sites: [{ id: 1, code: 'MKZ', name: `МКЗ ${epochOf(timeMs).toString()}`, timeZone: 'Asia/Almaty' }],
     devices: [],
-    profiles: [],
+    profiles: profilesAt(timeMs),
     states: [stateAt(11, timeMs), stateAt(12, timeMs)],
     totals: totalsAt(timeMs),
   } as unknown as ReplayInstant['plant'];
@@ -85,6 +99,7 @@ export const instantAt = (timeMs: number): ReplayInstant => {
     isRecorded: epochOf(timeMs) !== 1,
     extent: { fromMs: PAST_FROM_MS, toMs: null },
     plant,
+    profileDigests: profilesAt(timeMs).map(digestOf),
     alarms: { summary: summaryAt(timeMs), rows: alarm.state === 'normal' ? [] : [alarm], truncated: false },
     links: [],
     lockOuts: lockOutsAt(timeMs),
@@ -136,9 +151,15 @@ export const stepsOf = (query: ReplayStepsQuery): ReplaySteps => {
   return { steps, anewMs: endMs <= query.toMs ? endMs : null, nextMs: null };
 };
 
+const instantWithout = ({ timeMs, knownProfiles = [] }: ReplayInstantQuery): ReplayInstant => {
+  const instant = instantAt(timeMs);
+  const profiles = instant.plant.profiles.filter((profile) => !knownProfiles.includes(digestOf(profile)));
+  return { ...instant, plant: { ...instant.plant, profiles } };
+};
+
 /** Answers for the past; whatever else is asked is a fault of the test. */
 export const pastStation = (name: string, input: unknown): unknown => {
-  if (name === 'replay.instant') return success(instantAt((input as { readonly timeMs: number }).timeMs));
+  if (name === 'replay.instant') return success(instantWithout(input as ReplayInstantQuery));
   if (name === 'replay.steps') return success(stepsOf(input as ReplayStepsQuery));
   throw new Error(`nobody should ask for ${name}`);
 };

@@ -10,13 +10,18 @@ const LATEST_MS = 8_640_000_000_000_000;
 const id = z.int().positive();
 const timeMs = z.int().min(0).max(LATEST_MS);
 const asker = z.string().min(1).max(64).exactOptional();
+const digest = z.string().regex(/^[\w-]{22}$/);
 const range = { fromMs: timeMs, toMs: timeMs };
 
 const isForward = ({ fromMs, toMs }: { fromMs: number; toMs: number }): boolean => fromMs < toMs;
 const FORWARD = 'the range must end after it begins';
 
 export const REPLAY_INPUTS: { readonly [Name in keyof ReplayReads]: z.ZodType<InputOf<Name>> } = {
-  'replay.instant': z.strictObject({ timeMs, asker }),
+  'replay.instant': z.strictObject({
+    timeMs,
+    asker,
+    knownProfiles: z.array(digest).max(REPLAY_LIMITS.knownProfiles).exactOptional(),
+  }),
   'replay.steps': z
     .strictObject({
       ...range,
