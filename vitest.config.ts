@@ -1,20 +1,21 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/kit/longestFirst.ts';
 
-/**
- * Trials that stop a controller of the training plants, whose port the plant of another one could take; and those that
- * keep the machine busy, or count on it to be idle.
- */
-const ALONE = [
-  'tests/browser/{demoStation,faceplate,linkPage,mimic,timeMachine,trainerPanel}.test.ts',
-  'tests/{commandKill,commandWire,fieldCampaign,gatewayFlood,modbusHostile,network,training}.test.ts',
-];
+/** Trials that keep the machine busy, or count on it to be idle. */
+const ALONE = ['tests/{commandKill,fieldCampaign,gatewayFlood,modbusHostile,network}.test.ts'];
 /** Trials of a running station that mostly wait for its plant: they share the time that they wait. */
-const WAITING = ['tests/alarms/**/*.test.ts', 'tests/browser/**/*.test.ts', 'tests/peers/probe.test.ts'];
+const WAITING = [
+  'tests/alarms/**/*.test.ts',
+  'tests/browser/**/*.test.ts',
+  'tests/{commandWire,training}.test.ts',
+  'tests/peers/probe.test.ts',
+];
 const PATIENCE = { testTimeout: 60_000, hookTimeout: 60_000 };
 
 export default defineConfig({
   test: {
     pool: 'forks',
+    sequence: { sequencer: LongestFirst },
     setupFiles: ['tests/kit/ownTemporaryFolder.ts'],
     projects: [
       {

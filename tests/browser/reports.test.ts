@@ -54,6 +54,8 @@ type ToldReport = z.infer<typeof reportShape>;
 
 let station: StationProcess;
 let screen: StationPage;
+/** Of the schedule. */
+const folder = temporaryFolder();
 
 const toldReport = async (template: string, period: string): Promise<ToldReport> => {
   const { status, body } = await station.ask(
@@ -187,6 +189,38 @@ describe.skipIf(!hasBrowser())('reports in a browser (needs Chromium)', () => {
     await waitForReport('day', localDay(0));
   });
 
+  it('are put on a schedule, and a shift is handed over', async () => {
+    await screen.byId('reports-tab-schedules').click();
+    await screen.byId('schedules-empty').waitFor({ timeout: ANSWER_MS });
+    await screen.byId('schedule-add').click();
+    await screen.byId('schedule-template').selectOption('shift');
+    await screen.byId('schedule-folder').fill('отчёты');
+    await screen.byId('schedule-minutes').fill('0');
+    expect(await screen.byId('schedule-save').getAttribute('aria-disabled')).toBe('true');
+    await screen.byId('schedule-minutes').fill('1');
+    await screen.byId('schedule-save').click();
+    await expect.poll(() => screen.text('schedule-refusal')).toContain('полный путь');
+    await screen.picture('schedule-refused-day');
+    await screen.byId('schedule-folder').fill(folder);
+    await screen.byId('schedule-save').click();
+    await screen.byId('schedule-1').waitFor({ timeout: ANSWER_MS });
+    await screen.byId('schedule').waitFor({ state: 'detached' });
+    await screen.page.keyboard.press('s');
+    await screen.byId('shift-begin').click();
+    await screen.byId('shift-hand-over').click();
+    await screen.byId('hand-over-save').click();
+    await screen.byId('hand-over').waitFor({ state: 'detached', timeout: ANSWER_MS });
+    await screen.page.keyboard.press('p');
+  });
+
+  it('tell a shift that was handed over', async () => {
+    await screen.byId('reports-tab-report').click();
+    await screen.byId('report-template').selectOption('shift');
+    await screen.byId('report-show').click();
+    await waitForReport('shift', '1');
+    expect(await screen.text('report-facts')).toContain('Смену вёл');
+  });
+
   it('tell a whole month by its days', async () => {
     await show('month', lastMonth());
     const told = await toldReport('month', lastMonth());
@@ -224,72 +258,6 @@ describe.skipIf(!hasBrowser())('reports in a browser (needs Chromium)', () => {
   );
 
   it(
-    'are written into a folder by a schedule, after a shift was handed over',
-    async () => {
-      await screen.byId('reports-tab-schedules').click();
-      await screen.byId('schedules-empty').waitFor({ timeout: ANSWER_MS });
-      const folder = temporaryFolder();
-      await screen.byId('schedule-add').click();
-      await screen.byId('schedule-template').selectOption('shift');
-      await screen.byId('schedule-folder').fill('отчёты');
-      await screen.byId('schedule-minutes').fill('0');
-      expect(await screen.byId('schedule-save').getAttribute('aria-disabled')).toBe('true');
-      await screen.byId('schedule-minutes').fill('1');
-      await screen.byId('schedule-save').click();
-      await expect.poll(() => screen.text('schedule-refusal')).toContain('полный путь');
-      await screen.picture('schedule-refused-day');
-      await screen.byId('schedule-folder').fill(folder);
-      await screen.byId('schedule-save').click();
-      await screen.byId('schedule-1').waitFor({ timeout: ANSWER_MS });
-      await screen.byId('schedule').waitFor({ state: 'detached' });
-      await screen.page.keyboard.press('s');
-      await screen.byId('shift-begin').click();
-      await screen.byId('shift-hand-over').click();
-      await screen.byId('hand-over-save').click();
-      await screen.byId('hand-over').waitFor({ state: 'detached', timeout: ANSWER_MS });
-      await screen.page.keyboard.press('p');
-      await screen.page.locator('[data-testid="schedule-runs"] [data-state="written"]').waitFor({ timeout: WRITE_MS });
-      expect(readdirSync(folder)).toEqual([expect.stringMatching(/^MKZ-shift-.*\.xlsx$/)]);
-      await screen.picture('schedules-day');
-      await isFaultless();
-    },
-    WRITE_MS + 2 * ANSWER_MS,
-  );
-
-  it('tell a shift that was handed over', async () => {
-    await screen.byId('reports-tab-report').click();
-    await screen.byId('report-template').selectOption('shift');
-    await screen.byId('report-show').click();
-    await waitForReport('shift', '1');
-    expect(await screen.text('report-facts')).toContain('Смену вёл');
-  });
-
-  it('can lose a schedule, after a question', async () => {
-    await screen.byId('reports-tab-schedules').click();
-    await screen.byId('schedule-remove-1').click();
-    await screen.byId('confirm-yes').click();
-    await screen.byId('schedules-empty').waitFor({ timeout: ANSWER_MS });
-  });
-
-  it('read at night, in English, and with the longest names', async () => {
-    const name = `<b>ГПУ</b> «первая» 🔥 ${'очень длинное имя '.repeat(5)}`.slice(0, 100);
-    expect((await station.ask('PATCH', '/api/devices/1', { name })).status).toBe(200);
-    await screen.byId('reports-tab-report').click();
-    await show('day', localDay(1));
-    expect(await screen.text('report-machines')).toContain('<b>ГПУ</b>');
-    await screen.page.keyboard.press('t');
-    await screen.picture('report-names-night');
-    await screen.page.keyboard.press('l');
-    await expect.poll(() => screen.text('report')).toContain('Daily report');
-    await screen.picture('report-day-night-en');
-    await isFaultless();
-    await screen.page.setViewportSize({ width: 1280, height: 1024 });
-    await screen.picture('report-small-night-en');
-    await isFaultless();
-    expect(screen.complaints).toEqual([]);
-  });
-
-  it(
     'of sixty machines that never answered say why there is nothing',
     async () => {
       const sixty = Array.from({ length: 60 }, (_, index) =>
@@ -318,4 +286,41 @@ describe.skipIf(!hasBrowser())('reports in a browser (needs Chromium)', () => {
     },
     3 * PRINT_MS,
   );
+
+  it(
+    'are written into the folder by the schedule, a minute after the shift was handed over',
+    async () => {
+      await screen.byId('reports-tab-schedules').click();
+      await screen.page.locator('[data-testid="schedule-runs"] [data-state="written"]').waitFor({ timeout: WRITE_MS });
+      expect(readdirSync(folder)).toEqual([expect.stringMatching(/^MKZ-shift-.*\.xlsx$/)]);
+      await screen.picture('schedules-day');
+      await isFaultless();
+    },
+    WRITE_MS + 2 * ANSWER_MS,
+  );
+
+  it('can lose a schedule, after a question', async () => {
+    await screen.byId('reports-tab-schedules').click();
+    await screen.byId('schedule-remove-1').click();
+    await screen.byId('confirm-yes').click();
+    await screen.byId('schedules-empty').waitFor({ timeout: ANSWER_MS });
+  });
+
+  it('read at night, in English, and with the longest names', async () => {
+    const name = `<b>ГПУ</b> «первая» 🔥 ${'очень длинное имя '.repeat(5)}`.slice(0, 100);
+    expect((await station.ask('PATCH', '/api/devices/1', { name })).status).toBe(200);
+    await screen.byId('reports-tab-report').click();
+    await show('day', localDay(1));
+    expect(await screen.text('report-machines')).toContain('<b>ГПУ</b>');
+    await screen.page.keyboard.press('t');
+    await screen.picture('report-names-night');
+    await screen.page.keyboard.press('l');
+    await expect.poll(() => screen.text('report')).toContain('Daily report');
+    await screen.picture('report-day-night-en');
+    await isFaultless();
+    await screen.page.setViewportSize({ width: 1280, height: 1024 });
+    await screen.picture('report-small-night-en');
+    await isFaultless();
+    expect(screen.complaints).toEqual([]);
+  });
 });
