@@ -53,6 +53,8 @@ export interface ReportSchedule extends ReportScheduleOrder {
   readonly savedMs: number;
   /** When the next one is due; null while it is not active, and for shifts: they end when they are handed over. */
   readonly nextMs: number | null;
+  /** Why nothing is written any more: its site or its template is gone; null while it is. */
+  readonly obstacle: LocalText | null;
 }
 
 /** One report of a schedule: written, or not written yet and why. */

@@ -1,4 +1,5 @@
 /** What the entries of reports and trip sheets do. */
+
 import { apiRefusal } from '#shared/api/apiRefusal.ts';
 import type { Caller } from '#shared/api/caller.ts';
 import {
@@ -27,6 +28,7 @@ import { nextDueMs } from './duePeriods.ts';
 import { printedPage, type ReportDesk, templateView } from './reportDesk.ts';
 import { folderProblem } from './reportFolder.ts';
 import { retryMs } from './reportScheduler.ts';
+import { scheduleObstacle } from './scheduleObstacle.ts';
 
 /** What the schedules need of the store; what resolves is on disk. */
 export interface ReportScheduleStore {
@@ -148,7 +150,8 @@ const scheduleView = (schedule: StoredReportSchedule, desk: ReportDesk, nowMs: n
     isActive && template.ok && site.ok
       ? nextDueMs({ period: template.value.period, timeZone: site.value.timeZone, afterMinutes, nowMs })
       : null;
-  return { ...schedule, nextMs };
+  const obstacle = scheduleObstacle(site.ok ? site.value : undefined, template.ok ? template.value : undefined);
+  return { ...schedule, nextMs, obstacle };
 };
 
 /** One that is being written, or was when the program ended, is not there yet: it is tried again at once. */

@@ -140,6 +140,16 @@ describe('a daily report', () => {
     expect([...runs.values()]).toMatchObject([{ state: 'written', attempts: 4, problem: null }]);
   });
 
+  it('of a site that was removed is told of once, not waited for in silence', async () => {
+    schedules = [{ ...daily, siteId: 404 }];
+    await after(13 * HOUR);
+    await after(DAY);
+    expect([written, told]).toEqual([[], ['report_failed']]);
+    schedules = [daily];
+    await after(MINUTE);
+    expect(written.length).toBe(2);
+  });
+
   it('that fails for many days is told once, not once for each of them', async () => {
     problem = FOLDER_GONE;
     await after(6 * DAY);

@@ -2,7 +2,7 @@ import type { Site } from '#shared/model/device.ts';
 import type { NewJournalEntry } from '#shared/model/journal.ts';
 import type { LocalText } from '#shared/model/localText.ts';
 import type { ReportTemplate } from '#shared/model/report.ts';
-import { type Result, success } from '#shared/model/result.ts';
+import { failure, type Result, success } from '#shared/model/result.ts';
 import type { Shift } from '#shared/model/shift.ts';
 import type {
   NewReportRun,
@@ -12,6 +12,7 @@ import type {
 } from '../../store/report/reportSchedules.ts';
 import { duePeriods, type EndedPeriod, PERIODS_CAUGHT_UP } from './duePeriods.ts';
 import type { FileOrder } from './reportFolder.ts';
+import { scheduleObstacle } from './scheduleObstacle.ts';
 
 export const REPORT_LOOK_MS = 30_000;
 const MINUTE_MS = 60_000;
@@ -58,6 +59,8 @@ const NOTHING_DUE: Due = { periods: [], isFailing: false };
 /** Writes the reports of schedules after the ends of their periods: each once, tried again while it fails. */
 export class ReportScheduler {
   readonly #parts: ReportSchedulerParts;
+  /** Schedules of which was told that they write nothing any more. */
+  readonly #obstructed = new Set<number>();
   #looking: Promise<void> | null = null;
   #isClosed = false;
 
@@ -86,7 +89,7 @@ export class ReportScheduler {
 
   async #look(): Promise<void> {
     for (const schedule of await this.#parts.schedules()) {
-      if (!schedule.isActive) continue;
+      if (!schedule.isActive || (await this.#isObstructed(schedule))) continue;
       const due = await this.#due(schedule);
       let { isFailing } = due;
       for (const { period, run } of due.periods) {
@@ -98,6 +101,17 @@ export class ReportScheduler {
         this.#parts.onChange();
       }
     }
+  }
+
+  async #isObstructed(schedule: StoredReportSchedule): Promise<boolean> {
+    const { site, template } = this.#parts;
+    const obstacle = scheduleObstacle(site(schedule.siteId), template(schedule.template));
+    if (obstacle === null) this.#obstructed.delete(schedule.id);
+    else if (!this.#obstructed.has(schedule.id)) {
+      this.#obstructed.add(schedule.id);
+      await this.#tell(schedule, failure(obstacle));
+    }
+    return obstacle !== null;
   }
 
   /** What is to be written now, and whether the newest attempt failed. */
@@ -160,10 +174,10 @@ export class ReportScheduler {
   /** Once when it begins to fail, and once when that is over. */
   async #tell(schedule: StoredReportSchedule, written: Result<string, LocalText>) {
     const name = this.#parts.template(schedule.template)?.name ?? { ru: schedule.template, en: schedule.template };
-    const { siteId } = schedule;
+    const place = this.#parts.site(schedule.siteId) === undefined ? {} : { siteId: schedule.siteId };
     const event = written.ok ? 'report_written' : 'report_failed';
     const words = written.ok ? { name } : { name, why: written.error };
-    await this.#parts.note({ kind: 'station', event, siteId, words });
+    await this.#parts.note({ kind: 'station', event, ...place, words });
   }
 }
 

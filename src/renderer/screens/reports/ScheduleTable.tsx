@@ -26,18 +26,24 @@ interface RowProps extends Omit<TableProps, 'schedules' | 'runs'> {
   readonly last: ReportRun | undefined;
 }
 
-/** When the next one is due; of shifts, that they come with the hand-over. */
-const Next = ({
-  schedule,
-  period,
-  instant,
-}: {
-  schedule: ReportSchedule;
-  period: string;
-  instant: string;
-}): ReactNode => {
+interface NextProps {
+  readonly schedule: ReportSchedule;
+  readonly period: string;
+  readonly instant: string;
+  readonly language: 'ru' | 'en';
+}
+
+/** When the next one is due, or why none is; of shifts, that they come with the hand-over. */
+const Next = ({ schedule, period, instant, language }: NextProps): ReactNode => {
   const { t } = useTranslation();
   if (!schedule.isActive) return <small>{t('reports.schedule.inactive')}</small>;
+  if (schedule.obstacle !== null)
+    return (
+      <span className="schedules__state">
+        <LinkSymbol look="misconfigured" />
+        {t('reports.schedule.obstacle', { why: visibleText(schedule.obstacle[language]) })}
+      </span>
+    );
   if (schedule.nextMs === null && period === 'shift') return null;
   return <small className="tabular">{t('reports.schedule.next', { time: instant })}</small>;
 };
@@ -86,7 +92,7 @@ const Row = ({ schedule, last, templates, whyNot, onEdit, onRemove }: RowProps):
       <td className="access-table__code">{visibleText(folder)}</td>
       <td>
         {text.when(schedule)}
-        <Next schedule={schedule} period={period} instant={instant(schedule.nextMs)} />
+        <Next schedule={schedule} period={period} instant={instant(schedule.nextMs)} language={text.language} />
       </td>
       <td>
         <Last run={last} instant={instant(last?.timeMs ?? null)} language={text.language} />
