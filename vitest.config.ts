@@ -2,12 +2,15 @@ import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './tests/kit/longestFirst.ts';
 
 /** Trials that keep the machine busy, or count on it to be idle. */
-const ALONE = ['tests/{commandKill,fieldCampaign,gatewayFlood,modbusHostile,network}.test.ts'];
+const ALONE = [
+  'tests/alarms/goldenJournals.test.ts',
+  'tests/{commandKill,commandWire,fieldCampaign,gatewayFlood,modbusHostile,network}.test.ts',
+];
 /** Trials of a running station that mostly wait for its plant: they share the time that they wait. */
 const WAITING = [
   'tests/alarms/**/*.test.ts',
   'tests/browser/**/*.test.ts',
-  'tests/{commandWire,training}.test.ts',
+  'tests/training.test.ts',
   'tests/peers/probe.test.ts',
 ];
 const PATIENCE = { testTimeout: 60_000, hookTimeout: 60_000 };

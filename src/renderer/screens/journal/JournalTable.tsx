@@ -5,6 +5,7 @@ import { useJournal } from '../../state/journalStore.ts';
 import type { PlantPicture } from '../../state/plantPicture.ts';
 import { usePlant } from '../../state/plantStore.ts';
 import { useKnownRows } from '../../state/replay/pastLimit.ts';
+import { showEvent, showInArchive } from '../../state/replay/showInArchive.ts';
 import { useSite } from '../../state/useSite.ts';
 import { useView } from '../../state/viewStore.ts';
 import { formatClock, formatDate } from '../../widgets/format/formatTime.ts';
@@ -37,6 +38,21 @@ const namedPoint = (
   return point === undefined ? details : { ...details, point: point.label[language] };
 };
 
+/** When it happened; pressed, leads to the plant as it was then. */
+const When = ({ row, zone }: { row: JournalRow; zone: string }): ReactNode => {
+  const { t } = useTranslation();
+  const language = useView((view) => view.language);
+  const device = usePlant((plant) => plant.picture?.devices.find(({ id }) => id === row.deviceId));
+  const show = (): void =>
+    device === undefined ? void showEvent(row.timeMs) : showInArchive(row.timeMs, device.siteId, device.id);
+  return (
+    <button type="button" className="journal__when tabular" title={t('journal.toArchive')} onClick={show}>
+      <span className="journal__date">{formatDate(row.timeMs, zone, language)}</span>
+      {formatClock(row.timeMs, zone, language)}
+    </button>
+  );
+};
+
 const Row = ({ row, picture }: { row: JournalRow; picture: PlantPicture | null }): ReactNode => {
   const { t, i18n } = useTranslation();
   const language = useView((view) => view.language);
@@ -46,9 +62,8 @@ const Row = ({ row, picture }: { row: JournalRow; picture: PlantPicture | null }
   const details = detailsText(namedPoint(row, picture, language), { language, zone, t });
   return (
     <tr data-testid={`journal-${row.seq}`} data-event={row.event}>
-      <td className="tabular">
-        <span className="journal__date">{formatDate(row.timeMs, zone, language)}</span>
-        {formatClock(row.timeMs, zone, language)}
+      <td>
+        <When row={row} zone={zone} />
       </td>
       <td className="journal__muted">{t(`journal.kind.${row.kind}`)}</td>
       <td>{objectName(row, picture)}</td>
