@@ -4,6 +4,7 @@ import type { AlarmView } from '#shared/api/alarms.ts';
 import { closeAlarm, useAlarmPage } from '../../state/alarmPage.ts';
 import { useAlarms } from '../../state/alarmStore.ts';
 import { alarmId } from '../../state/alarmView.ts';
+import { showInArchive } from '../../state/replay/showInArchive.ts';
 import { showTrip } from '../../state/reports/reportStore.ts';
 import { openDevice } from '../../state/viewStore.ts';
 import { AlarmActs } from './AlarmActs.tsx';
@@ -41,6 +42,23 @@ const CardLink = ({ alarm }: { alarm: AlarmView }): ReactNode => {
       data-testid="alarm-to-card"
     >
       {t('alarms.toCard')}
+    </button>
+  );
+};
+
+const ArchiveLink = ({ alarm: { siteId, deviceId, raisedMs } }: { alarm: AlarmView }): ReactNode => {
+  const { t } = useTranslation();
+  const { devices } = useKnownPlant();
+  if (raisedMs === null || !devices.some(({ id }) => id === deviceId)) return null;
+  return (
+    <button
+      type="button"
+      className="tool-button"
+      title={t('alarms.toArchiveHint')}
+      onClick={() => showInArchive(raisedMs, siteId, deviceId)}
+      data-testid="alarm-to-archive"
+    >
+      {t('alarms.toArchive')}
     </button>
   );
 };
@@ -94,6 +112,7 @@ const Detail = ({ alarm, isOver }: { alarm: AlarmView; isOver: boolean }): React
       <AlarmSteps alarm={alarm} />
       <p className="alarm-acts">
         <CardLink alarm={alarm} />
+        <ArchiveLink alarm={alarm} />
         <TripLink alarm={alarm} />
       </p>
     </aside>
