@@ -119,6 +119,24 @@ describe.skipIf(!hasBrowser())('the time machine in a browser (needs Chromium)',
     await tripGenset();
   });
 
+  it('is entered from the journal, where an event of it was known', async () => {
+    await byId('nav-journal').click();
+    await page.locator('tr[data-event="alarm_raised"] button').first().click();
+    await byId('device-card').waitFor();
+    await expect.poll(() => text('archive-banner')).toMatch(/АРХИВ/);
+    await byId('nav-alarms').click();
+    await expect.poll(() => text('alarms-screen')).toContain('Низкое давление масла');
+    await page.keyboard.press('h');
+    await byId('archive-banner').waitFor({ state: 'detached' });
+    await page.getByRole('row', { name: /Низкое давление масла/ }).click();
+    await byId('alarm-to-archive').click();
+    await byId('device-card').waitFor();
+    await expect.poll(() => text('archive-banner')).toMatch(/АРХИВ/);
+    await page.keyboard.press('h');
+    await byId('archive-banner').waitFor({ state: 'detached' });
+    await page.keyboard.press('Escape');
+  });
+
   it('takes no room until it is opened by H, and shows what is now until somebody moves it', async () => {
     await byId('nav-mimic').click();
     await byId('genset-MKZ.GEN1').waitFor();

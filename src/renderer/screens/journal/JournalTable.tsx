@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JournalRow } from '#shared/model/journal.ts';
 import { useJournal } from '../../state/journalStore.ts';
+import { useLinkPicture } from '../../state/linkPicture.ts';
 import type { PlantPicture } from '../../state/plantPicture.ts';
 import { usePlant } from '../../state/plantStore.ts';
 import { useKnownRows } from '../../state/replay/pastLimit.ts';
@@ -82,7 +83,7 @@ const Row = ({ row, picture }: { row: JournalRow; picture: PlantPicture | null }
 export const JournalTable = (): ReactNode => {
   const { t } = useTranslation();
   const rows = useKnownRows(useJournal((journal) => journal.rows));
-  const picture = usePlant((plant) => plant.picture);
+  const picture = useLinkPicture();
   return (
     <table className="journal__table">
       <thead>

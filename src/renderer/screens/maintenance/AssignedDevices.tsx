@@ -1,9 +1,9 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { viewsOf } from '../../state/deviceView.ts';
+import { useLinkPicture } from '../../state/linkPicture.ts';
 import { type BoardRow, boardRows } from '../../state/maintenanceBoard.ts';
 import { useMaintenance } from '../../state/maintenanceStore.ts';
-import { usePlant } from '../../state/plantStore.ts';
 import { NameText } from '../../widgets/NameText.tsx';
 import { AssignDialog } from './AssignDialog.tsx';
 
@@ -11,7 +11,7 @@ import { AssignDialog } from './AssignDialog.tsx';
 export const AssignedDevices = ({ templateId }: { templateId: number }): ReactNode => {
   const { t } = useTranslation();
   const board = useMaintenance((maintenance) => maintenance.board);
-  const picture = usePlant((plant) => plant.picture);
+  const picture = useLinkPicture();
   const [asked, setAsked] = useState<BoardRow | null>(null);
   const rows = board === null || picture === null ? [] : boardRows(viewsOf(picture), board);
   return (

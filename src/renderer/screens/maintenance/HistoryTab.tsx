@@ -3,10 +3,10 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MaintenanceLog } from '#shared/model/maintenance.ts';
 import { type DeviceView, viewsOf } from '../../state/deviceView.ts';
+import { useLinkPicture } from '../../state/linkPicture.ts';
 import { boardRows } from '../../state/maintenanceBoard.ts';
 import { useMaintenancePage } from '../../state/maintenancePage.ts';
 import { useMaintenance } from '../../state/maintenanceStore.ts';
-import { usePlant } from '../../state/plantStore.ts';
 import { useLogs } from '../../state/useLogs.ts';
 import { useView } from '../../state/viewStore.ts';
 import { formatDate, formatMinute } from '../../widgets/format/formatTime.ts';
@@ -128,7 +128,7 @@ const Logs = ({ view, choice }: { view: DeviceView; choice: ReactNode }): ReactN
 export const HistoryTab = (): ReactNode => {
   const { t } = useTranslation();
   const { board, error } = useMaintenance();
-  const picture = usePlant((plant) => plant.picture);
+  const picture = useLinkPicture();
   const chosenId = useMaintenancePage((page) => page.historyDeviceId);
   if (board === null || picture === null) return <ReadingState error={error} />;
   const views = boardRows(viewsOf(picture), board).map(({ view }) => view);

@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TripSheet } from '#shared/model/tripSheet.ts';
-import { closeTrip } from '../../state/reports/reportStore.ts';
 import { showInArchive } from '../../state/replay/showInArchive.ts';
+import { closeTrip } from '../../state/reports/reportStore.ts';
 import { useAnswer } from '../../state/useAnswer.ts';
 import { LANGUAGES, useView } from '../../state/viewStore.ts';
 import { Notice } from '../../widgets/Notice.tsx';

@@ -10,7 +10,7 @@ import {
   profileSetting,
 } from '../../state/alarmSetting.ts';
 import { type DeviceView, viewsOf } from '../../state/deviceView.ts';
-import { usePlant } from '../../state/plantStore.ts';
+import { useLinkPicture } from '../../state/linkPicture.ts';
 import { type StationLimit, stationLimits } from '../../state/stationLimits.ts';
 import { type Language, useView } from '../../state/viewStore.ts';
 import { NameText } from '../../widgets/NameText.tsx';
@@ -134,7 +134,7 @@ const Empty = ({ definitions, isSearched, onlyChanged }: StateProps): ReactNode 
 /** Limits over all devices, those first that are not as the profile has them. */
 export const LimitsTab = (): ReactNode => {
   const { t } = useTranslation();
-  const picture = usePlant((plant) => plant.picture);
+  const picture = useLinkPicture();
   const devices = useMemo(() => (picture === null ? NO_DEVICES : viewsOf(picture)), [picture]);
   const definitions = useStationDefinitions(devices.map(({ device }) => device.id));
   const [text, setText] = useState('');

@@ -2,7 +2,7 @@ import { useElementSize } from '@mantine/hooks';
 import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type DeviceView, tagPrefixOf, viewsOf } from '../../state/deviceView.ts';
-import { usePlant } from '../../state/plantStore.ts';
+import { useLinkPicture } from '../../state/linkPicture.ts';
 import { useStation } from '../../state/stationStore.ts';
 import { useNow } from '../../state/useNow.ts';
 import { openDevice, openLink, useView } from '../../state/viewStore.ts';
@@ -75,7 +75,7 @@ const CalmDevices = ({ views }: { views: readonly DeviceView[] }): ReactNode => 
 
 const Devices = (): ReactNode => {
   const { t } = useTranslation();
-  const picture = usePlant((plant) => plant.picture);
+  const picture = useLinkPicture();
   const now = useNow();
   const { ref, width } = useElementSize();
   const views = picture === null ? [] : viewsOf(picture);

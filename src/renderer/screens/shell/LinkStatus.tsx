@@ -2,14 +2,14 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { viewsOf } from '../../state/deviceView.ts';
 import { linkCount } from '../../state/linkCount.ts';
+import { useLinkPicture } from '../../state/linkPicture.ts';
 import { linkStateOf, worstLink } from '../../state/linkState.ts';
-import { usePlant } from '../../state/plantStore.ts';
 import { StatusPart } from './StatusPart.tsx';
 
 /** How many of all devices are on line. */
 export const LinkStatus = (): ReactNode => {
   const { t } = useTranslation();
-  const picture = usePlant((plant) => plant.picture);
+  const picture = useLinkPicture();
   if (picture === null) return null;
   const views = viewsOf(picture);
   const { online, all } = linkCount(views);

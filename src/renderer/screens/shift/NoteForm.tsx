@@ -3,7 +3,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import { useTranslation } from 'react-i18next';
 import { SHIFT_NOTE_LENGTH } from '#shared/model/shift.ts';
 import { viewsOf } from '../../state/deviceView.ts';
-import { usePlant } from '../../state/plantStore.ts';
+import { useLinkPicture } from '../../state/linkPicture.ts';
 import { useOrder } from '../../state/useOrder.ts';
 import { useWhyNot } from '../../state/useWhyNot.ts';
 import { visibleText } from '../../widgets/format/visibleText.ts';
@@ -19,7 +19,7 @@ interface NoteFormProps {
 
 const DeviceSelect = ({ value, onChange }: { value: string; onChange: (value: string) => void }): ReactNode => {
   const { t } = useTranslation();
-  const picture = usePlant((plant) => plant.picture);
+  const picture = useLinkPicture();
   const devices = picture === null ? [] : viewsOf(picture);
   return (
     <NativeSelect

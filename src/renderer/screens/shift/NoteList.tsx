@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ShiftNote } from '#shared/model/shift.ts';
 import { viewsOf } from '../../state/deviceView.ts';
-import { usePlant } from '../../state/plantStore.ts';
+import { useLinkPicture } from '../../state/linkPicture.ts';
 import { useWhyNot } from '../../state/useWhyNot.ts';
 import { openDevice } from '../../state/viewStore.ts';
 import { linesText } from '../../widgets/format/linesText.ts';
@@ -13,7 +13,7 @@ import { useMomentText } from '../operator/useMomentText.ts';
 import { NoteForm } from './NoteForm.tsx';
 
 const DeviceLink = ({ note }: { note: ShiftNote }): ReactNode => {
-  const picture = usePlant((plant) => plant.picture);
+  const picture = useLinkPicture();
   const view = picture === null ? undefined : viewsOf(picture).find(({ device }) => device.id === note.deviceId);
   if (note.device === null) return null;
   if (view === undefined) return <span className="journal__muted">{visibleText(note.device)}</span>;

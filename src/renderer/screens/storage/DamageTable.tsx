@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DamagedSpan } from '#shared/api/storage.ts';
 import { type DeviceView, tagPrefixOf, viewsOf } from '../../state/deviceView.ts';
-import { usePlant } from '../../state/plantStore.ts';
+import { useLinkPicture } from '../../state/linkPicture.ts';
 import { useSite } from '../../state/useSite.ts';
 import { useView } from '../../state/viewStore.ts';
 import { formatNumber } from '../../widgets/format/formatNumber.ts';
@@ -15,7 +15,7 @@ const MAX_ROWS = 200;
 const Row = ({ span }: { span: DamagedSpan }): ReactNode => {
   const { t } = useTranslation();
   const language = useView((view) => view.language);
-  const picture = usePlant((plant) => plant.picture);
+  const picture = useLinkPicture();
   const chosen = useSite();
   const view = picture === null ? undefined : viewsOf(picture).find((known) => tagPrefixOf(known) === span.device);
   const zone = zoneOf(view?.site ?? chosen);
