@@ -228,7 +228,9 @@ describe.skipIf(!hasBrowser())('the time machine in a browser (needs Chromium)',
 
   it('goes to a date and a time, and says where nothing was recorded', async () => {
     await byId('nav-mimic').click();
-    await byId('archive-go-to').fill('2024-02-29T13:45');
+    await byId('archive-go-to').fill('29.02.2023 13:45');
+    expect(await byId('archive-go-to').getAttribute('aria-invalid')).toBe('true');
+    await byId('archive-go-to').fill('29.02.2024 13:45');
     await byId('archive-go-to').press('Enter');
     await expect.poll(() => text('archive-banner'), { timeout: ANSWER_MS }).toContain('29.02.2024 13:45:00');
     expect(await text('archive-no-record')).toMatch(/записи нет/);

@@ -4,7 +4,9 @@ import { useArchive } from '../../state/replay/archiveMode.ts';
 import { SLIDER_SPANS_MS } from '../../state/replay/archiveSpans.ts';
 import { backToLive, chooseSpan, replay } from '../../state/replay/replay.ts';
 import { useReplay } from '../../state/replay/replayStore.ts';
+import { useView } from '../../state/viewStore.ts';
 import { zonedMs, zonedText } from '../../state/zonedTime.ts';
+import { heldDate, shownDate } from '../../widgets/format/typedDate.ts';
 
 interface PlaceProps {
   readonly timeZone: string;
@@ -12,29 +14,37 @@ interface PlaceProps {
   readonly nowMs: number;
 }
 
+/** `21.11.2026 14:27` */
+const MOST_LETTERS = 16;
+
 /** A date and a time to go to, by the site's clock: Enter goes there. */
 const GoTo = ({ timeZone, nowMs }: PlaceProps): ReactNode => {
   const { t } = useTranslation();
+  const language = useView((view) => view.language);
   const shownMs = useArchive((archive) => archive.instantMs) ?? nowMs;
   const [typed, setTyped] = useState<string | null>(null);
-  const go = (text: string | null): void => {
-    const timeMs = text === null ? null : zonedMs(text, timeZone);
+  const typedMs = typed === null ? null : zonedMs(typed, timeZone);
+  const isWrong = typed !== null && typedMs === null;
+  const go = (): void => {
+    if (typedMs === null) return;
     setTyped(null);
-    if (timeMs !== null) replay.jump(timeMs);
+    replay.jump(typedMs);
   };
   return (
     <input
-      type="datetime-local"
-      className="archive-choice tabular"
-      value={typed ?? zonedText(shownMs, timeZone)}
-      max={zonedText(nowMs, timeZone)}
-      onChange={(event) => setTyped(event.currentTarget.value)}
+      className="archive-choice archive-go-to tabular"
+      value={shownDate(typed ?? zonedText(shownMs, timeZone), language)}
+      onChange={(event) => setTyped(heldDate(event.currentTarget.value))}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') go(typed);
+        if (event.key === 'Enter') go();
         if (event.key === 'Escape') setTyped(null);
       }}
-      onBlur={() => go(typed)}
+      onBlur={() => (isWrong ? setTyped(null) : go())}
+      maxLength={MOST_LETTERS}
+      autoComplete="off"
+      spellCheck={false}
       aria-label={t('archive.goTo')}
+      aria-invalid={isWrong}
       title={t('archive.goToHint')}
       data-testid="archive-go-to"
     />
