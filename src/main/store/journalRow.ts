@@ -13,6 +13,9 @@ const storedRow = z.object({
   // A copy of an earlier station's database has no columns for these.
   point: z.string().nullish(),
   comment: z.string().nullish(),
+  // Of its subject, where that was asked for.
+  text_ru: z.string().nullish(),
+  text_en: z.string().nullish(),
 });
 
 const detailsDocument = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
@@ -20,6 +23,7 @@ const detailsDocument = z.record(z.string(), z.union([z.string(), z.number(), z.
 /** A journal row as it stands in its table, in the words of the contract. */
 export const journalRowFromRow = (row: unknown): JournalRow => {
   const stored = storedRow.parse(row);
+  const { text_ru: ru, text_en: en } = stored;
   return {
     seq: stored.seq,
     timeMs: stored.time_ms,
@@ -31,5 +35,6 @@ export const journalRowFromRow = (row: unknown): JournalRow => {
     ...(typeof stored.comment === 'string' ? { comment: stored.comment } : {}),
     ...(stored.actor === null ? {} : { actor: stored.actor }),
     ...(stored.details === null ? {} : { details: detailsDocument.parse(JSON.parse(stored.details)) }),
+    ...(typeof ru === 'string' && typeof en === 'string' ? { text: { ru, en } } : {}),
   };
 };

@@ -143,7 +143,11 @@ export class ReadStore {
   /** Newest first, below `beforeSeq`. */
   readJournal(beforeSeq: number | undefined, limit: number): JournalRow[] {
     return this.#connection
-      .prepare('SELECT * FROM journal WHERE seq < ? ORDER BY seq DESC LIMIT ?')
+      .prepare(
+        `SELECT journal.*, subject.text_ru, subject.text_en
+           FROM journal LEFT JOIN journal_subject AS subject ON subject.id = journal.subject_id
+           WHERE seq < ? ORDER BY seq DESC LIMIT ?`,
+      )
       .all(beforeSeq ?? Number.MAX_SAFE_INTEGER, limit)
       .map(journalRowFromRow);
   }

@@ -45,6 +45,8 @@ export interface NewJournalEntry extends JournalEntry {
 }
 
 export interface JournalRow extends JournalEntry {
+  /** What it tells, in the names of then; absent for a row whose text was lost with a damaged file. */
+  readonly text?: LocalText;
   /** Ascending per station, without gaps in the order of confirmation. */
   readonly seq: number;
 }

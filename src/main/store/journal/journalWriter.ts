@@ -1,6 +1,7 @@
 import type { Statement } from 'better-sqlite3';
 import { z } from 'zod';
 import type { JournalEntry, JournalRow, NewJournalEntry } from '#shared/model/journal.ts';
+import type { LocalText } from '#shared/model/localText.ts';
 import { folded } from '../foldedText.ts';
 import { journalRowFromRow } from '../journalRow.ts';
 import type { Connection } from '../openDatabase.ts';
@@ -70,6 +71,7 @@ export class JournalWriter {
 
   add({ words, toldAs, ...entry }: NewJournalEntry, alarm?: AlarmColumns): JournalRow {
     const placed = { ...entry, ...this.#siteOf(entry) };
+    const text = this.#textOf(toldAs ?? placed.event, { ...placed.details, ...words });
     const { lastInsertRowid } = this.#insert.run({
       timeMs: placed.timeMs,
       kind: placed.kind,
@@ -80,14 +82,10 @@ export class JournalWriter {
       details: placed.details === undefined ? null : JSON.stringify(placed.details),
       point: placed.point ?? null,
       comment: placed.comment ?? null,
-      subjectId: this.#subjectIdOf({
-        ...placed,
-        event: toldAs ?? placed.event,
-        ...(words === undefined ? {} : { words }),
-      }),
+      subjectId: this.#subjectIdOf(placed, text),
       ...(alarm ?? NO_ALARM),
     });
-    return { ...placed, seq: Number(lastInsertRowid) };
+    return { ...placed, seq: Number(lastInsertRowid), text };
   }
 
   /** Rows that others wrote (an earlier station, a salvage, a restore) get their texts. */
@@ -96,7 +94,7 @@ export class JournalWriter {
     const update = this.#connection.prepare('UPDATE journal SET subject_id = ? WHERE seq = ?');
     const tellSome = this.#connection.transaction(() => {
       const rows = select.all().map(journalRowFromRow);
-      for (const row of rows) update.run(this.#subjectIdOf(row), row.seq);
+      for (const row of rows) update.run(this.#subjectIdOf(row, this.#textOf(row.event, { ...row.details })), row.seq);
       return rows.length;
     });
     while (tellSome.immediate() === ROWS_AT_ONCE);
@@ -108,9 +106,7 @@ export class JournalWriter {
     return device === undefined ? {} : { siteId: device.site_id };
   }
 
-  #subjectIdOf(entry: NewJournalEntry): number {
-    const { kind, event, siteId, deviceId, point, actor, comment, details, words } = entry;
-    const text = this.#textOf(event, { ...details, ...words });
+  #subjectIdOf({ kind, siteId, deviceId, point, actor, comment }: JournalEntry, text: LocalText): number {
     const siteCode = siteId === undefined ? undefined : this.#siteCode.get(siteId);
     const site = typeof siteCode === 'string' ? siteCode : null;
     const device = deviceId === undefined ? null : (deviceRow.parse(this.#device.get(deviceId))?.code ?? null);

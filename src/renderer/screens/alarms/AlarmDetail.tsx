@@ -4,6 +4,7 @@ import type { AlarmView } from '#shared/api/alarms.ts';
 import { closeAlarm, useAlarmPage } from '../../state/alarmPage.ts';
 import { useAlarms } from '../../state/alarmStore.ts';
 import { alarmId } from '../../state/alarmView.ts';
+import { useArchive } from '../../state/replay/archiveMode.ts';
 import { showInArchive } from '../../state/replay/showInArchive.ts';
 import { showTrip } from '../../state/reports/reportStore.ts';
 import { openDevice } from '../../state/viewStore.ts';
@@ -119,11 +120,12 @@ const Detail = ({ alarm, isOver }: { alarm: AlarmView; isOver: boolean }): React
   );
 };
 
-/** All of one alarm, at the right of the table. It stays when the alarm is over, and says so. */
+/** All of one alarm, at the right of the table. It stays when the alarm is over, and says so; of what was still to come the archive knows nothing. */
 export const AlarmDetail = (): ReactNode => {
   const open = useAlarmPage((page) => page.open);
   const present = useAlarms(({ book }) => (open === null ? undefined : book.get(alarmId(open))));
-  if (open === null) return null;
+  const shownMs = useArchive(({ instantMs }) => instantMs ?? Number.POSITIVE_INFINITY);
+  if (open === null || (open.raisedMs ?? 0) > shownMs) return null;
   const isSameLife = present !== undefined && (present.occurrence === open.occurrence || open.occurrence === null);
   return <Detail alarm={isSameLife ? present : open} isOver={!isSameLife} />;
 };

@@ -11,11 +11,11 @@ import { useSite } from '../../state/useSite.ts';
 import { useView } from '../../state/viewStore.ts';
 import { formatClock, formatDate } from '../../widgets/format/formatTime.ts';
 import type { Language } from '../../widgets/format/language.ts';
+import { visibleText } from '../../widgets/format/visibleText.ts';
 import { LinkSymbol } from '../../widgets/LinkSymbol.tsx';
 import { actorText } from '../actorText.ts';
 import { zoneOf } from '../shell/zoneOf.ts';
 import { detailsText } from './detailsText.ts';
-import { factParameters } from './factParameters.ts';
 import { rowSite } from './rowSite.ts';
 
 const COLUMNS = ['time', 'kind', 'object', 'event', 'actor'] as const;
@@ -55,11 +55,10 @@ const When = ({ row, zone }: { row: JournalRow; zone: string }): ReactNode => {
 };
 
 const Row = ({ row, picture }: { row: JournalRow; picture: PlantPicture | null }): ReactNode => {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const language = useView((view) => view.language);
   const chosen = useSite();
   const zone = zoneOf(rowSite(row, picture) ?? chosen);
-  const key = `journal.event.${row.event}`;
   const details = detailsText(namedPoint(row, picture, language), { language, zone, t });
   return (
     <tr data-testid={`journal-${row.seq}`} data-event={row.event}>
@@ -71,7 +70,7 @@ const Row = ({ row, picture }: { row: JournalRow; picture: PlantPicture | null }
       <td>
         <span className="journal__fact">
           {row.event === 'device_offline' && <LinkSymbol look="offline" />}
-          {i18n.exists(key) ? t(key, { ...factParameters(row, picture, language) }) : row.event}
+          {visibleText(row.text?.[language] ?? row.event)}
         </span>{' '}
         <span className="journal__details">{details}</span>
       </td>
