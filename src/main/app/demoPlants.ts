@@ -24,8 +24,9 @@ const DEMO_PLANTS = ['mkz', 'ykz', 'buildings', 'pumps'];
 
 type DemoOptions = Pick<SimulateOptions, 'library' | 'clock' | 'portBase'>;
 
-const closeAll = (plants: readonly SimulatedPlant[]): Promise<unknown> =>
-  Promise.all(plants.map((plant) => plant.close()));
+const closeAll = async (plants: readonly SimulatedPlant[]): Promise<void> => {
+  await Promise.all(plants.map((plant) => plant.close()));
+};
 
 const startAll = async (
   files: readonly Plant[],
@@ -85,5 +86,5 @@ export const startDemoPlants = async (library: ProfileLibrary, clock: Clock): Pr
     devices: plants.flatMap(({ devices }) => devices),
   };
   const desk = new TrainingDesk(plants, exercises.value, () => clock.epochMs());
-  return success({ stationFile, desk, close: async () => void (await closeAll(plants)) });
+  return success({ stationFile, desk, close: () => closeAll(plants) });
 };

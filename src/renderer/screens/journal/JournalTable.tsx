@@ -1,7 +1,9 @@
+import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JournalRow } from '#shared/model/journal.ts';
 import { useJournal } from '../../state/journalStore.ts';
+import { parseLinkError } from '../../state/linkError.ts';
 import { useLinkPicture } from '../../state/linkPicture.ts';
 import type { PlantPicture } from '../../state/plantPicture.ts';
 import { usePlant } from '../../state/plantStore.ts';
@@ -14,6 +16,7 @@ import type { Language } from '../../widgets/format/language.ts';
 import { visibleText } from '../../widgets/format/visibleText.ts';
 import { LinkSymbol } from '../../widgets/LinkSymbol.tsx';
 import { actorText } from '../actorText.ts';
+import { causeText, placeText } from '../link/linkErrorText.ts';
 import { zoneOf } from '../shell/zoneOf.ts';
 import { detailsText } from './detailsText.ts';
 import { rowSite } from './rowSite.ts';
@@ -27,16 +30,30 @@ const objectName = (row: JournalRow, picture: PlantPicture | null): string => {
   return [site?.name, deviceName].filter((name) => name !== undefined).join(' · ');
 };
 
-/** The details with the point called as the profile of its device calls it. */
-const namedPoint = (
+type Details = NonNullable<JournalRow['details']>;
+
+/** What failed on the line in the words of the screen; what it does not know as the station says it. */
+const failureText = (said: string, t: TFunction): string => {
+  const error = parseLinkError(said);
+  if (error.cause === null) return said;
+  return [causeText(error, t), ...(error.place === null ? [] : [placeText(error.place, t)])].join(' · ');
+};
+
+/** The details with the point called as the profile of its device calls it, and the failure of a line in words. */
+const namedDetails = (
   { deviceId, details = {} }: JournalRow,
   picture: PlantPicture | null,
-  language: Language,
-): NonNullable<JournalRow['details']> => {
+  { language, t }: { language: Language; t: TFunction },
+): Details => {
   const device = picture?.devices.find(({ id }) => id === deviceId);
   const profile = device === undefined ? undefined : picture?.profiles.get(device.profile);
   const point = profile?.points.find(({ key }) => key === details['point']);
-  return point === undefined ? details : { ...details, point: point.label[language] };
+  const { error } = details;
+  return {
+    ...details,
+    ...(point === undefined ? {} : { point: point.label[language] }),
+    ...(typeof error === 'string' ? { error: failureText(error, t) } : {}),
+  };
 };
 
 /** When it happened; pressed, leads to the plant as it was then. */
@@ -59,7 +76,7 @@ const Row = ({ row, picture }: { row: JournalRow; picture: PlantPicture | null }
   const language = useView((view) => view.language);
   const chosen = useSite();
   const zone = zoneOf(rowSite(row, picture) ?? chosen);
-  const details = detailsText(namedPoint(row, picture, language), { language, zone, t });
+  const details = detailsText(namedDetails(row, picture, { language, t }), { language, zone, t });
   return (
     <tr data-testid={`journal-${row.seq}`} data-event={row.event}>
       <td>
