@@ -1,7 +1,7 @@
 import type { TrendExportOrder } from '#shared/api/trends.ts';
 
-/** Exports under way at a time. */
-const MOST_EXPORTS = 4;
+/** Exports under way at a time: a workbook at its limit takes half a gigabyte. */
+const MOST_EXPORTS = 2;
 
 /** One export that is under way. */
 export interface RunningExport {
