@@ -1,6 +1,6 @@
 import type { LocalText } from '#shared/model/localText.ts';
 
-const NO_SITE: LocalText = { ru: 'объекта больше нет', en: 'its site is gone' };
+const NO_SITE: LocalText = { ru: 'площадки больше нет', en: 'its site is gone' };
 const NO_TEMPLATE: LocalText = { ru: 'шаблона отчёта больше нет', en: 'the template of the report is gone' };
 
 /** Why a schedule writes nothing any more; null while it can. */
