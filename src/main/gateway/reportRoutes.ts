@@ -53,6 +53,7 @@ const scheduleView = (schedule: ReportSchedule): object => ({
   saved_by: schedule.savedBy,
   saved: iso(schedule.savedMs),
   next: iso(schedule.nextMs),
+  obstacle: schedule.obstacle,
 });
 
 const runView = (run: ReportRun): object => ({

@@ -13,12 +13,13 @@ interface FakeStation {
 
 const station = vi.hoisted((): FakeStation => ({ asked: [], answers: {} }));
 
-vi.mock('./stationApi.ts', () => ({
-  request: (name: string, input: unknown) => {
+vi.mock('./stationApi.ts', () => {
+  const request = (name: string, input: unknown) => {
     station.asked.push({ name, input });
     return Promise.resolve(station.answers[name]?.());
-  },
-}));
+  };
+  return { request, requestLive: request };
+});
 
 const namesAsked = (): string[] => station.asked.map(({ name }) => name);
 const START = { deviceId: 11, command: 'start', parameters: {} };

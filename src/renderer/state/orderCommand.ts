@@ -12,7 +12,7 @@ import {
   toldRun,
 } from './commandRun.ts';
 import { changeRun, closeRunDialog, openRun, putAwayRun, runOf, useCommands } from './commandStore.ts';
-import { request } from './stationApi.ts';
+import { request, requestLive } from './stationApi.ts';
 import { stationNow } from './stationNow.ts';
 
 /** Preconditions and progress are asked for so often. */
@@ -64,5 +64,5 @@ export const leaveCommand = (deviceId: number): void => {
   if (run === undefined) return;
   const isSelected = stageOf(run) === 'selected';
   if (isSelected || isSettled(run)) putAwayRun(deviceId);
-  if (isSelected) void request('commands.cancel', { selectionId: run.selection.selectionId });
+  if (isSelected) void requestLive('commands.cancel', { selectionId: run.selection.selectionId });
 };

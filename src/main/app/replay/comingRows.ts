@@ -1,3 +1,4 @@
+import type { HistorySpan } from '#shared/api/history.ts';
 import { knownMs, type PastReader, type PlacesOf } from '../../store/history/pastReader.ts';
 import type { StoredTransition } from '../../store/journal/alarmTransitions.ts';
 import type { CutRow } from '../../store/journal/journalCut.ts';
@@ -22,19 +23,23 @@ export const MOST_COMING_ROWS = 4_096;
 /** Each of them looks for the scan that it came of. */
 const PAGE_ROWS = 64;
 
-/** Rows behind `seq` up to `toSeq`, in the order in which they became known after `fromMs`. Pauses between parts. */
+/**
+ * Rows behind `seq` up to `toSeq`, in the order in which they became known within the span: where the clock was set back,
+ * those of the first pass count as known at its end. Pauses between parts.
+ */
 export function* comingRows(
   reader: PastReader,
   placesOf: PlacesOf,
-  { seq, toSeq, fromMs, most }: { seq: number; toSeq: number; fromMs: number; most: number },
+  { seq, toSeq, span, most }: { seq: number; toSeq: number; span: HistorySpan; most: number },
 ): Generator<undefined, ComingRows> {
+  const { fromMs, toMs } = span;
   const rows: ComingRow[] = [];
   let lastMs = fromMs;
   for (let from = seq; from < toSeq; from += PAGE_ROWS) {
     const to = Math.min(from + PAGE_ROWS, toSeq);
     const transitions = new Map(reader.transitions(from, to).map((row) => [row.seq, row]));
     for (const row of reader.rows(from, to)) {
-      lastMs = Math.max(lastMs, knownMs(row, placesOf));
+      lastMs = Math.min(toMs, Math.max(lastMs, knownMs(row, placesOf)));
       rows.push({ ...row, knownMs: lastMs, transition: transitions.get(row.seq) });
     }
     yield;

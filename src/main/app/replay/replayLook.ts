@@ -69,15 +69,20 @@ const rowsAhead = (
   placesOf: PlacesOf,
   { seq, timeMs, endMs, ahead }: { seq: number; timeMs: number; endMs: number; ahead: Ahead },
 ): Generator<undefined, ComingRows> => {
-  const toSeq = reader.cut(Math.min(ahead.toMs, endMs - 1), placesOf);
-  return comingRows(reader, placesOf, { seq, toSeq, fromMs: timeMs, most: ahead.mostRows });
+  const toMs = Math.min(ahead.toMs, endMs - 1);
+  return comingRows(reader, placesOf, {
+    seq,
+    toSeq: reader.cut(toMs, placesOf),
+    span: { fromMs: timeMs, toMs },
+    most: ahead.mostRows,
+  });
 };
 
 /** The first scans of a run take so long. */
 const FIRST_SCANS_MS = 10_000;
 
 /** Somebody watched: the station ran, and of some device that was polled there is a record of then. */
-const isRecorded = ({ isRunning, toldMs }: RunThen, entries: readonly PastEntry[], timeMs: number): boolean => {
+export const isRecorded = ({ isRunning, toldMs }: RunThen, entries: readonly PastEntry[], timeMs: number): boolean => {
   const polled = entries.filter(({ live }) => live.device.active && live.compiled !== undefined);
   // Where nothing was polled, a run that the journal tells of is all that there is to know; before the first one, nothing.
   const isKnown = polled.length === 0 ? Number.isFinite(toldMs) : polled.some(({ live }) => live.isKnown);

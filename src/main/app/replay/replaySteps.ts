@@ -6,7 +6,7 @@ import type { PastReader } from '../../store/history/pastReader.ts';
 import { type ComingRow, MOST_COMING_ROWS } from './comingRows.ts';
 import type { AlarmsAmong } from './pastAlarms.ts';
 import { type PastEntry, type PastLive, type ShownProfiles, shownProfiles, shownState } from './pastPlant.ts';
-import { type Look, lookAt } from './replayLook.ts';
+import { isRecorded, type Look, lookAt } from './replayLook.ts';
 
 /** Time of one answer: of every scan, and of one step for a while at the most. */
 const MOST_SCANS_MS = 3_600_000;
@@ -15,6 +15,21 @@ const MOST_THINNED_MS = 86_400_000;
 const spanOf = ({ fromMs, toMs, everyMs, most = REPLAY_LIMITS.steps }: ReplayStepsQuery): number => {
   const longestMs = everyMs === undefined ? MOST_SCANS_MS : Math.min(most * everyMs, MOST_THINNED_MS);
   return Math.min(toMs, fromMs + longestMs);
+};
+
+/** What is not heard of any more goes bad between two scans. */
+const LONGEST_GAP_MS = 2_000;
+
+/** Instants in their order, with others between those that lie far apart. */
+const withoutGaps = (fromMs: number, instants: Iterable<number>): number[] => {
+  const all: number[] = [];
+  let lastMs = fromMs;
+  for (const timeMs of instants) {
+    for (let between = lastMs + LONGEST_GAP_MS; between < timeMs; between += LONGEST_GAP_MS) all.push(between);
+    all.push(timeMs);
+    lastMs = timeMs;
+  }
+  return all;
 };
 
 /** Of the instants within each stretch the last one. */
@@ -41,11 +56,12 @@ export function* replaySteps(
   const lastMs = Math.min(toMs, look.endMs - 1);
   const scans = look.plant.devices.flatMap(({ id }) => placesOf(id).instants(fromMs, lastMs));
   const all = new Set([...scans, ...look.rows.map((row) => row.knownMs), ...(lastMs > fromMs ? [lastMs] : [])]);
-  const planned = thinned([...Float64Array.from(all).sort()], fromMs, everyMs);
+  const planned = thinned(withoutGaps(fromMs, Float64Array.from(all).sort()), fromMs, everyMs);
   const taken = planned.slice(0, most);
   const player = new Player(reader, look, fromMs);
   const steps: ReplayStep[] = [];
   for (const timeMs of taken) {
+    if (player.isOtherRecord(timeMs)) return { steps, anewMs: timeMs, nextMs: null };
     const step = player.step(timeMs);
     if (step !== null) steps.push(step);
     yield;
@@ -62,6 +78,7 @@ class Player {
   readonly #look: Look;
   readonly #rows: readonly ComingRow[];
   readonly #profiles: ShownProfiles;
+  readonly #isRecorded: boolean;
   #at = 0;
   #entries: readonly PastEntry[];
   readonly #totals = new Map<number, string>();
@@ -76,12 +93,19 @@ class Player {
     this.#rows = look.rows;
     this.#entries = look.plant.at(fromMs);
     this.#profiles = shownProfiles(this.#entries);
+    this.#isRecorded = isRecorded(look.run, this.#entries, fromMs);
     this.#changedTotals(this.#entries);
     const among = look.alarms.among(this.#entries, fromMs);
     this.#summary = textOf(among.summary());
     this.#lockOuts = JSON.stringify(reader.lockOuts(fromMs));
     this.#views = textsOf(among.views());
     this.#chatter = chatterOf(among);
+  }
+
+  /** Whether the station watched at one of the two instants alone, the first one and this. */
+  isOtherRecord(timeMs: number): boolean {
+    const { run, plant } = this.#look;
+    return isRecorded(run, plant.at(timeMs), timeMs) !== this.#isRecorded;
   }
 
   step(timeMs: number): ReplayStep | null {

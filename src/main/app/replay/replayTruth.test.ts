@@ -350,18 +350,60 @@ describe('steps', () => {
     await run.play(60);
     await bench.settle();
     const toMs = fromMs + 55_000;
-    const parts = [finish(replaySteps(bench.reader.past, { fromMs, toMs }, 1))];
-    for (let nextMs = parts[0]?.nextMs ?? null; nextMs !== null; nextMs = parts.at(-1)?.nextMs ?? null)
-      parts.push(finish(replaySteps(bench.reader.past, { fromMs: nextMs, toMs }, 1)));
-    expect(parts.length).toBeGreaterThan(1);
-    const all = { steps: parts.flatMap(({ steps }) => steps), anewMs: null, nextMs: null };
-    const end = withoutInstant(shownBy(at(bench, toMs)), toMs);
-    expect(withoutInstant(played(at(bench, fromMs), all), toMs)).toEqual(end);
     const whole = finish(replaySteps(bench.reader.past, { fromMs, toMs }));
-    const instants = all.steps.map(({ timeMs }) => timeMs);
-    expect(instants.filter((timeMs) => whole.steps.some((step) => step.timeMs === timeMs))).toEqual(
-      whole.steps.map(({ timeMs }) => timeMs),
-    );
+    const parts: ReplaySteps[] = [];
+    let [beginMs, askMs]: [number, number | null] = [fromMs, fromMs];
+    while (askMs !== null) {
+      const part: ReplaySteps = finish(replaySteps(bench.reader.past, { fromMs: askMs, toMs }, 1));
+      parts.push(part);
+      if (part.anewMs !== null) [beginMs, askMs] = [part.anewMs, part.anewMs];
+      else askMs = part.nextMs;
+    }
+    expect(parts.length).toBeGreaterThan(2);
+    const steps = parts.flatMap((part) => part.steps);
+    const last = { steps: steps.filter(({ timeMs }) => timeMs > beginMs), anewMs: null, nextMs: null };
+    const end = withoutInstant(shownBy(at(bench, toMs)), toMs);
+    expect(withoutInstant(played(at(bench, beginMs), last), toMs)).toEqual(end);
+    const told = new Set(steps.map(({ timeMs }) => timeMs));
+    expect(whole.steps.filter(({ timeMs }) => !told.has(timeMs))).toEqual([]);
+    bench.close();
+  });
+
+  it('end where the station was cut off, and where it is heard of again', async () => {
+    const run = await scenario(13);
+    const { bench } = run;
+    await run.play(10);
+    const cutMs = bench.nowMs;
+    const fromMs = cutMs - 4_000;
+    await bench.restart('cut', 60_000);
+    const startedMs = bench.nowMs;
+    await run.play(10);
+    await bench.settle();
+    const steps = finish(replaySteps(bench.reader.past, { fromMs, toMs: cutMs + 50_000 }));
+    const lostMs = steps.anewMs ?? Number.NaN;
+    expect(lostMs).toBeGreaterThan(cutMs);
+    expect(lostMs).toBeLessThan(cutMs + 20_000);
+    expect([at(bench, fromMs).isRecorded, at(bench, lostMs).isRecorded]).toEqual([true, false]);
+    const silent = finish(replaySteps(bench.reader.past, { fromMs: lostMs, toMs: bench.nowMs }));
+    expect(silent.anewMs).toBe(startedMs);
+    bench.close();
+  });
+
+  it('stay within their span where the clock was set back', async () => {
+    const run = await scenario(14);
+    const { bench } = run;
+    const fromMs = bench.nowMs;
+    await run.play(60);
+    bench.clock.jump(-40_000);
+    await run.play(60);
+    await bench.settle();
+    for (const spanMs of [10_000, 30_000, 70_000]) {
+      const toMs = fromMs + spanMs;
+      const { steps } = finish(replaySteps(bench.reader.past, { fromMs, toMs }));
+      const instants = steps.map(({ timeMs }) => timeMs);
+      expect(instants).toEqual(instants.toSorted((one, other) => one - other));
+      expect(Math.max(...instants)).toBeLessThanOrEqual(toMs);
+    }
     bench.close();
   });
 

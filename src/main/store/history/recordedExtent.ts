@@ -6,9 +6,8 @@ const bounds = z.tuple([z.number().nullable(), z.number().nullable()]);
 /** Each bound by one look into an index for each device. */
 const SELECT = `
   SELECT min(from_ms), max(to_ms) FROM (
-    SELECT first_processed_ms AS from_ms, NULL AS to_ms FROM (SELECT * FROM chunk ORDER BY to_ms LIMIT 1)
-    UNION ALL
-    SELECT NULL, last_processed_ms FROM (SELECT * FROM chunk ORDER BY to_ms DESC LIMIT 1)
+    SELECT (SELECT first_processed_ms FROM chunk WHERE device_id = device.id ORDER BY to_ms LIMIT 1) AS from_ms,
+           (SELECT last_processed_ms FROM chunk WHERE device_id = device.id ORDER BY to_ms DESC LIMIT 1) AS to_ms FROM device
     UNION ALL
     SELECT (SELECT min(processed_ms) FROM frame WHERE device_id = device.id),
            (SELECT max(processed_ms) FROM frame WHERE device_id = device.id) FROM device)`;

@@ -125,7 +125,8 @@ export const AlarmDetail = (): ReactNode => {
   const open = useAlarmPage((page) => page.open);
   const present = useAlarms(({ book }) => (open === null ? undefined : book.get(alarmId(open))));
   const shownMs = useArchive(({ instantMs }) => instantMs ?? Number.POSITIVE_INFINITY);
-  if (open === null || (open.raisedMs ?? 0) > shownMs) return null;
+  if (open === null) return null;
   const isSameLife = present !== undefined && (present.occurrence === open.occurrence || open.occurrence === null);
+  if (!isSameLife && (open.raisedMs ?? open.changedMs) > shownMs) return null;
   return <Detail alarm={isSameLife ? present : open} isOver={!isSameLife} />;
 };

@@ -4,7 +4,7 @@ import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type EventFilter, useEvents } from '../../state/eventStore.ts';
 import { readEvents } from '../../state/readEvents.ts';
-import { useKnownRows, useReadInstant } from '../../state/replay/pastLimit.ts';
+import { useKnownRows, useReadTurn } from '../../state/replay/pastLimit.ts';
 import { useSession } from '../../state/sessionStore.ts';
 import { Notice } from '../../widgets/Notice.tsx';
 import { errorText } from '../errorText.ts';
@@ -72,11 +72,11 @@ export const EventsTab = (): ReactNode => {
     useEvents((events) => events.filter),
     TYPING_MS,
   );
-  const instantMs = useReadInstant();
+  const turn = useReadTurn();
   // biome-ignore lint/correctness/useExhaustiveDependencies: another instant is read again, it is no input
   useEffect(() => {
     if (isOpen) void readEvents(filter, 'newest');
-  }, [isOpen, filter, instantMs]);
+  }, [isOpen, filter, turn]);
   return (
     <div className="alarms__main" data-testid="events">
       <EventFilters />

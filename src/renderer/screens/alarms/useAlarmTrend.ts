@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { AlarmView } from '#shared/api/alarms.ts';
 import type { ApiError } from '#shared/api/apiError.ts';
+import { useArchive } from '../../state/replay/archiveMode.ts';
+import { useReadInstant } from '../../state/replay/pastLimit.ts';
 import { request } from '../../state/stationApi.ts';
 import { stationNow } from '../../state/stationNow.ts';
 import { type TrendSeries, trendSeries } from '../../widgets/trend/trendSeries.ts';
@@ -16,14 +18,24 @@ export interface AlarmTrendAnswer {
   readonly error: ApiError | null;
 }
 
-const NOTHING: AlarmTrendAnswer = { series: null, error: null };
+interface Read extends AlarmTrendAnswer {
+  /** UTC epoch ms. */
+  readonly toMs: number;
+}
 
-/** The tag's values around the rise of its alarm, read again while the time behind it still passes. */
+const NOTHING: Read = { series: null, error: null, toMs: 0 };
+
+/**
+ * The tag's values around the rise of its alarm, read again while the time behind it still passes. In the archive nothing
+ * that lies behind the shown instant.
+ */
 export const useAlarmTrend = (alarm: AlarmView, holdMs: number): AlarmTrendAnswer => {
   const [answer, setAnswer] = useState(NOTHING);
   const { tag, raisedMs, changedMs } = alarm;
   // A rise is what the chart is about; a change counts only for an alarm that never rose.
   const middleMs = raisedMs ?? changedMs;
+  const instantMs = useArchive((archive) => archive.instantMs);
+  const readMs = useReadInstant();
   useEffect(() => {
     let isGone = false;
     let timer: number | undefined;
@@ -36,14 +48,15 @@ export const useAlarmTrend = (alarm: AlarmView, holdMs: number): AlarmTrendAnswe
       setAnswer({
         series: trend === undefined ? null : trendSeries(trend, fromMs, toMs, holdMs),
         error: found.ok ? null : found.error,
+        toMs,
       });
-      if (isGrowing) timer = window.setTimeout(() => void read(), REFRESH_MS);
+      if (isGrowing && readMs === null) timer = window.setTimeout(() => void read(), REFRESH_MS);
     };
     void read();
     return () => {
       isGone = true;
       window.clearTimeout(timer);
     };
-  }, [tag, middleMs, holdMs]);
-  return answer;
+  }, [tag, middleMs, holdMs, readMs]);
+  return instantMs !== null && answer.toMs > instantMs ? NOTHING : answer;
 };

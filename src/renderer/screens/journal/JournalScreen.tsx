@@ -3,7 +3,7 @@ import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useJournal } from '../../state/journalStore.ts';
 import { readJournal } from '../../state/readJournal.ts';
-import { useReadInstant } from '../../state/replay/pastLimit.ts';
+import { useReadTurn } from '../../state/replay/pastLimit.ts';
 import { useSession } from '../../state/sessionStore.ts';
 import { Notice } from '../../widgets/Notice.tsx';
 import { JournalTable } from './JournalTable.tsx';
@@ -37,11 +37,11 @@ export const JournalScreen = (): ReactNode => {
   const isOpen = useSession((session) => session.linkPhase === 'open');
   const count = useJournal((journal) => journal.rows.length);
   const phase = useJournal((journal) => journal.phase);
-  const instantMs = useReadInstant();
+  const turn = useReadTurn();
   // biome-ignore lint/correctness/useExhaustiveDependencies: another instant is read again, it is no input
   useEffect(() => {
     if (isOpen) void readJournal('newest');
-  }, [isOpen, instantMs]);
+  }, [isOpen, turn]);
 
   if (count > 0) {
     return (

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStation } from '../../state/stationStore.ts';
-import { closeHelp, keyOf, SCREENS, screensOf, showScreen, useView } from '../../state/viewStore.ts';
+import { closeHelp, keyOf, SCREENS, type Screen, screensOf, showScreen, useView } from '../../state/viewStore.ts';
 
 const KEYS: readonly (readonly [action: string, keys: readonly string[]])[] = [
   ['palette', ['Ctrl+K']],
@@ -25,7 +25,7 @@ const KEYS: readonly (readonly [action: string, keys: readonly string[]])[] = [
   ['commandOperate', ['␣']],
   ['commandLeave', ['Esc']],
   ['sheetLeave', ['Esc']],
-  ['regulationUndo', ['Ctrl+Z']],
+  ['regulationUndo', ['Ctrl+Z', 'Ctrl+Y']],
   ['shiftOpen', ['S']],
   ['trendsOpen', ['G']],
   ['trendsPick', ['N']],
@@ -51,16 +51,21 @@ const KEYS: readonly (readonly [action: string, keys: readonly string[]])[] = [
   ['help', ['?', 'F1']],
 ];
 
+/** As digits stand on a keyboard: zero is the last. */
+const placeOf = (screen: Screen): number => (Number(keyOf(screen)) + 9) % 10;
+
 const Screens = (): ReactNode => {
   const { t } = useTranslation();
   const isDemo = useStation((station) => station.info?.demo === true);
-  const screens = SCREENS.filter((screen) => screensOf(isDemo).includes(screen) && /\d/.test(keyOf(screen)));
+  const screens = SCREENS.filter((screen) => screensOf(isDemo).includes(screen) && /\d/.test(keyOf(screen))).toSorted(
+    (one, other) => placeOf(one) - placeOf(other),
+  );
   return (
     <div className="help__line">
       <dt>
         <kbd>{keyOf(screens[0] ?? 'overview')}</kbd>…<kbd>{keyOf(screens.at(-1) ?? 'overview')}</kbd>
       </dt>
-      <dd>{screens.map((screen) => t(`nav.${screen}`)).join(', ')}</dd>
+      <dd>{screens.map((screen) => `${keyOf(screen)} ${t(`nav.${screen}`)}`).join(', ')}</dd>
     </div>
   );
 };

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { DefinitionView } from '#shared/api/alarms.ts';
 import { presentSetting } from '../../state/alarmSetting.ts';
 import type { PenSource } from '../../state/penSource.ts';
+import { useIsArchive } from '../../state/replay/archiveMode.ts';
 import { request } from '../../state/stationApi.ts';
 import { useView } from '../../state/viewStore.ts';
 import { formatNumber } from '../../widgets/format/formatNumber.ts';
@@ -25,9 +26,10 @@ export const limitsOf = (
     return [{ value, label, priority, isUpper: trigger.side.startsWith('H') }];
   });
 
-/** The alarm limits of a tag; none while they are not known. */
+/** The alarm limits of a tag; none while they are not known, and none in the archive, which knows only those of now. */
 export const useLimits = (source: PenSource | undefined): readonly TrendLimit[] => {
   const language = useView((view) => view.language);
+  const isArchive = useIsArchive();
   const [read, setRead] = useState<{ tag: string; language: Language; limits: readonly TrendLimit[] } | null>(null);
   const deviceId = source?.device?.id;
   const { tag = '', point } = source ?? {};
@@ -44,5 +46,5 @@ export const useLimits = (source: PenSource | undefined): readonly TrendLimit[] 
       isGone = true;
     };
   }, [deviceId, tag, point, language]);
-  return read?.tag === tag && read.language === language ? read.limits : NONE;
+  return !isArchive && read?.tag === tag && read.language === language ? read.limits : NONE;
 };

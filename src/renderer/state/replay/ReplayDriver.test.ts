@@ -163,6 +163,31 @@ describe('the time machine', () => {
     expect(useReplay.getState()).toMatchObject({ error: null, wantedMs: null });
   });
 
+  it('asks again once and not once for each wish that failed', async () => {
+    driver.jump(PAST_FROM_MS + 10_000);
+    await settle();
+    fault = 'no connection';
+    for (let wish = 0; wish < 20; wish += 1) {
+      driver.jump(PAST_FROM_MS + 20_000 + wish);
+      await settle();
+    }
+    expect(waiting.length).toBe(1);
+    fault = null;
+    advance(2_000);
+    await settle();
+    expect(useArchive.getState().instantMs).toBe(PAST_FROM_MS + 20_019);
+  });
+
+  it('knows which wish is the newest: a later one and the way back take its place', () => {
+    const first = driver.claim();
+    expect(driver.holds(first)).toBe(true);
+    driver.jump(PAST_FROM_MS + 10_000);
+    expect(driver.holds(first)).toBe(false);
+    const second = driver.claim();
+    driver.leave();
+    expect(driver.holds(second)).toBe(false);
+  });
+
   it.each([1, 10, 60, 600] as const)('plays %i× the time that passes', async (speed) => {
     driver.setSpeed(speed);
     driver.jump(PAST_FROM_MS + 20_000);

@@ -48,7 +48,10 @@ export class ReplayDriver {
   #player: ReplayPlayer = standingAt(0, 1);
   /** Grows with each way back to live: what was asked before is not shown any more. */
   #turn = 0;
+  /** Grows with each wish of a person, the way back among them. */
+  #wishes = 0;
   #isAsking = false;
+  #isRetrying = false;
   #isReading = false;
   #hasFrame = false;
 
@@ -61,12 +64,24 @@ export class ReplayDriver {
     return this.#parts.nowMs() - SETTLED_MS;
   }
 
+  /** The wish of somebody who has to ask first where to; only the newest wish counts. */
+  claim(): number {
+    this.#wishes += 1;
+    return this.#wishes;
+  }
+
+  /** Whether nobody has wished anything else since. */
+  holds(claim: number): boolean {
+    return claim === this.#wishes;
+  }
+
   /** Shows an instant, UTC epoch ms; one that is as good as now leads back to live. */
   jump(timeMs: number): void {
     if (timeMs > this.endMs()) {
       this.leave();
       return;
     }
+    this.#wishes += 1;
     wish(Math.max(0, Math.round(timeMs)), this.#parts.nowMs());
     void this.#ask();
   }
@@ -91,7 +106,9 @@ export class ReplayDriver {
   /** Back to what is now; the slider stays where it is. */
   leave(): void {
     this.#turn += 1;
+    this.#wishes += 1;
     this.#isAsking = false;
+    this.#isRetrying = false;
     this.#isReading = false;
     this.#player = standingAt(0, useReplay.getState().speed);
     useReplay.setState({ wantedMs: null, isPlaying: false, error: null, notice: null });
@@ -141,9 +158,13 @@ export class ReplayDriver {
 
   #fail(error: ApiError, again: () => void): void {
     useReplay.setState({ error });
+    if (this.#isRetrying) return;
+    this.#isRetrying = true;
     const turn = this.#turn;
     this.#parts.later(() => {
-      if (turn === this.#turn) again();
+      if (turn !== this.#turn) return;
+      this.#isRetrying = false;
+      again();
     }, RETRY_MS);
   }
 
@@ -188,6 +209,7 @@ export class ReplayDriver {
     const answer = await request('replay.steps', { ...asked, asker });
     if (turn !== this.#turn) return;
     if (answer.ok) {
+      if (useReplay.getState().error !== null) useReplay.setState({ error: null });
       this.#player = answered(this.#player, asked, answer.value);
       return;
     }

@@ -20,6 +20,13 @@ export const useKnownRows = <Row extends { readonly timeMs: number }>(rows: read
 /** The archive goes on faster than anybody reads: what asks the station by itself asks this often, ms. */
 const ASKING_MS = 1_000;
 
+/** Another text for each instant and each jump, a few times behind: what a jump has overtaken is read again. */
+export const useReadTurn = (): string =>
+  useThrottledValue(
+    useArchive(({ instantMs, jumps }) => `${jumps.toString()} ${instantMs?.toString() ?? ''}`),
+    ASKING_MS,
+  );
+
 /** The shown instant for what reads by itself, a few times behind while it plays; null while the screens show what is now. */
 export const useReadInstant = (): number | null => {
   const instantMs = useArchive((archive) => archive.instantMs);

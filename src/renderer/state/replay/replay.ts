@@ -1,6 +1,7 @@
 /** The time machine of this window, as screens and keys use it. */
 import type { ReplayNeighbourKind } from '#shared/api/replay.ts';
 import { liveNow } from '../liveNow.ts';
+import { useSession } from '../sessionStore.ts';
 import { request } from '../stationApi.ts';
 import { useArchive } from './archiveMode.ts';
 import { windowAround, zoomed } from './archiveSpans.ts';
@@ -15,6 +16,11 @@ export const replay = new ReplayDriver({
   onFrame: (draw) => void window.requestAnimationFrame(draw),
   later: (work, delayMs) => void window.setTimeout(work, delayMs),
   asker: `replay-${Math.random().toString(36).slice(2)}`,
+});
+
+// Another person begins with what is now.
+useSession.subscribe(({ stage }, before) => {
+  if (stage === 'outside' && before.stage !== 'outside') replay.forget();
 });
 
 /** Opens the slider; open, puts it away and leads back to live. Not under a dialog, which belongs to what is now. */
@@ -50,11 +56,12 @@ export const goToNeighbour = async (
   if (isLooking) return;
   isLooking = true;
   replay.pause();
+  const claim = replay.claim();
   const fromMs = useReplay.getState().wantedMs ?? useArchive.getState().instantMs ?? replay.endMs();
   const device = deviceId === undefined ? {} : { deviceId };
   const answer = await request('replay.neighbour', { timeMs: fromMs, direction, kind, ...device });
   isLooking = false;
-  if (!useReplay.getState().isOpen) return;
+  if (!replay.holds(claim)) return;
   if (!answer.ok) useReplay.setState({ error: answer.error });
   else if (answer.value.timeMs !== null) replay.jump(answer.value.timeMs);
   else useReplay.setState({ notice: direction === 'next' ? 'none_behind' : 'none_before' });

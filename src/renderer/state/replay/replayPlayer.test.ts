@@ -77,6 +77,15 @@ describe('a player of the archive', () => {
     expect(timesOf(steps)).toEqual([T + 3_100]);
   });
 
+  it('takes no thinned answer for slow play', () => {
+    const fast = playing(standingAt(T, 600), 0);
+    const asked = nextQuestion(fast, FAR_MS);
+    if (asked === null) throw new Error('it asks');
+    const slow = atSpeed(fast, 60, 10);
+    expect(answered(slow, asked, answer([T + 24_000]))).toBe(slow);
+    expect(nextQuestion(slow, FAR_MS)).toMatchObject({ fromMs: T });
+  });
+
   it('says where the picture begins anew, and asks for no steps behind it', () => {
     const player = fed(playing(standingAt(T, 1), 0), [T + 200], { anewMs: T + 2_500 });
     expect(nextQuestion(player, FAR_MS)).toBeNull();

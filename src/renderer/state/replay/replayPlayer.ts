@@ -108,9 +108,9 @@ export const nextQuestion = (player: ReplayPlayer, endMs: number): ReplayStepsQu
   };
 };
 
-/** With the answer to its question; an answer to an earlier one changes nothing. */
+/** With the answer to its question; an answer to an earlier one, or one of another grain, changes nothing. */
 export const answered = (player: ReplayPlayer, asked: ReplayStepsQuery, answer: ReplaySteps): ReplayPlayer => {
-  if (asked.fromMs !== player.knownToMs) return player;
+  if (asked.fromMs !== player.knownToMs || asked.everyMs !== THINNED[player.speed]) return player;
   return {
     ...player,
     steps: [...player.steps, ...answer.steps],

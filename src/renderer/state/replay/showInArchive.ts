@@ -9,9 +9,10 @@ import { useReplay } from './replayStore.ts';
  */
 export const showEvent = async (timeMs: number, deviceId?: number): Promise<void> => {
   useReplay.setState({ isOpen: true, window: null });
+  const claim = replay.claim();
   const device = deviceId === undefined ? {} : { deviceId };
   const known = await request('replay.neighbour', { timeMs: timeMs - 1, direction: 'next', kind: 'event', ...device });
-  if (useReplay.getState().isOpen) replay.jump((known.ok ? known.value.timeMs : null) ?? timeMs);
+  if (replay.holds(claim)) replay.jump((known.ok ? known.value.timeMs : null) ?? timeMs);
 };
 
 /** Leads the screens to the diagram of a site with the card of a device, as they were when an event was known. */
