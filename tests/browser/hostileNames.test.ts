@@ -90,7 +90,7 @@ describe.skipIf(!hasBrowser())('a name of markup in a browser (needs Chromium)',
     });
     await byId('nav-journal').click();
     await byId('journal').waitFor();
-    await expect.poll(() => byId('journal').innerText()).toContain('MKZ.GEN1');
+    await expect.poll(() => byId('journal').innerText()).toContain(NAMES.renamed);
     await byId('nav-audit').click();
     await byId('audit-screen').locator('[data-testid^="audit-"]', { hasText: 'MKZ.GEN1' }).first().click();
     await expect.poll(() => byId('audit-detail').innerText()).toContain(NAMES.renamed);

@@ -31,7 +31,7 @@ interface Scenario {
   readonly intensity?: number;
   /** What must be done to the set before the fault can show. */
   readonly before?: readonly Deed[];
-  /** What must be done once the fault is there. */
+  /** What must be done once the fault is there; the last one again while nothing has come of it, as a person would. */
   readonly after?: readonly Deed[];
   readonly says: string;
   readonly shows: (values: Metrics) => boolean;
@@ -215,8 +215,16 @@ const metricsOf = async (code: string): Promise<Metrics> => {
   return found;
 };
 
-const reach = (code: string, is: (values: Metrics) => boolean): Promise<void> =>
-  expect.poll(async () => is(await metricsOf(code)), { timeout: DEADLINE_MS, interval: 200 }).toBe(true);
+/** What a trial that fails should tell of the controller. */
+const TOLD = ['timestamp', 'gen_status', 'gen_switch', 'mode_manual', 'power_total', 'alarm_warning_2'] as const;
+
+const reach = (code: string, is: (values: Metrics) => boolean, timeout = DEADLINE_MS): Promise<void> => {
+  const shown = async (): Promise<string> => {
+    const values = await metricsOf(code);
+    return is(values) ? 'reached' : TOLD.map((key) => `${key} ${String(values[key])}`).join(', ');
+  };
+  return expect.poll(shown, { timeout, interval: 200 }).toBe('reached');
+};
 
 const doAll = async (device: string, deeds: readonly Deed[]): Promise<void> => {
   for (const { press, until } of deeds) {
@@ -293,7 +301,10 @@ describe.skipIf(!hasBrowser())('a fault of the training plant (needs Chromium)',
       await doAll(device, before);
       await post('/api/scenarios/trigger', { type, device: `MKZ.${device}`, intensity, duration: 3_600 });
       await doAll(device, after);
-      await reach(device, shows);
+      await reach(device, shows, after.length > 0 ? DEADLINE_MS / 2 : DEADLINE_MS).catch(async () => {
+        await doAll(device, after.slice(-1));
+        await reach(device, shows);
+      });
       if (type === 'bus_noise') await lineTroubles(device);
       await OPEN[screen](device);
       if (screen === 'card') await showAlarms(type);
