@@ -1,11 +1,10 @@
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './tests/kit/longestFirst.ts';
 
-/** Trials that keep the machine busy, or count on it to be idle. */
-const ALONE = [
-  'tests/alarms/goldenJournals.test.ts',
-  'tests/{commandKill,commandWire,fieldCampaign,gatewayFlood,modbusHostile,network}.test.ts',
-];
+/** Trials that keep the machine busy. */
+const ALONE = ['tests/{fieldCampaign,gatewayFlood,modbusHostile}.test.ts'];
+/** Trials that count on a machine that is not busy. */
+const CALM = ['tests/alarms/goldenJournals.test.ts', 'tests/{commandKill,commandWire,network}.test.ts'];
 /** Trials of a running station that mostly wait for its plant: they share the time that they wait. */
 const WAITING = [
   'tests/alarms/**/*.test.ts',
@@ -30,7 +29,7 @@ export default defineConfig({
         test: {
           name: 'waiting',
           include: WAITING,
-          exclude: ALONE,
+          exclude: CALM,
           ...PATIENCE,
           maxWorkers: 4,
           sequence: { groupOrder: 1 },
@@ -41,7 +40,7 @@ export default defineConfig({
         test: {
           name: 'crossing',
           include: ['tests/**/*.test.ts'],
-          exclude: [...WAITING, ...ALONE],
+          exclude: [...WAITING, ...CALM, ...ALONE],
           ...PATIENCE,
           maxWorkers: 2,
           sequence: { groupOrder: 2 },
@@ -49,7 +48,11 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'alone', include: ALONE, ...PATIENCE, fileParallelism: false, sequence: { groupOrder: 3 } },
+        test: { name: 'calm', include: CALM, ...PATIENCE, maxWorkers: 2, sequence: { groupOrder: 3 } },
+      },
+      {
+        extends: true,
+        test: { name: 'alone', include: ALONE, ...PATIENCE, fileParallelism: false, sequence: { groupOrder: 4 } },
       },
     ],
   },

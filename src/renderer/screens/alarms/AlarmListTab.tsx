@@ -6,6 +6,7 @@ import { ALL_ALARMS } from '../../state/alarmFilter.ts';
 import { filterAlarms, turnTo, useAlarmPage } from '../../state/alarmPage.ts';
 import { useAlarms } from '../../state/alarmStore.ts';
 import { alarmId } from '../../state/alarmView.ts';
+import { useArchive } from '../../state/replay/archiveMode.ts';
 import { useWhyNot } from '../../state/useWhyNot.ts';
 import { Notice } from '../../widgets/Notice.tsx';
 import { errorText } from '../errorText.ts';
@@ -25,12 +26,14 @@ interface ListProps {
 const Pages = ({ table }: { table: AlarmTableView }): ReactNode => {
   const { t } = useTranslation();
   const { page, pages, rows, all } = table;
+  const isCut = useArchive((archive) => archive.isCut);
   return (
     <div className="journal__foot">
       <span data-testid="alarms-count">
         {rows.length === all
           ? t('alarms.rows', { count: rows.length })
           : t('alarms.rowsOf', { count: rows.length, all })}
+        {isCut && ` · ${t('alarms.cut')}`}
       </span>
       {pages > 1 && (
         <>

@@ -5,11 +5,13 @@ export interface ArchiveMode {
   readonly instantMs: number | null;
   /** The station ran and watched at it. */
   readonly isRecorded: boolean;
+  /** There were more alarms at the last jump than the screens are told of: the least grave ones are missing. */
+  readonly isCut: boolean;
   /** Grows with each jump, and with the way back: what reads history by itself reads again. */
   readonly jumps: number;
 }
 
-export const useArchive = create<ArchiveMode>(() => ({ instantMs: null, isRecorded: true, jumps: 0 }));
+export const useArchive = create<ArchiveMode>(() => ({ instantMs: null, isRecorded: true, isCut: false, jumps: 0 }));
 
 export const useIsArchive = (): boolean => useArchive(({ instantMs }) => instantMs !== null);
 

@@ -16,7 +16,7 @@ const showLockOuts = (lockOuts: readonly LockOut[]): void =>
 export const showInstant = (instant: ReplayInstant): void => {
   const { timeMs, isRecorded, plant, alarms, lockOuts } = instant;
   const before = usePlant.getState().picture;
-  useArchive.setState(({ jumps }) => ({ instantMs: timeMs, isRecorded, jumps: jumps + 1 }));
+  useArchive.setState(({ jumps }) => ({ instantMs: timeMs, isRecorded, isCut: alarms.truncated, jumps: jumps + 1 }));
   usePlant.setState({ picture: likeBefore(before, pictureOf(plant)), error: null });
   useAlarms.setState({
     summary: alarms.summary,
@@ -52,5 +52,6 @@ export const showSteps = (steps: readonly ReplayStep[], timeMs: number): boolean
 
 /** Back to what is now. */
 export const leaveArchive = (): void => {
-  if (isArchive()) useArchive.setState(({ jumps }) => ({ instantMs: null, isRecorded: true, jumps: jumps + 1 }));
+  if (isArchive())
+    useArchive.setState(({ jumps }) => ({ instantMs: null, isRecorded: true, isCut: false, jumps: jumps + 1 }));
 };
