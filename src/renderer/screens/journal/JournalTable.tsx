@@ -1,9 +1,7 @@
-import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JournalRow } from '#shared/model/journal.ts';
 import { useJournal } from '../../state/journalStore.ts';
-import { parseLinkError } from '../../state/linkError.ts';
 import { useLinkPicture } from '../../state/linkPicture.ts';
 import type { PlantPicture } from '../../state/plantPicture.ts';
 import { usePlant } from '../../state/plantStore.ts';
@@ -12,13 +10,12 @@ import { showEvent, showInArchive } from '../../state/replay/showInArchive.ts';
 import { useSite } from '../../state/useSite.ts';
 import { useView } from '../../state/viewStore.ts';
 import { formatClock, formatDate } from '../../widgets/format/formatTime.ts';
-import type { Language } from '../../widgets/format/language.ts';
 import { visibleText } from '../../widgets/format/visibleText.ts';
 import { LinkSymbol } from '../../widgets/LinkSymbol.tsx';
 import { actorText } from '../actorText.ts';
-import { causeText, placeText } from '../link/linkErrorText.ts';
 import { zoneOf } from '../shell/zoneOf.ts';
 import { detailsText } from './detailsText.ts';
+import { namedDetails } from './namedDetails.ts';
 import { rowSite } from './rowSite.ts';
 
 const COLUMNS = ['time', 'kind', 'object', 'event', 'actor'] as const;
@@ -28,32 +25,6 @@ const objectName = (row: JournalRow, picture: PlantPicture | null): string => {
   const site = rowSite(row, picture);
   const deviceName = device?.name ?? (row.deviceId === undefined ? undefined : `№ ${row.deviceId}`);
   return [site?.name, deviceName].filter((name) => name !== undefined).join(' · ');
-};
-
-type Details = NonNullable<JournalRow['details']>;
-
-/** What failed on the line in the words of the screen; what it does not know as the station says it. */
-const failureText = (said: string, t: TFunction): string => {
-  const error = parseLinkError(said);
-  if (error.cause === null) return said;
-  return [causeText(error, t), ...(error.place === null ? [] : [placeText(error.place, t)])].join(' · ');
-};
-
-/** The details with the point called as the profile of its device calls it, and the failure of a line in words. */
-const namedDetails = (
-  { deviceId, details = {} }: JournalRow,
-  picture: PlantPicture | null,
-  { language, t }: { language: Language; t: TFunction },
-): Details => {
-  const device = picture?.devices.find(({ id }) => id === deviceId);
-  const profile = device === undefined ? undefined : picture?.profiles.get(device.profile);
-  const point = profile?.points.find(({ key }) => key === details['point']);
-  const { error } = details;
-  return {
-    ...details,
-    ...(point === undefined ? {} : { point: point.label[language] }),
-    ...(typeof error === 'string' ? { error: failureText(error, t) } : {}),
-  };
 };
 
 /** When it happened; pressed, leads to the plant as it was then. */
