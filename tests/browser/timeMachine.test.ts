@@ -128,7 +128,10 @@ describe.skipIf(!hasBrowser())('the time machine in a browser (needs Chromium)',
     await expect.poll(() => text('alarms-screen')).toContain('Низкое давление масла');
     await page.keyboard.press('h');
     await byId('archive-banner').waitFor({ state: 'detached' });
-    await page.getByRole('row', { name: /Низкое давление масла/ }).click();
+    await page
+      .getByRole('row', { name: /Низкое давление масла/ })
+      .first()
+      .click();
     await byId('alarm-to-archive').click();
     await byId('device-card').waitFor();
     await expect.poll(() => text('archive-banner')).toMatch(/АРХИВ/);
@@ -192,7 +195,10 @@ describe.skipIf(!hasBrowser())('the time machine in a browser (needs Chromium)',
     expect(await lockOut.getAttribute('aria-disabled')).toBe('true');
     expect(await lockOut.getAttribute('title')).toMatch(/На экране архив/);
     await byId('nav-alarms').click();
-    await page.getByRole('row', { name: /Низкое давление масла/ }).click();
+    await page
+      .getByRole('row', { name: /Низкое давление масла/ })
+      .first()
+      .click();
     expect(await byId('alarm-acknowledge').getAttribute('aria-disabled')).toBe('true');
     await page.keyboard.press('Escape');
     await picture('alarms-day');

@@ -129,7 +129,14 @@ describe.skipIf(!hasBrowser())('the trainer in a browser (needs Chromium)', () =
     await setSpeed(1);
     await byId('trainer-pause').click();
     await expect.poll(() => text('demo-banner'), { timeout: READINGS_MS }).toContain('МКЗ: пауза');
-    const heldS = await elapsedS();
+    // The panel asks once a second: what it shows first may be of before the pause.
+    let heldS = Number.NaN;
+    const isHeld = async (): Promise<boolean> => {
+      const beforeS = heldS;
+      heldS = await elapsedS();
+      return heldS === beforeS;
+    };
+    await expect.poll(isHeld, { timeout: 15_000, interval: 1_500 }).toBe(true);
     await page.waitForTimeout(2_500);
     expect(await elapsedS()).toBe(heldS);
     await byId('trainer-pause').click();
