@@ -12,7 +12,8 @@ const WAITING = [
   'tests/training.test.ts',
   'tests/peers/probe.test.ts',
 ];
-const PATIENCE = { testTimeout: 60_000, hookTimeout: 60_000 };
+/** On a busy machine a page may take its time; how long is no matter of a trial. */
+const PATIENCE = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 15_000 } } };
 
 export default defineConfig({
   test: {

@@ -112,13 +112,17 @@ describe('an audit that somebody changed', () => {
       expect(body).toMatchObject({ verification: { firstBad: null, accepted: [{ seq: 3, fault: 'missing' }] } });
     }, SOON);
     expect(await station.ask('POST', '/api/audit/accept-loss', { comment: 'ещё раз' })).toMatchObject({ status: 409 });
-    const { body } = await station.ask('GET', '/api/audit?action=audit.acceptLoss&limit=2');
-    expect(body).toMatchObject({
-      rows: [
-        { result: 'refused' },
-        { user: 'token', object: 'row 3', after: { fault: 'missing' }, reason: 'диск заменён', result: 'done' },
-      ],
-    });
+    // A refusal is written behind its answer.
+    const body = await vi.waitFor(async () => {
+      const found = await station.ask('GET', '/api/audit?action=audit.acceptLoss&limit=2');
+      expect(found.body).toMatchObject({
+        rows: [
+          { result: 'refused' },
+          { user: 'token', object: 'row 3', after: { fault: 'missing' }, reason: 'диск заменён', result: 'done' },
+        ],
+      });
+      return found.body;
+    }, SOON);
     const [, { seq }] = z.object({ rows: z.tuple([z.unknown(), z.object({ seq: z.number() })]) }).parse(body).rows;
     for (const code of ['A', 'B', 'C']) await station.ask('POST', '/api/sites', site(code));
     await station.stop();

@@ -121,11 +121,14 @@ describe.skipIf(!hasBrowser())('the time machine in a browser (needs Chromium)',
 
   it('is entered from the journal, where an event of it was known', async () => {
     await byId('nav-journal').click();
-    await page.locator('tr[data-event="alarm_raised"] button').first().click();
+    const raised = page.locator('tr[data-event="alarm_raised"]', {
+      hasText: 'Низкое давление масла: аварийный останов',
+    });
+    await raised.getByRole('button').click();
     await byId('device-card').waitFor();
     await expect.poll(() => text('archive-banner')).toMatch(/АРХИВ/);
     await byId('nav-alarms').click();
-    await expect.poll(() => text('alarms-screen')).toContain('Низкое давление масла');
+    await expect.poll(() => text('alarms-screen'), { timeout: ANSWER_MS }).toContain('Низкое давление масла');
     await page.keyboard.press('h');
     await byId('archive-banner').waitFor({ state: 'detached' });
     await page

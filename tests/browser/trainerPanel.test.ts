@@ -21,7 +21,7 @@ const POLLS_TO_NOTICE_MS = 15_000;
 /** An alarm takes a minute of the plant's time; at ten times the pace and with the polls it is here well before. */
 const ALARM_MS = 30_000;
 /** A few readings of the plants' state. */
-const READINGS_MS = 5_000;
+const READINGS_MS = 15_000;
 /** Colours of the library's controls fade. */
 const FADE_MS = 500;
 
@@ -136,7 +136,7 @@ describe.skipIf(!hasBrowser())('the trainer in a browser (needs Chromium)', () =
       heldS = await elapsedS();
       return heldS === beforeS;
     };
-    await expect.poll(isHeld, { timeout: 15_000, interval: 1_500 }).toBe(true);
+    await expect.poll(isHeld, { timeout: READINGS_MS, interval: 1_500 }).toBe(true);
     await page.waitForTimeout(2_500);
     expect(await elapsedS()).toBe(heldS);
     await byId('trainer-pause').click();
