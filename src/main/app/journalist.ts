@@ -40,7 +40,8 @@ export class Journalist {
   tell(rows: readonly JournalRow[]): void {
     const { hub, logger } = this.#parts;
     for (const row of rows) {
-      logger.info({ ...row }, row.event);
+      const { text: _, ...fact } = row; // the log has its word
+      logger.info(fact, row.event);
       hub.publish({ name: 'journal.added', data: row });
     }
     if (hub.hasListeners && rows.length > 0) this.#telling = this.#telling.then(() => this.#tellEvents(rows));
